@@ -1,0 +1,50 @@
+package org.doseline.protocol;
+
+import java.util.regex.Pattern;
+
+/** The checks that every message shares. A failed check is an {@link IllegalArgumentException} naming the field. */
+public final class Checks {
+    /** The largest integer that a JSON reader in any language keeps exactly: 2^53 - 1 (RFC 8259, section 6). */
+    public static final long MAX_INTEGER = (1L << 53) - 1;
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,40}");
+    private static final Pattern HASH = Pattern.compile("[A-Za-z0-9_-]{43}");
+    private static final int MAX_TEXT = 200;
+
+    private Checks() {}
+
+    /** An id: 1 to 40 characters of {@code A-Z a-z 0-9 _ -}, so that it can stand in a topic. */
+    public static String id(String field, String value) {
+        if (value == null || !ID.matcher(value).matches()) throw bad(field, "is not an id");
+        return value;
+    }
+
+    /** A SHA-256 hash in base64url without padding, 43 characters. */
+    public static String hash(String field, String value) {
+        if (value == null || !HASH.matcher(value).matches()) throw bad(field, "is not a hash");
+        return value;
+    }
+
+    /** Free text, at most 200 characters, without control characters. */
+    public static String text(String field, String value) {
+        if (value == null || value.length() > MAX_TEXT) throw bad(field, "is missing or too long");
+        if (value.chars().anyMatch(Character::isISOControl)) throw bad(field, "has a control character");
+        return value;
+    }
+
+    /** An integer from {@code least} to 2^53 - 1. */
+    public static long atLeast(String field, long least, long value) {
+        if (value < least || value > MAX_INTEGER) throw bad(field, "is out of range");
+        return value;
+    }
+
+    /** Anything that must be there. */
+    public static <T> T present(String field, T value) {
+        if (value == null) throw bad(field, "is missing");
+        return value;
+    }
+
+    public static IllegalArgumentException bad(String field, String why) {
+        return new IllegalArgumentException(field + " " + why);
+    }
+}

@@ -1,0 +1,61 @@
+package org.doseline.protocol.auth;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.doseline.protocol.Checks;
+
+/**
+ * The live message keys of one pump in one direction: one, or two while they are being rotated.
+ *
+ * <p>The MAC is HMAC-SHA-256 over {@code topic ‖ 0x00 ‖ payload} as received, base64url without padding. A message
+ * that names its own algorithm does not choose it: each side keeps its own list. Immutable, so safe in any thread.
+ */
+public final class MessageKeys {
+    private static final String INFO = "doseline/1";
+    private static final byte[] SEPARATOR = {0};
+    private static final int MOST_LIVE = 2;
+
+    private final String sendingKid;
+    private final Map<String, byte[]> keys = new TreeMap<>();
+
+    /** Keys from one or two pairing secrets; the first is the one to send with. */
+    public MessageKeys(List<PairingSecret> secrets, Direction direction) {
+        if (secrets.isEmpty() || secrets.size() > MOST_LIVE) throw Checks.bad("secrets", "are one or two");
+        sendingKid = secrets.get(0).kid();
+        for (PairingSecret secret : secrets) keys.put(secret.kid(), derive(secret, direction));
+    }
+
+    public String sendingKid() { return sendingKid; }
+
+    /** The MAC to send with. */
+    public String mac(String topic, byte[] payload) {
+        return encode(mac(keys.get(sendingKid), topic, payload));
+    }
+
+    /** Whether a message is authentic; a kid that is not live is not. Compares in constant time. */
+    public boolean authentic(String kid, String mac, String topic, byte[] payload) {
+        byte[] key = kid == null ? null : keys.get(kid);
+        if (key == null || mac == null) return false;
+        return MessageDigest.isEqual(
+                encode(mac(key, topic, payload)).getBytes(StandardCharsets.US_ASCII),
+                mac.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] derive(PairingSecret secret, Direction direction) {
+        String info = INFO + secret.kid() + direction.word();
+        return Hkdf.derive(new byte[0], secret.secret(), info.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] mac(byte[] key, String topic, byte[] payload) {
+        return Hkdf.hmac(key, topic.getBytes(StandardCharsets.UTF_8), SEPARATOR, payload);
+    }
+
+    private static String encode(byte[] mac) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(mac);
+    }
+}

@@ -1,0 +1,22 @@
+package org.doseline.protocol.command;
+
+import java.util.List;
+
+import org.doseline.protocol.Checks;
+import org.doseline.protocol.Protocol;
+import org.doseline.protocol.order.Segment;
+
+/**
+ * Other segments for the rest of the running order, inside its caps.
+ *
+ * @param segments 1 to 24; {@code untilNl} counts from association zero
+ * @param bedsideCode needed for an increase, else empty
+ */
+public record Titrate(List<Segment> segments, String bedsideCode) implements CommandBody {
+    public Titrate {
+        segments = List.copyOf(Checks.present("segments", segments));
+        Checks.text("bedsideCode", bedsideCode);
+        if (segments.isEmpty() || segments.size() > Protocol.MAX_SEGMENTS)
+            throw Checks.bad("segments", "are 1 to 24");
+    }
+}
