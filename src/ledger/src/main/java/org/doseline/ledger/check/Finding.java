@@ -1,0 +1,19 @@
+package org.doseline.ledger.check;
+
+/** What can be wrong with a log. */
+public enum Finding {
+    /** The bytes of a record do not give the hash that is stored beside them. */
+    LEAF_EDITED,
+    /** Records are missing between two others. */
+    GAP,
+    /** A number stands on two records. */
+    DUPLICATE,
+    /** A record stands before one that has a lower number, or its number is below zero. */
+    OUT_OF_ORDER,
+    /** Each record agrees with its own hash, but together they do not give a recorded root. */
+    ROOT_MISMATCH,
+    /** The log ends before a size at which a root was recorded. */
+    TRUNCATED,
+    /** The recorded roots contradict each other, or are not in the order of their sizes. */
+    ROOTS_CONFLICT
+}

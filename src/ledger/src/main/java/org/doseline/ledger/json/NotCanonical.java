@@ -1,0 +1,9 @@
+package org.doseline.ledger.json;
+
+/**
+ * Why bytes were not accepted as canonical JSON, or as what they were read for.
+ *
+ * @param offset of the first byte at fault, counted from 0; 0 where the value as a whole is at fault
+ * @param why in plain words
+ */
+public record NotCanonical(int offset, String why) {}
