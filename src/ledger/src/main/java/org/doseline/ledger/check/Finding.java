@@ -2,8 +2,12 @@ package org.doseline.ledger.check;
 
 /** What can be wrong with a log. */
 public enum Finding {
-    /** The bytes of a record do not give the hash that is stored beside them. */
+    /** A record does not give the hash stored beside it; the recorded root holds that hash. */
     LEAF_EDITED,
+    /** A record does not give the hash stored beside it; the recorded root holds the record's own. */
+    HASH_EDITED,
+    /** A record does not give the hash stored beside it; no recorded root tells which was changed. */
+    LEAF_OR_HASH_EDITED,
     /** Records are missing between two others. */
     GAP,
     /** A number stands on two records. */

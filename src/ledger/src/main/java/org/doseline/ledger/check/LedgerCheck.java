@@ -47,8 +47,10 @@ public final class LedgerCheck {
         return bad.or(this::truncated).orElseGet(this::intact);
     }
 
+    private long coveredSize() { return lastRoot.map(RecordedRoot::size).orElse(0L); }
+
     private Verdict intact() {
-        return new Verdict.Intact(range.size(), range.root(), lastRoot.map(RecordedRoot::size).orElse(0L));
+        return new Verdict.Intact(range.size(), range.root(), coveredSize());
     }
 
     private Optional<Verdict> take(StoredRow row) {
@@ -67,14 +69,27 @@ public final class LedgerCheck {
                     row.index(), expected);
         }
         Hash hash = LeafHash.of(row.leaf());
-        if (!hash.equals(row.leafHash())) {
-            return bad(expected, Finding.LEAF_EDITED,
-                    "Record %,d does not agree with the hash stored beside it: the record"
-                            + " or that hash was changed after it was written.",
-                    expected);
-        }
+        if (!hash.equals(row.leafHash())) return Optional.of(edited(row));
         range = range.append(hash);
         return Optional.empty();
+    }
+
+    private Verdict edited(StoredRow row) {
+        long index = row.index();
+        long covered = coveredSize();
+        Finding kind = Disagreement.kind(range, row, rows, nextRoot);
+        return switch (kind) {
+            case LEAF_EDITED -> firstBad(index, index, kind, "Record %,d was changed after it was written:"
+                    + " it no longer gives its hash, and the recorded root holds that hash.", index);
+            case HASH_EDITED -> firstBad(index, index, kind, "The hash stored beside record %,d was changed:"
+                    + " the record itself is still the one in the recorded root.", index);
+            case LEAF_OR_HASH_EDITED -> firstBad(index, covered, kind,
+                    "Record %,d does not agree with the hash"
+                            + " stored beside it: one of them was changed. No recorded root tells which.",
+                    index);
+            case GAP, DUPLICATE, OUT_OF_ORDER, ROOT_MISMATCH, TRUNCATED, ROOTS_CONFLICT ->
+                throw new IllegalStateException("not a disagreement: " + kind);
+        };
     }
 
     /** Reads on to tell a record that stands too late from one that is missing. */
@@ -106,7 +121,7 @@ public final class LedgerCheck {
 
     private Optional<Verdict> compare(RecordedRoot recorded) {
         long size = range.size();
-        long soundSize = lastRoot.map(RecordedRoot::size).orElse(0L);
+        long soundSize = coveredSize();
         if (recorded.size() < size) {
             return bad(recorded.size(), Finding.ROOTS_CONFLICT,
                     "A root for %,d records is listed after one for %,d.",
@@ -121,29 +136,36 @@ public final class LedgerCheck {
             return bad(0, Finding.ROOTS_CONFLICT,
                     "The root recorded for no records is not that of an empty log.");
         }
-        String bound = lastRoot.isPresent()
+        return Optional.of(mismatch(soundSize, size));
+    }
+
+    private Verdict mismatch(long soundSize, long size) {
+        String known = soundSize > 0
                 ? String.format(Locale.ROOT, "The root recorded for the first %,d still comes out.",
                         soundSize)
-                : "No smaller root was recorded.";
-        return Optional.of(new Verdict.FirstBad(soundSize, size - 1, Finding.ROOT_MISMATCH, String.format(
-                Locale.ROOT,
-                "The first %,d records do not give the root recorded for them. %s A record from %,d to %,d was changed"
-                        + " together with its hash, removed, added or moved.",
-                size, bound, soundSize, size - 1)));
+                : "No root was recorded for fewer.";
+        String explanation = String.format(Locale.ROOT,
+                "The first %,d records do not give the root recorded for them. %s A record from %,d to %,d"
+                        + " was changed together with its hash, removed, added or moved.",
+                size, known, soundSize, size - 1);
+        return new Verdict.FirstBad(soundSize, size - 1, soundSize, Finding.ROOT_MISMATCH, explanation);
     }
 
     private Optional<Verdict> truncated() {
         return nextRoot.flatMap(recorded -> bad(range.size(), Finding.TRUNCATED,
                 "The log ends after %,d records, but a root was recorded for %,d: the end was cut off.",
-                range.size(),
-                recorded.size()));
+                range.size(), recorded.size()));
     }
 
-    private static Optional<Verdict> bad(long index, Finding kind, String words, Object... numbers) {
+    private Optional<Verdict> bad(long index, Finding kind, String words, Object... numbers) {
         return Optional.of(badAt(index, kind, words, numbers));
     }
 
-    private static Verdict badAt(long index, Finding kind, String words, Object... numbers) {
-        return new Verdict.FirstBad(index, index, kind, String.format(Locale.ROOT, words, numbers));
+    private Verdict badAt(long index, Finding kind, String words, Object... numbers) {
+        return firstBad(index, Math.min(coveredSize(), index), kind, words, numbers);
+    }
+
+    private static Verdict firstBad(long index, long covered, Finding kind, String words, Object... numbers) {
+        return new Verdict.FirstBad(index, index, covered, kind, String.format(Locale.ROOT, words, numbers));
     }
 }

@@ -17,16 +17,19 @@ public sealed interface Verdict {
     record Intact(long count, Hash root, long coveredSize) implements Verdict {}
 
     /**
-     * The log is not what was written. The first bad record is {@code index}, or, for a root that does not
-     * come out, one from {@code index} through {@code throughIndex}.
+     * The log is not what was written. The first record that shows it is {@code index}, or, for a root that
+     * does not come out, one from {@code index} through {@code throughIndex}. Of records from
+     * {@code coveredSize} up to {@code index} it is only known that each agrees with its own hash.
      *
-     * @param index where it begins
-     * @param throughIndex last record that may be the first bad one; the same as {@code index} where it is
-     * known
+     * @param index of the record, from 0; for ROOTS_CONFLICT the size that is recorded wrongly
+     * @param throughIndex the same as {@code index}, except for ROOT_MISMATCH
+     * @param coveredSize so many records are proven, by a recorded root, to be as they were written
      * @param kind what is wrong
      * @param explanation the same in plain words, for a person
      */
-    record FirstBad(long index, long throughIndex, Finding kind, String explanation) implements Verdict {}
+    record FirstBad(long index, long throughIndex, long coveredSize, Finding kind, String explanation)
+            implements
+                Verdict {}
 
     /** Handles both outcomes. */
     default <R> R fold(Function<Intact, R> intact, Function<FirstBad, R> firstBad) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A log of ten records with roots recorded for 4, 7 and 10 of them, harmed at its first, a middle and its last. */
+/** Ten records, roots recorded for 4, 7 and 10 of them; harm at the first, a middle and the last one. */
 class LedgerCheckTest {
     private final List<StoredRow> rows = new ArrayList<>(
             LongStream.range(0, 10).mapToObj(i -> row(i, "record " + i)).toList());
@@ -52,7 +52,34 @@ class LedgerCheckTest {
     @ValueSource(ints = {0, 5, 9})
     void anEditedHashIsNamed(int at) {
         rows.set(at, new StoredRow(at, rows.get(at).leaf(), LeafHash.of(bytes("edited"))));
-        assertFirstBad(at, at, Finding.LEAF_EDITED);
+        assertFirstBad(at, at, Finding.HASH_EDITED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 5, 9})
+    void withoutALaterRootNobodyCanTellWhetherTheLeafOrItsHashWasEdited(int at) {
+        roots.removeIf(root -> root.size() > at);
+        rows.set(at, new StoredRow(at, bytes("edited"), rows.get(at).leafHash()));
+        assertFirstBad(at, at, Finding.LEAF_OR_HASH_EDITED);
+    }
+
+    @Test
+    void furtherHarmBeforeTheNextRootLeavesItOpenWhetherTheLeafOrItsHashWasEdited() {
+        rows.set(5, new StoredRow(5, bytes("edited"), rows.get(5).leafHash()));
+        rows.set(6, row(6, "edited with its hash"));
+        assertFirstBad(5, 5, Finding.LEAF_OR_HASH_EDITED);
+        rows.remove(6);
+        assertFirstBad(5, 5, Finding.LEAF_OR_HASH_EDITED);
+        rows.subList(6, rows.size()).clear();
+        assertFirstBad(5, 5, Finding.LEAF_OR_HASH_EDITED);
+    }
+
+    @Test
+    void ofSeveralEditedLeavesTheFirstIsNamed() {
+        for (int at : List.of(4, 5, 6)) {
+            rows.set(at, new StoredRow(at, bytes("edited"), rows.get(at).leafHash()));
+        }
+        assertFirstBad(4, 4, Finding.LEAF_EDITED);
     }
 
     @ParameterizedTest
@@ -147,17 +174,32 @@ class LedgerCheckTest {
     @Test
     void explanationsAreForPeople() {
         rows.set(5, row(5, "edited"));
-        assertEquals(
-                "The first 7 records do not give the root recorded for them. The root recorded for the first 4 still"
-                        + " comes out. A record from 4 to 6 was changed together with its hash, removed, added or moved.",
+        assertEquals("The first 7 records do not give the root recorded for them."
+                + " The root recorded for the first 4 still comes out."
+                + " A record from 4 to 6 was changed together with its hash, removed, added or moved.",
                 check().fold(intact -> "", Verdict.FirstBad::explanation));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, 0", "4, 4", "6, 4", "8, 7"})
+    void whatIsNotCoveredBeforeTheFirstBadRecordIsSaid(int removed, long covered) {
+        rows.remove(removed);
+        assertEquals(covered, check().fold(intact -> -1L, Verdict.FirstBad::coveredSize));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 5, 9})
+    void anEditedLeafThatARootProvesCoversAllBeforeIt(int at) {
+        rows.set(at, new StoredRow(at, bytes("edited"), rows.get(at).leafHash()));
+        assertEquals(at, check().fold(intact -> -1L, Verdict.FirstBad::coveredSize));
     }
 
     private Verdict check() { return LedgerCheck.check(rows.iterator(), roots.iterator()); }
 
     private void assertFirstBad(long index, long throughIndex, Finding kind) {
         Verdict.FirstBad bad = check().fold(intact -> null, found -> found);
-        assertEquals(new Verdict.FirstBad(index, throughIndex, kind, bad.explanation()), bad);
+        assertEquals(new Verdict.FirstBad(index, throughIndex, bad.coveredSize(), kind, bad.explanation()),
+                bad);
     }
 
     private void swap(int one, int other) {

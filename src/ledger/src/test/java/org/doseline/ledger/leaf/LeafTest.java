@@ -21,7 +21,8 @@ class LeafTest {
     private static final String HEX = "00".repeat(31) + "ff";
     private static final Hash HASH = Hash.ofHex(HEX);
     private static final String SMALLEST = "{\"actor\":{\"sub\":\"service\"},\"eventId\":\"e-1\","
-            + "\"hashAlg\":\"SHA-256\",\"tMono\":\"0\",\"tUtc\":\"1970-01-01T00:00:00Z\",\"type\":\"GAP\",\"v\":\"1\"}";
+            + "\"hashAlg\":\"SHA-256\",\"tMono\":\"0\",\"tUtc\":\"1970-01-01T00:00:00Z\","
+            + "\"type\":\"GAP\",\"v\":\"1\"}";
 
     @Test
     void absentMembersAreLeftOut() {
@@ -33,11 +34,13 @@ class LeafTest {
         assertEquals("{\"actor\":{\"certificate\":\"" + HEX + "\",\"sub\":\"s.virtanen\"},"
                 + "\"after\":{\"rateNlPerHour\":\"13600000\"},\"associationId\":\"a-9\","
                 + "\"before\":{\"rateNlPerHour\":\"27200000\"},\"detail\":{\"bedside\":true},\"epoch\":\"3\","
-                + "\"eventId\":\"e-2\",\"hashAlg\":\"SHA-256\",\"onBehalf\":\"m.okafor\",\"previousEventHash\":\""
+                + "\"eventId\":\"e-2\",\"hashAlg\":\"SHA-256\",\"onBehalf\":\"m.okafor\","
+                + "\"previousEventHash\":\""
                 + HEX
                 + "\",\"pump\":\"p-7\","
                 + "\"rawMessageSha256\":\"" + HEX + "\",\"reason\":\"patient uneasy\","
-                + "\"sequence\":\"17\",\"subject\":{\"infusion\":\"i-4\",\"session\":\"s-2\"},\"tMono\":\"98765\","
+                + "\"sequence\":\"17\",\"subject\":{\"infusion\":\"i-4\","
+                + "\"session\":\"s-2\"},\"tMono\":\"98765\","
                 + "\"tUtc\":\"2026-03-01T10:44:20.250Z\",\"type\":\"INTENT\",\"v\":\"1\"}",
                 text(full().build()));
     }

@@ -4,7 +4,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.doseline.ledger.Hash;
 
-/** The eight leaves of transparency-dev/merkle, {@code testonly/constants.go} (Apache-2.0), and their hashes. */
+/** Leaves, hashes and roots of transparency-dev/merkle, testonly/constants.go (Apache-2.0). */
 public final class TreeVectors {
     public static final List<byte[]> LEAVES = List
             .of("", "00", "10", "2021", "3031", "40414243", "5051525354555657",
