@@ -1,0 +1,21 @@
+package org.doseline.dosing.ceiling;
+
+/**
+ * One thing that the review has to say: which rule, how grave, which limit by name, what was asked and what is
+ * allowed in {@code unit} as people read it, where the limit comes from, and the field of the plan. Texts are
+ * empty where a rule has no number.
+ */
+public record Finding(
+        FindingCode code,
+        Severity severity,
+        String limit,
+        String asked,
+        String allowed,
+        String unit,
+        String source,
+        String field) {
+
+    static Finding plain(FindingCode code, Severity severity, String field, String limit) {
+        return new Finding(code, severity, limit, "", "", "", "", field);
+    }
+}

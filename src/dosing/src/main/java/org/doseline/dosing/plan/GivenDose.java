@@ -1,0 +1,17 @@
+package org.doseline.dosing.plan;
+
+import org.doseline.dosing.quantity.Dose;
+
+/**
+ * A dose of the same patient that was given, is running, or is reserved elsewhere. Times in ms relative to the
+ * planned start, so that minus 24 h is a day ago. The dose is absolute and its full amount counts.
+ */
+public record GivenDose(String drug, long startMs, long durationMs, Dose dose) {
+    public GivenDose {
+        if (durationMs < 0) throw new IllegalArgumentException("a dose over " + durationMs + " ms");
+        if (dose.perKg())
+            throw new IllegalArgumentException("a given dose is an amount, not an amount per kg");
+    }
+
+    public long endMs() { return Math.addExact(startMs, durationMs); }
+}

@@ -1,0 +1,33 @@
+package org.doseline.dosing.quantity;
+
+/** Why an input cannot be used. Public names: none is ever renamed or reused. */
+public enum InputKind {
+    /** The field is absent or null. */
+    MISSING,
+    /** Another JSON type than the field asks for; a JSON number where a quantity in text belongs. */
+    TYPE,
+    /** Not written as the field asks for: comma, exponent, plus sign, foreign digit, surplus text. */
+    FORMAT,
+    /** Zero where only more than zero makes sense. */
+    ZERO, NEGATIVE,
+    /** NaN or infinity. */
+    NOT_FINITE,
+    /** More whole digits than any quantity of this kind has. */
+    OUT_OF_RANGE,
+    /** Finer than can be represented exactly. */
+    PRECISION,
+    /** A number without its unit. */
+    UNIT_MISSING, UNIT_UNKNOWN,
+    /** A unit of another kind than the field asks for. */
+    UNIT_MISMATCH,
+    /** A field that nobody knows: a misspelt limit must not vanish. */
+    UNKNOWN_FIELD,
+    /** Too many elements. */
+    LIMIT,
+    /** A hard limit that every entry must have is absent: never read as unlimited. */
+    CEILING_MISSING,
+    /** Two limits that cannot both be meant. */
+    CEILING_CONTRADICTORY,
+    /** A pump or syringe description that no pump can have. */
+    PUMP_INVALID
+}
