@@ -3,6 +3,7 @@ package org.doseline.ledger.json;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Map;
+import org.doseline.ledger.Reading;
 
 /**
  * The one spelling of a value: the JSON Canonicalization Scheme of RFC 8785, in UTF-8. Two equal values have

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.doseline.ledger.NotCanonical;
+import org.doseline.ledger.Reading;
 
 /**
  * Reads one canonical value from bytes, character by character, and stops at the first that is out of place.

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.doseline.ledger.Hash;
+import org.doseline.ledger.Reading;
 import org.doseline.ledger.json.CanonicalJson;
 import org.doseline.ledger.json.JsonObject;
 import org.doseline.ledger.json.JsonString;
-import org.doseline.ledger.json.Reading;
 
 /**
  * One event of the log. Its {@link #bytes} are what is stored, hashed and exported; they are never rebuilt

@@ -1,9 +1,9 @@
 package org.doseline.ledger.leaf;
 
+import org.doseline.ledger.NotCanonical;
+import org.doseline.ledger.Reading;
 import org.doseline.ledger.json.JsonObject;
 import org.doseline.ledger.json.JsonValue;
-import org.doseline.ledger.json.NotCanonical;
-import org.doseline.ledger.json.Reading;
 
 /** The members of a leaf in JSON, and the way back. */
 final class LeafJson {

@@ -1,4 +1,4 @@
-package org.doseline.ledger.json;
+package org.doseline.ledger;
 
 import java.util.Optional;
 import java.util.function.Function;
