@@ -1,0 +1,79 @@
+package org.doseline.treatment.ask;
+
+import org.doseline.dosing.ceiling.Review;
+import org.doseline.protocol.command.CommandKind;
+import org.doseline.protocol.order.SignedOrder;
+import org.doseline.protocol.report.Syringe;
+
+/** What a person asks of one infusion. */
+public sealed interface Ask permits Ask.Prepare, Ask.Start, Ask.Pause, Ask.Resume, Ask.Stop {
+
+    /** The session that the person is looking at. */
+    String session();
+
+    /** The command that answers it; for {@link Prepare} the last of its two. */
+    CommandKind kind();
+
+    <R> R fold(Cases<R> cases);
+
+    /** One case per kind, so that a new one does not compile until it is decided everywhere. */
+    interface Cases<R> {
+        R prepare(Prepare ask);
+
+        R start(Start ask);
+
+        R pause(Pause ask);
+
+        R resume(Resume ask);
+
+        R stop(Stop ask);
+    }
+
+    /**
+     * Bind the pump to this session and give it the signed order.
+     *
+     * @param signed the order, whose association is new
+     * @param review the dose review of the same plan, made now, with everything else this patient was given
+     */
+    record Prepare(String session, Syringe syringe, SignedOrder signed, Review review) implements Ask {
+        @Override
+        public CommandKind kind() { return CommandKind.PROGRAM; }
+
+        @Override
+        public <R> R fold(Cases<R> cases) { return cases.prepare(this); }
+    }
+
+    /** @param bedsideCode what the person read from the pump's display */
+    record Start(String session, String bedsideCode) implements Ask {
+        @Override
+        public CommandKind kind() { return CommandKind.START; }
+
+        @Override
+        public <R> R fold(Cases<R> cases) { return cases.start(this); }
+    }
+
+    record Pause(String session, String reason) implements Ask {
+        @Override
+        public CommandKind kind() { return CommandKind.PAUSE; }
+
+        @Override
+        public <R> R fold(Cases<R> cases) { return cases.pause(this); }
+    }
+
+    /** @param bedsideCode needed while a bedside hold is set, else empty */
+    record Resume(String session, String bedsideCode) implements Ask {
+        @Override
+        public CommandKind kind() { return CommandKind.RESUME; }
+
+        @Override
+        public <R> R fold(Cases<R> cases) { return cases.resume(this); }
+    }
+
+    record Stop(String session, String reason) implements Ask {
+        @Override
+        public CommandKind kind() { return CommandKind.STOP; }
+
+        @Override
+        public <R> R fold(Cases<R> cases) { return cases.stop(this); }
+    }
+}

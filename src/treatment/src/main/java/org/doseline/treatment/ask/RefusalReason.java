@@ -1,0 +1,21 @@
+package org.doseline.treatment.ask;
+
+/** Why a person's request was turned down before anything was sent. Public names, none ever reused. */
+public enum RefusalReason {
+    /** The infusion is not in a state that allows it. */
+    WRONG_STATE,
+    /** Another infusion is on this pump. */
+    PUMP_IN_USE,
+    /** The pump has never reported, or not lately: nothing is queued for an absent pump. */
+    PUMP_SILENT,
+    /** An earlier outcome is unknown; new dosing waits until the pump has answered. */
+    OUTCOME_UNKNOWN_HOLDS,
+    /** Another command of this pump is on its way. */
+    COMMAND_IN_FLIGHT,
+    /** This controller has just taken over and has not yet heard the pump answer its barrier. */
+    TAKEOVER_IN_PROGRESS,
+    /** Above a ceiling. */
+    CEILING_EXCEEDED,
+    /** The code from the pump's display is missing. */
+    BEDSIDE_CONFIRMATION_NEEDED
+}

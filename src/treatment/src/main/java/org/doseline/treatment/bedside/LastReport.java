@@ -1,0 +1,54 @@
+package org.doseline.treatment.bedside;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.doseline.protocol.report.Ack;
+import org.doseline.protocol.report.PumpAlarm;
+import org.doseline.protocol.report.PumpState;
+import org.doseline.protocol.report.Telemetry;
+
+/**
+ * What the pump last said of itself, from telemetry or from an answer; only newer ever replaces older.
+ *
+ * @param uptimeMs the pump's own time of it
+ * @param rateNlPerHour at the motor, nL/h
+ * @param deliveredNl of the association, nL
+ * @param receivedMs therapy time at which it arrived
+ */
+public record LastReport(Optional<String> associationId, String bootId, long bootCount, long uptimeMs,
+        long revision,
+        PumpState state, boolean bedsideHold, long segment, long rateNlPerHour, long deliveredNl,
+        long leaseLeftMs,
+        List<PumpAlarm> alarms, long receivedMs) {
+
+    public static LastReport of(Telemetry said, long receivedMs) {
+        return new LastReport(said.associationId(), said.bootId(), said.bootCount(), said.uptimeMs(),
+                said.revision(),
+                said.state(), said.bedsideHold(), said.segment(), said.rateNlPerHour(), said.deliveredNl(),
+                said.leaseLeftMs(), said.alarms(), receivedMs);
+    }
+
+    /** An answer tells state and totals, but neither segment nor alarms: those stay as they were. */
+    public static LastReport of(Ack said, Optional<LastReport> earlier, long receivedMs) {
+        return new LastReport(said.associationId(), said.bootId(), said.bootCount(), said.uptimeMs(),
+                said.revision(),
+                said.state(), said.bedsideHold(), earlier.map(LastReport::segment).orElse(-1L),
+                said.rateNlPerHour(),
+                said.deliveredNl(), said.leaseLeftMs(), earlier.map(LastReport::alarms).orElse(List.of()),
+                receivedMs);
+    }
+
+    public boolean olderThan(LastReport other) {
+        return bootCount < other.bootCount || bootCount == other.bootCount && uptimeMs < other.uptimeMs;
+    }
+
+    /** Whether a person or an auditor would want to know of the change from {@code earlier} to this. */
+    public boolean notableAfter(LastReport earlier) {
+        return state != earlier.state || revision != earlier.revision || bootCount != earlier.bootCount
+                || bedsideHold != earlier.bedsideHold || segment != earlier.segment
+                || !associationId.equals(earlier.associationId)
+                || !alarms.stream().map(PumpAlarm::id).toList().equals(
+                        earlier.alarms.stream().map(PumpAlarm::id).toList());
+    }
+}

@@ -1,0 +1,19 @@
+package org.doseline.treatment.bedside;
+
+/**
+ * By which right this controller speaks to the pump.
+ *
+ * @param epoch of the cell; a pump refuses lower ones
+ * @param nextSequence the next free sequence; each intent takes two, its own and one kept for a STOP
+ * @param barrierDue taken over, and the pump has not answered this epoch's barrier: no new dosing
+ */
+public record Ownership(long epoch, long nextSequence, boolean barrierDue) {
+    /** An intent takes its own sequence and the next, which is kept for a STOP and never given to anything else. */
+    public static final long SEQUENCES_PER_INTENT = 2;
+
+    Ownership afterIntent(long sequence) {
+        return new Ownership(epoch, Math.max(nextSequence, sequence + SEQUENCES_PER_INTENT), barrierDue);
+    }
+
+    Ownership withBarrierDue(boolean due) { return new Ownership(epoch, nextSequence, due); }
+}

@@ -1,0 +1,202 @@
+package org.doseline.treatment.decision;
+
+import java.util.Optional;
+
+import org.doseline.protocol.report.PumpEvent;
+import org.doseline.protocol.report.Refusal;
+import org.doseline.treatment.alarm.Alarm;
+import org.doseline.treatment.ask.Ask;
+import org.doseline.treatment.ask.AskRefusal;
+import org.doseline.treatment.bedside.LastReport;
+import org.doseline.treatment.bedside.OpenCommand;
+import org.doseline.treatment.bedside.Placement;
+import org.doseline.treatment.bedside.Renewal;
+import org.doseline.treatment.bedside.UptimeAnchor;
+
+/** A fact that was decided. A recorded one becomes a leaf of the ledger in the transaction that commits it. */
+public sealed interface Event {
+
+    /** Whether it is a leaf of its own; running totals and renewals are not. */
+    boolean recorded();
+
+    <R> R fold(Cases<R> cases);
+
+    /** One case per kind. */
+    interface Cases<R> {
+        R tookOver(TookOver event);
+
+        R placed(Placed event);
+
+        R intended(Intended event);
+
+        R sent(Sent event);
+
+        R becameUncertain(BecameUncertain event);
+
+        R resolved(Resolved event);
+
+        R barrierPassed(BarrierPassed event);
+
+        R turnedDown(TurnedDown event);
+
+        R reported(Reported event);
+
+        R anchored(Anchored event);
+
+        R renewed(Renewed event);
+
+        R raised(Raised event);
+
+        R cleared(Cleared event);
+
+        R logged(Logged event);
+
+        R gap(Gap event);
+    }
+
+    /** What became of a command. */
+    enum Resolution {
+        APPLIED, REFUSED,
+        /** It never took effect and never can. */
+        VOID
+    }
+
+    /** This controller owns the pump's cell from now on, under a new epoch. */
+    record TookOver(long epoch, long nextSequence) implements Event {
+        @Override
+        public boolean recorded() { return true; }
+
+        @Override
+        public <R> R fold(Cases<R> cases) { return cases.tookOver(this); }
+    }
+
+    /** A session was put on the pump, under a signed order. */
+    record Placed(Placement placement, Optional<String> person) implements Event {
+        @Override
+        public boolean recorded() { return true; }
+
+        @Override
+        public <R> R fold(Cases<R> cases) { return cases.placed(this); }
+    }
+
+    /** A command is to be sent: committed first, with its sequence and the one kept for a STOP. */
+    record Intended(OpenCommand command) implements Event {
+        @Override
+        public boolean recorded() { return true; }
+
+        @Override
+        public <R> R fold(Cases<R> cases) { return cases.intended(this); }
+    }
+
+    /** It went out, for the first time or again. */
+    record Sent(OpenCommand command) implements Event {
+        @Override
+        public boolean recorded() { return false; }
+
+        @Override
+        public <R> R fold(Cases<R> cases) { return cases.sent(this); }
+    }
+
+    /** No answer within the deadline: applied or not, nobody knows; new dosing is held. */
+    record BecameUncertain(OpenCommand command) implements Event {
+        @Override
+        public boolean recorded() { return true; }
+
+        @Override
+        public <R> R fold(Cases<R> cases) { return cases.becameUncertain(this); }
+    }
+
+    /**
+     * The outcome of a command is known.
+     *
+     * @param refusal the pump's reason, for REFUSED
+     * @param answeredBy the command whose answer settled it: itself, or a barrier or STOP
+     * @param tookMs therapy time from intent to answer
+     * @param answersAsk the request that waited for it, empty when a follow-up command answers instead
+     */
+    record Resolved(OpenCommand command, Resolution resolution, Optional<Refusal> refusal, String answeredBy,
+            long tookMs, Optional<String> answersAsk) implements Event {
+        @Override
+        public boolean recorded() { return true; }
+
+        @Override
+        public <R> R fold(Cases<R> cases) { return cases.resolved(this); }
+    }
+
+    /** The pump has spent a sequence of this epoch: nothing older can take effect any more. */
+    record BarrierPassed(long epoch) implements Event {
+        @Override
+        public boolean recorded() { return true; }
+
+        @Override
+        public <R> R fold(Cases<R> cases) { return cases.barrierPassed(this); }
+    }
+
+    /** A person's request was refused before anything was sent. */
+    record TurnedDown(Ask ask, AskRefusal refusal, String person, String askId) implements Event {
+        @Override
+        public boolean recorded() { return true; }
+
+        @Override
+        public <R> R fold(Cases<R> cases) { return cases.turnedDown(this); }
+    }
+
+    /** @param notable whether more changed than running totals */
+    record Reported(LastReport report, Optional<LastReport> before, boolean notable) implements Event {
+        @Override
+        public boolean recorded() { return notable; }
+
+        @Override
+        public <R> R fold(Cases<R> cases) { return cases.reported(this); }
+    }
+
+    record Anchored(UptimeAnchor anchor) implements Event {
+        @Override
+        public boolean recorded() { return false; }
+
+        @Override
+        public <R> R fold(Cases<R> cases) { return cases.anchored(this); }
+    }
+
+    record Renewed(Renewal renewal) implements Event {
+        @Override
+        public boolean recorded() { return false; }
+
+        @Override
+        public <R> R fold(Cases<R> cases) { return cases.renewed(this); }
+    }
+
+    record Raised(Alarm alarm) implements Event {
+        @Override
+        public boolean recorded() { return true; }
+
+        @Override
+        public <R> R fold(Cases<R> cases) { return cases.raised(this); }
+    }
+
+    record Cleared(Alarm alarm) implements Event {
+        @Override
+        public boolean recorded() { return true; }
+
+        @Override
+        public <R> R fold(Cases<R> cases) { return cases.cleared(this); }
+    }
+
+    /** The next entry of the pump's own log arrived, or the first after a gap. */
+    record Logged(PumpEvent event, String hash, byte[] payload) implements Event {
+        @Override
+        public boolean recorded() { return true; }
+
+        @Override
+        public <R> R fold(Cases<R> cases) { return cases.logged(this); }
+    }
+
+    /** Entries {@code from} to {@code to} of the pump's log are missing here. */
+    record Gap(long from, long to) implements Event {
+        @Override
+        public boolean recorded() { return true; }
+
+        @Override
+        public <R> R fold(Cases<R> cases) { return cases.gap(this); }
+    }
+}

@@ -1,0 +1,149 @@
+package org.doseline.treatment.decision;
+
+import java.util.Optional;
+
+import org.doseline.protocol.codec.MalformedMessage;
+import org.doseline.protocol.codec.OrderCodec;
+import org.doseline.protocol.command.Associate;
+import org.doseline.protocol.command.CommandKind;
+import org.doseline.protocol.command.Reason;
+import org.doseline.protocol.command.Resume;
+import org.doseline.protocol.command.Start;
+import org.doseline.protocol.order.BedsideConfirmation;
+import org.doseline.protocol.order.Order;
+import org.doseline.treatment.ask.Ask;
+import org.doseline.treatment.ask.AskRefusal;
+import org.doseline.treatment.ask.RefusalReason;
+import org.doseline.treatment.bedside.Bedside;
+import org.doseline.treatment.bedside.InfusionPhase;
+import org.doseline.treatment.bedside.LastReport;
+import org.doseline.treatment.bedside.Placement;
+import org.doseline.treatment.clearance.CeilingGuard;
+
+/** What a person's request leads to: a command, or a refusal that says why. */
+record OnAsk(Turn turn, Optional<String> person,
+        Optional<String> askId) implements Ask.Cases<Optional<AskRefusal>> {
+
+    static Optional<AskRefusal> decide(Turn turn, Input.Asked asked) {
+        return asked.ask().fold(new OnAsk(turn, Optional.of(asked.person()), Optional.of(asked.askId())));
+    }
+
+    @Override
+    public Optional<AskRefusal> prepare(Ask.Prepare ask) {
+        Optional<AskRefusal> held = holdsDosing();
+        if (held.isPresent()) return held;
+        Bedside state = turn.state();
+        boolean otherSession = state.placement().filter(placed -> !placed.session().equals(ask.session()))
+                .isPresent();
+        if (otherSession && !state.phase().ended() && state.phase() != InfusionPhase.PREPARING) {
+            return no(RefusalReason.PUMP_IN_USE, "Another infusion is on this pump. End it first.");
+        }
+        if (!otherSession && state.placement().isPresent() && state.phase() != InfusionPhase.PREPARING
+                && state.phase() != InfusionPhase.READY) {
+            return no(RefusalReason.WRONG_STATE, "This infusion was already started.");
+        }
+        Order order = decoded(ask);
+        Optional<AskRefusal> ceiling = CeilingGuard.refuses(order, ask.review());
+        if (ceiling.isPresent()) return ceiling;
+        turn.happen(
+                new Event.Placed(new Placement(ask.session(), ask.syringe(), ask.signed(), order), person));
+        return turn.intend(CommandKind.ASSOCIATE, new Associate(order.associationId(), ask.syringe(),
+                order.drugCode(), order.concentrationNgPerMl()), person, askId);
+    }
+
+    @Override
+    public Optional<AskRefusal> start(Ask.Start ask) {
+        Optional<AskRefusal> held = elsewhere(ask.session()).or(this::holdsDosing);
+        if (held.isPresent()) return held;
+        if (turn.state().phase() != InfusionPhase.READY) return wrongState("start", InfusionPhase.READY);
+        Placement placed = turn.state().placement().orElseThrow();
+        if (placed.order().bedsideConfirmation() == BedsideConfirmation.REQUIRED
+                && ask.bedsideCode().isBlank()) {
+            return codeNeeded();
+        }
+        return turn.intend(CommandKind.START, new Start(placed.order().orderId(), placed.signed().hash(),
+                ask.bedsideCode().strip()), person, askId);
+    }
+
+    @Override
+    public Optional<AskRefusal> pause(Ask.Pause ask) {
+        Optional<AskRefusal> elsewhere = elsewhere(ask.session());
+        if (elsewhere.isPresent()) return elsewhere;
+        Bedside state = turn.state();
+        boolean mayFlow = state.phase() == InfusionPhase.RUNNING || state.phase() == InfusionPhase.LEASE_LOST
+                || state.openDoseCommand().isPresent();
+        if (!mayFlow) return wrongState("pause", InfusionPhase.RUNNING);
+        return turn.intend(CommandKind.PAUSE, new Reason(ask.reason()), person, askId);
+    }
+
+    @Override
+    public Optional<AskRefusal> resume(Ask.Resume ask) {
+        Optional<AskRefusal> held = elsewhere(ask.session()).or(this::holdsDosing);
+        if (held.isPresent()) return held;
+        if (turn.state().phase() != InfusionPhase.PAUSED) return wrongState("resume", InfusionPhase.PAUSED);
+        boolean hold = turn.state().report().map(LastReport::bedsideHold).orElse(false);
+        if (hold && ask.bedsideCode().isBlank()) return codeNeeded();
+        return turn.intend(CommandKind.RESUME, new Resume(ask.bedsideCode().strip()), person, askId);
+    }
+
+    @Override
+    public Optional<AskRefusal> stop(Ask.Stop ask) {
+        Optional<AskRefusal> elsewhere = elsewhere(ask.session());
+        return elsewhere.isPresent() ? elsewhere : stop(turn, ask.reason(), person, askId);
+    }
+
+    /** Always legal, in every state, whatever else is open. */
+    static Optional<AskRefusal> stop(Turn turn, String reason, Optional<String> person,
+            Optional<String> askId) {
+        return turn.intend(CommandKind.STOP, new Reason(reason), person, askId);
+    }
+
+    private Optional<AskRefusal> elsewhere(String session) {
+        boolean here = turn.state().placement().filter(placed -> placed.session().equals(session))
+                .isPresent();
+        return here
+                ? Optional.empty()
+                : no(RefusalReason.WRONG_STATE, "This session is not on a pump yet. Prepare it.");
+    }
+
+    private Optional<AskRefusal> holdsDosing() {
+        Bedside state = turn.state();
+        if (state.uncertain().isPresent()) {
+            return no(RefusalReason.OUTCOME_UNKNOWN_HOLDS,
+                    "An earlier outcome is unknown. New dosing waits for the pump's answer; pause and stop do not.");
+        }
+        if (state.silentAt(turn.nowMs(), turn.deadlines())) {
+            return no(RefusalReason.PUMP_SILENT,
+                    "The pump does not report. Nothing is queued for an absent pump.");
+        }
+        if (state.ownership().barrierDue()) {
+            return no(RefusalReason.TAKEOVER_IN_PROGRESS,
+                    "The service has just started and waits for the pump's answer. Try again in a moment.");
+        }
+        if (state.openDoseCommand().isPresent()) {
+            return no(RefusalReason.COMMAND_IN_FLIGHT, "Another command is on its way to this pump.");
+        }
+        return Optional.empty();
+    }
+
+    private Optional<AskRefusal> wrongState(String what, InfusionPhase needed) {
+        return no(RefusalReason.WRONG_STATE, "The infusion is " + turn.state().phase() + ". To " + what
+                + " it must be " + needed + ".");
+    }
+
+    private static Optional<AskRefusal> codeNeeded() {
+        return no(RefusalReason.BEDSIDE_CONFIRMATION_NEEDED, "Enter the code from the pump's display.");
+    }
+
+    private static Optional<AskRefusal> no(RefusalReason reason, String sentence) {
+        return Optional.of(AskRefusal.of(reason, sentence));
+    }
+
+    private static Order decoded(Ask.Prepare ask) {
+        try {
+            return OrderCodec.decode(ask.signed().orderBytes());
+        } catch (MalformedMessage fromOurOwnSigner) {
+            throw new IllegalArgumentException("the signer gave no order", fromOurOwnSigner);
+        }
+    }
+}

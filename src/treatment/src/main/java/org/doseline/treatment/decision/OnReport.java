@@ -1,0 +1,39 @@
+package org.doseline.treatment.decision;
+
+import java.util.Optional;
+
+import org.doseline.protocol.report.PumpState;
+import org.doseline.protocol.report.Telemetry;
+import org.doseline.treatment.alarm.AlarmCode;
+import org.doseline.treatment.bedside.Bedside;
+import org.doseline.treatment.bedside.LastReport;
+
+/** What the pump says of itself: newer replaces older, late data changes nothing, a contradiction alarms. */
+final class OnReport {
+    private OnReport() {}
+
+    static void decide(Turn turn, Telemetry telemetry) {
+        believe(turn, LastReport.of(telemetry, turn.nowMs()));
+    }
+
+    /** Takes a report from telemetry or from an answer. */
+    static void believe(Turn turn, LastReport report) {
+        Optional<LastReport> before = turn.state().report();
+        if (before.isPresent() && report.olderThan(before.get())) return;
+        if (contradicts(turn.state(), report)) turn.raise(AlarmCode.TOTAL_CONTRADICTED);
+        turn.happen(new Event.Reported(report, before, before.map(report::notableAfter).orElse(true)));
+        turn.clear(AlarmCode.PUMP_SILENT);
+        if (turn.state().stopDecidedMs().isEmpty()) turn.clear(AlarmCode.STOP_NOT_CONFIRMED);
+    }
+
+    /** A total that falls, or that is above the order, cannot be true; the bounds keep the higher one. */
+    private static boolean contradicts(Bedside state, LastReport report) {
+        return state.placement()
+                .filter(placed -> report.associationId().equals(Optional.of(placed.associationId())))
+                .map(placed -> report.deliveredNl() < state.highestTotalNl()
+                        || report.deliveredNl() > placed.order().totalVolumeNl()
+                        || report.state() != PumpState.RUNNING && report.state() != PumpState.LEASE_LOST
+                                && report.rateNlPerHour() > 0)
+                .orElse(false);
+    }
+}

@@ -1,0 +1,71 @@
+package org.doseline.treatment.decision;
+
+import java.util.List;
+
+import org.doseline.protocol.command.Command;
+import org.doseline.protocol.command.CommandKind;
+import org.doseline.protocol.command.Nothing;
+import org.doseline.treatment.alarm.AlarmCode;
+import org.doseline.treatment.bedside.Bedside;
+import org.doseline.treatment.bedside.CommandStatus;
+import org.doseline.treatment.bedside.InfusionPhase;
+import org.doseline.treatment.bedside.LastReport;
+import org.doseline.treatment.bedside.OpenCommand;
+import org.doseline.treatment.bedside.Renewal;
+
+/** What the passing of time brings: uncertainty and its barrier, resends, renewals, alarms. */
+final class OnTick {
+    private OnTick() {}
+
+    static void decide(Turn turn) {
+        for (OpenCommand open : List.copyOf(turn.state().open())) overdue(turn, open);
+        alarms(turn);
+        renew(turn);
+    }
+
+    private static void overdue(Turn turn, OpenCommand open) {
+        CommandKind kind = open.command().kind();
+        boolean late = turn.nowMs() - open.intendedMs() > turn.deadlines().answerWithinMs();
+        if (late && open.status() != CommandStatus.UNCERTAIN) turn.happen(new Event.BecameUncertain(open));
+        if (kind == CommandKind.BARRIER || kind == CommandKind.STOP) {
+            boolean again = turn.nowMs() - open.lastSentMs() >= turn.deadlines().resendMs();
+            if (again) turn.state().open(open.command().commandId()).ifPresent(turn::sendAgain);
+        } else if (late) {
+            turn.barrier();
+        }
+    }
+
+    private static void alarms(Turn turn) {
+        Bedside state = turn.state();
+        boolean flowMayGoOn = state.stopDecidedMs()
+                .map(sinceMs -> turn.nowMs() - sinceMs > turn.deadlines().stopConfirmedWithinMs())
+                .orElse(false);
+        if (flowMayGoOn) turn.raise(AlarmCode.STOP_NOT_CONFIRMED);
+        boolean matters = state.placement().isPresent() && !state.phase().ended();
+        boolean silent = state.report()
+                .map(last -> turn.nowMs() - last.receivedMs() > turn.deadlines().silenceAlarmMs())
+                .orElse(false);
+        if (matters && silent) turn.raise(AlarmCode.PUMP_SILENT);
+    }
+
+    /** A lease lives only while an order is in the pump and the pump is heard; nothing is renewed blindly. */
+    private static void renew(Turn turn) {
+        Bedside state = turn.state();
+        if (state.placement().isEmpty() || state.reportOfPlacement().isEmpty() || !leased(state.phase()))
+            return;
+        if (state.ownership().barrierDue() || state.silentAt(turn.nowMs(), turn.deadlines())) return;
+        LastReport last = state.reportOfPlacement().get();
+        long everyMs = turn.deadlines().renewEveryMs(state.placement().get().order().leaseMs());
+        boolean due = state.renewal().map(sent -> turn.nowMs() - sent.sentMs() >= everyMs).orElse(true);
+        if (!due) return;
+        Command renew = turn.sendUnsequenced(CommandKind.RENEW, new Nothing());
+        turn.happen(new Event.Renewed(new Renewal(renew.commandId(), last.uptimeMs(), turn.nowMs())));
+    }
+
+    private static boolean leased(InfusionPhase phase) {
+        return switch (phase) {
+            case READY, RUNNING, PAUSED, LEASE_LOST -> true;
+            case PREPARING, COMPLETE, STOPPED -> false;
+        };
+    }
+}

@@ -1,0 +1,114 @@
+package org.doseline.treatment.decision;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.doseline.protocol.codec.CommandCodec;
+import org.doseline.protocol.command.Command;
+import org.doseline.protocol.command.CommandBody;
+import org.doseline.protocol.command.CommandKind;
+import org.doseline.protocol.command.Nothing;
+import org.doseline.treatment.Deadlines;
+import org.doseline.treatment.alarm.Alarm;
+import org.doseline.treatment.alarm.AlarmCode;
+import org.doseline.treatment.ask.AskRefusal;
+import org.doseline.treatment.bedside.Bedside;
+import org.doseline.treatment.bedside.LastReport;
+import org.doseline.treatment.bedside.OpenCommand;
+import org.doseline.treatment.clearance.CeilingGuard;
+import org.doseline.treatment.clearance.Clearance;
+
+/** One decision while it is being made: each event changes the state at once. Used by one thread, then thrown away. */
+final class Turn {
+    private static final String UNKNOWN_BOOT = "unknown";
+
+    private final long nowMs;
+    private final Deadlines deadlines;
+    private final List<Event> events = new ArrayList<>();
+    private final List<Effect> effects = new ArrayList<>();
+    private Bedside state;
+
+    Turn(Bedside state, long nowMs, Deadlines deadlines) {
+        this.state = state;
+        this.nowMs = nowMs;
+        this.deadlines = deadlines;
+    }
+
+    Bedside state() { return state; }
+
+    long nowMs() { return nowMs; }
+
+    Deadlines deadlines() { return deadlines; }
+
+    Decision decided() { return new Decision(state, events, effects); }
+
+    void happen(Event event) {
+        events.add(event);
+        state = state.after(event);
+    }
+
+    void raise(AlarmCode code) {
+        if (!state.alarms().containsKey(code)) happen(new Event.Raised(new Alarm(code, nowMs)));
+    }
+
+    void clear(AlarmCode code) {
+        Alarm alarm = state.alarms().get(code);
+        if (alarm != null) happen(new Event.Cleared(alarm));
+    }
+
+    /**
+     * Takes the next sequence for a new command, has the guard clear it, commits it and only then sends it. A refusal
+     * leaves everything as it was.
+     */
+    Optional<AskRefusal> intend(CommandKind kind, CommandBody body, Optional<String> person,
+            Optional<String> askId) {
+        Command command = command(kind, body, state.ownership().nextSequence());
+        OpenCommand open = OpenCommand.intended(command, nowMs, session(), person, askId);
+        Clearance clearance = CeilingGuard.clear(state, open, nowMs);
+        clearance.cleared().ifPresent(cleared -> {
+            happen(new Event.Intended(open));
+            effects.add(new Effect(cleared, kind == CommandKind.STOP));
+        });
+        return clearance.refusal();
+    }
+
+    /** A barrier kills every earlier sequence; never while a STOP is open, and one at a time. */
+    void barrier() {
+        if (state.open(CommandKind.STOP).isEmpty() && state.open(CommandKind.BARRIER).isEmpty()) {
+            intend(CommandKind.BARRIER, new Nothing(), Optional.empty(), Optional.empty());
+        }
+    }
+
+    void sendAgain(OpenCommand open) {
+        happen(new Event.Sent(open.sentAgainAt(nowMs)));
+        effects.add(new Effect(CeilingGuard.again(state, open), open.command().kind() == CommandKind.STOP));
+    }
+
+    /** RENEW or EVENTS: sent as it is, kept nowhere. */
+    Command sendUnsequenced(CommandKind kind, CommandBody body) {
+        Command command = command(kind, body, 0);
+        byte[] payload = CommandCodec.encode(command);
+        effects.add(new Effect(CeilingGuard.unsequenced(state, command, payload), false));
+        return command;
+    }
+
+    private Command command(CommandKind kind, CommandBody body, long sequence) {
+        long epoch = state.ownership().epoch();
+        Optional<LastReport> last = state.report();
+        return new Command(CommandId.of(state.pump(), epoch, sequence, kind, nowMs), state.pump(),
+                association(kind),
+                last.map(LastReport::bootId).orElse(UNKNOWN_BOOT), epoch, sequence, kind,
+                last.map(LastReport::revision).orElse(0L), last.map(LastReport::uptimeMs).orElse(0L),
+                deadlines.validForMs(), body);
+    }
+
+    /** The association a command is for: what the pump holds for ASSOCIATE and BARRIER, else what is placed. */
+    private Optional<String> association(CommandKind kind) {
+        return kind.checksAssociation()
+                ? state.placement().map(placed -> placed.associationId())
+                : state.report().flatMap(LastReport::associationId);
+    }
+
+    private Optional<String> session() { return state.placement().map(placed -> placed.session()); }
+}
