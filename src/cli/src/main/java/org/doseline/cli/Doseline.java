@@ -1,0 +1,26 @@
+package org.doseline.cli;
+
+import org.doseline.cli.demo.DemoCommand;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The verbs of the launcher that are written in Java. Exit status: 0 done, 1 the answer is no, 2 unusable input. */
+@Command(name = "doseline", mixinStandardHelpOptions = true, versionProvider = Doseline.Version.class, subcommands = {
+    DemoCommand.class}, synopsisSubcommandLabel = "VERB", description = "Infusion pump control and dosing.")
+public final class Doseline {
+    private Doseline() {}
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Doseline()).execute(arguments));
+    }
+
+    /** The version of the jar. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Doseline.class.getPackage().getImplementationVersion();
+            return new String[]{"doseline " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

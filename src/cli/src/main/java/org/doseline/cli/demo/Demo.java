@@ -1,0 +1,81 @@
+package org.doseline.cli.demo;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+import org.doseline.cli.clock.ClockFile;
+import org.doseline.cli.clock.ClockKeeper;
+import org.doseline.cli.demo.broker.BrokerUser;
+import org.doseline.cli.demo.broker.EmbeddedBroker;
+import org.doseline.cli.demo.postgres.DoselineDatabase;
+import org.doseline.cli.demo.postgres.EmbeddedPostgres;
+import org.doseline.cli.demo.postgres.PostgresSettings;
+
+/**
+ * The supervisor: starts broker, database, signer, simulated pumps and service in this order, watches over them, and
+ * ends them the other way round.
+ */
+final class Demo {
+    private static final long READY_WITHIN_MS = 60_000;
+    private final DemoOptions options;
+    private final Terminal terminal;
+    private final Running running;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(Demo::daemon);
+
+    Demo(DemoOptions options, Terminal terminal) {
+        this.options = options;
+        this.terminal = terminal;
+        this.running = new Running(terminal);
+    }
+
+    /** Starts everything; returns when the service is usable. */
+    void start() throws IOException, DemoRefused, InterruptedException {
+        Installation installation = Installation.found();
+        int port = options.freePort();
+        DemoDirectory directory = running.add(DemoDirectory.open(options.data(), options.fresh()));
+        BrokerLog.to(directory.log("supervisor"));
+        DemoKeys keys = DemoKeys.open(directory.keys(), options.pumps());
+        ClockKeeper clock = running.add(ClockKeeper.start(new ClockFile(directory.clock()), options.speed(),
+                System::currentTimeMillis, timer));
+        EmbeddedPostgres postgres = running
+                .add(EmbeddedPostgres.start(new PostgresSettings(directory.postgres(),
+                        directory.log("postgres"), keys.superuserPassword())));
+        DoselineDatabase.create(postgres, keys.databasePasswords());
+        EmbeddedBroker broker = running.add(EmbeddedBroker.start(users(keys)));
+        Programs programs = new Programs(installation, directory, keys, clock.clock());
+        start(programs.simulator(options.pumps(), broker.url()), false);
+        start(programs.service(port, postgres, broker.url(), ""), options.leaveServiceDead());
+        announce(port, directory);
+    }
+
+    /** Ends everything. Harmless when it was done before. */
+    void stop() { running.close(); }
+
+    private void start(Child.Program program, boolean leaveDead) throws IOException {
+        running.add(new Child(program, leaveDead, timer, terminal)).start();
+    }
+
+    private void announce(int port, DemoDirectory directory) throws IOException, InterruptedException {
+        Readiness service = new Readiness(port);
+        if (!service.within(READY_WITHIN_MS))
+            throw new IOException("the service is not ready after "
+                    + READY_WITHIN_MS / 1_000 + " s; see " + directory.log("service"));
+        terminal.ready("http://localhost:" + port);
+        Welcome.say(terminal, service, directory.panels(), directory.root());
+    }
+
+    private static List<BrokerUser> users(DemoKeys keys) throws IOException {
+        return List.of(
+                BrokerUser.service(Programs.SERVICE_USER, keys.brokerPassword(Programs.SERVICE_USER)),
+                BrokerUser.fleet(Programs.PUMPS_USER, keys.brokerPassword(Programs.PUMPS_USER),
+                        Programs.CELL));
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "demo-timer");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

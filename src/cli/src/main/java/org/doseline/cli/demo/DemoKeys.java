@@ -1,0 +1,87 @@
+package org.doseline.cli.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.doseline.cli.demo.postgres.DatabasePasswords;
+
+/** Every secret of one demonstration, made on its first start and never shared with another. */
+final class DemoKeys {
+    static final String APPROVAL_KEY_ID = "approval-1";
+    private static final String PAIRING_KEY_ID = "k1";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private final Path folder;
+
+    private DemoKeys(Path folder) { this.folder = folder; }
+
+    /** Opens the keys in this folder and makes those that are missing. */
+    static DemoKeys open(Path folder, int pumps) throws IOException {
+        DemoKeys keys = new DemoKeys(folder);
+        keys.pair(pumps);
+        if (!Files.exists(keys.approvalPublicKey())) keys.makeApprovalKey();
+        Secret.kept(keys.signerToken());
+        return keys;
+    }
+
+    Path pumpSecrets() { return folder.resolve("pumps.json"); }
+
+    Path approvalKey() { return folder.resolve("approval.key"); }
+
+    Path approvalPublicKey() { return folder.resolve("approval.pub"); }
+
+    Path signerToken() { return folder.resolve("signer.token"); }
+
+    Path pumpsBrokerPassword() { return folder.resolve("broker-pumps.password"); }
+
+    String brokerPassword(String user) throws IOException {
+        return Secret.kept(folder.resolve("broker-" + user + ".password"));
+    }
+
+    String sessionKey() throws IOException { return Secret.kept(folder.resolve("session.key")); }
+
+    String superuserPassword() throws IOException { return database("postgres"); }
+
+    DatabasePasswords databasePasswords() throws IOException {
+        return new DatabasePasswords(database("owner"), database("app"), database("signer"));
+    }
+
+    private String database(String role) throws IOException {
+        return Secret.kept(folder.resolve("db-" + role + ".password"));
+    }
+
+    /** A pump keeps its secret from run to run, for its flash remembers what was said under it. */
+    private void pair(int pumps) throws IOException {
+        ObjectNode secrets = Files.exists(pumpSecrets())
+                ? (ObjectNode) JSON.readTree(Files.readString(pumpSecrets()))
+                : JSON.createObjectNode();
+        for (int number = 1; number <= pumps; number++) {
+            String pump = "pump-" + number;
+            if (!secrets.has(pump)) {
+                secrets.putObject(pump).put("kid", PAIRING_KEY_ID)
+                        .put("secret", Base64.getEncoder().encodeToString(Secret.randomBytes()));
+            }
+        }
+        Secret.write(pumpSecrets(), JSON.writeValueAsString(secrets));
+    }
+
+    private void makeApprovalKey() throws IOException {
+        try {
+            KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+            Base64.Encoder base64 = Base64.getEncoder();
+            Secret.write(approvalKey(), base64.encodeToString(pair.getPrivate().getEncoded()));
+            Secret.write(approvalPublicKey(), JSON.writeValueAsString(JSON.createObjectNode()
+                    .put("keyId", APPROVAL_KEY_ID)
+                    .put("publicKey", base64.encodeToString(pair.getPublic().getEncoded()))));
+        } catch (NoSuchAlgorithmException everyJavaSince15HasIt) {
+            throw new IllegalStateException(everyJavaSince15HasIt);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package org.doseline.cli.demo;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+
+/**
+ * What was asked for.
+ *
+ * @param port the one asked for; without one the usual port, or any free port when that is taken
+ * @param pumps how many are simulated, at least 1
+ * @param speed therapy time against the wall's, 1 to 600
+ */
+record DemoOptions(OptionalInt port, int pumps, int speed, Path data, boolean fresh,
+        boolean leaveServiceDead) {
+    static final int USUAL_PORT = 8080;
+    private static final int MOST_PUMPS = 200;
+    private static final int FASTEST = 600;
+
+    static DemoOptions checked(Integer port, int pumps, int speed, Path data, boolean fresh,
+            boolean leaveServiceDead) throws DemoRefused {
+        if (port != null && (port < 1 || port > 65_535)) throw new DemoRefused("--port is from 1 to 65535");
+        if (pumps < 1 || pumps > MOST_PUMPS) throw new DemoRefused("--pumps is from 1 to " + MOST_PUMPS);
+        if (speed < 1 || speed > FASTEST) throw new DemoRefused("--speed is from 1 to " + FASTEST);
+        return new DemoOptions(port == null ? OptionalInt.empty() : OptionalInt.of(port), pumps, speed,
+                data == null ? Directories.demoData() : data, fresh, leaveServiceDead);
+    }
+
+    int freePort() throws IOException, DemoRefused {
+        if (port.isEmpty()) return isFree(USUAL_PORT) ? USUAL_PORT : anyFree();
+        if (isFree(port.getAsInt())) return port.getAsInt();
+        throw new DemoRefused("--port " + port.getAsInt() + " is taken by another program");
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+
+    private static int anyFree() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

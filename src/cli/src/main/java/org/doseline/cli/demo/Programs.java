@@ -1,0 +1,96 @@
+package org.doseline.cli.demo;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.doseline.cli.clock.TherapyClock;
+import org.doseline.cli.demo.postgres.DatabasePasswords;
+import org.doseline.cli.demo.postgres.DoselineDatabase;
+import org.doseline.cli.demo.postgres.EmbeddedPostgres;
+
+/** How the service and the simulator are called: the whole of what they are told, in one place. */
+final class Programs {
+    static final String CELL = "ward-a";
+    static final String SERVICE_USER = "service";
+    static final String PUMPS_USER = "pumps";
+    private static final List<String> PASSED_ON = List.of("PATH", "HOME", "LANG", "LC_ALL", "TZ", "JAVA_HOME",
+            "TMPDIR", "JAVA_TOOL_OPTIONS");
+    /** Out of memory ends a process; it never limps on. */
+    private static final List<String> JAVA_OPTIONS = List.of("-XX:+ExitOnOutOfMemoryError", "-Xshare:auto");
+
+    private final Installation installation;
+    private final DemoDirectory directory;
+    private final DemoKeys keys;
+    private final TherapyClock clock;
+
+    Programs(Installation installation, DemoDirectory directory, DemoKeys keys, TherapyClock clock) {
+        this.installation = installation;
+        this.directory = directory;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    Child.Program service(int port, EmbeddedPostgres postgres, String brokerUrl, String signerUrl)
+            throws IOException {
+        Map<String, String> environment = passedOn();
+        DatabasePasswords passwords = keys.databasePasswords();
+        String connector = "MP_MESSAGING_CONNECTOR_DOSELINE_MQTT5_";
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        environment.put("QUARKUS_HTTP_AUTH_SESSION_ENCRYPTION_KEY", keys.sessionKey());
+        environment.put("QUARKUS_DATASOURCE_USERNAME", DoselineDatabase.APP);
+        environment.put("QUARKUS_DATASOURCE_PASSWORD", passwords.app());
+        environment.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(DoselineDatabase.NAME));
+        environment.put("QUARKUS_DATASOURCE_REACTIVE_URL", postgres.reactiveUrl(DoselineDatabase.NAME));
+        environment.put("QUARKUS_FLYWAY_USERNAME", DoselineDatabase.OWNER);
+        environment.put("QUARKUS_FLYWAY_PASSWORD", passwords.owner());
+        environment.put(connector + "URL", brokerUrl);
+        environment.put(connector + "USERNAME", SERVICE_USER);
+        environment.put(connector + "PASSWORD", keys.brokerPassword(SERVICE_USER));
+        environment.put("DOSELINE_DEMO", "true");
+        environment.put("DOSELINE_SPEED", Integer.toString(clock.speed()));
+        environment.put("DOSELINE_CLOCK_WALL_EPOCH_MS", Long.toString(clock.wallEpochMs()));
+        environment.put("DOSELINE_CLOCK_THERAPY_EPOCH_MS", Long.toString(clock.therapyEpochMs()));
+        environment.put("DOSELINE_PUMP_SECRETS", keys.pumpSecrets().toString());
+        environment.put("DOSELINE_APPROVAL_KEY", keys.approvalPublicKey().toString());
+        environment.put("DOSELINE_SIGNER_URL", signerUrl);
+        environment.put("DOSELINE_SIGNER_TOKEN", keys.signerToken().toString());
+        environment.put("DOSELINE_PANELS", directory.panels().toString());
+        environment.put("DOSELINE_STATE", directory.serviceState().toString());
+        environment.put("DOSELINE_EXIT_WITH_STDIN", "true");
+        return new Child.Program("service", java(installation.service().toString(), List.of()), environment,
+                directory.log("service"));
+    }
+
+    Child.Program simulator(int pumps, String brokerUrl) throws IOException {
+        keys.brokerPassword(PUMPS_USER);
+        List<String> arguments = List.of("--broker", brokerUrl, "--cell", CELL, "--pumps",
+                Integer.toString(pumps), "--secrets", keys.pumpSecrets().toString(), "--approval-key",
+                keys.approvalPublicKey().toString(), "--state", directory.pumps().toString(), "--panels",
+                directory.panels().toString(), "--speed", Integer.toString(clock.speed()), "--clock",
+                clock.wallEpochMs() + ":" + clock.therapyEpochMs(), "--exit-with-stdin", "--username",
+                PUMPS_USER, "--password-file", keys.pumpsBrokerPassword().toString());
+        return new Child.Program("pump simulator", java(installation.simulator().toString(), arguments),
+                passedOn(), directory.log("simulator"));
+    }
+
+    private static List<String> java(String jar, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(Installation.java()));
+        command.addAll(JAVA_OPTIONS);
+        command.addAll(List.of("-jar", jar));
+        command.addAll(arguments);
+        return command;
+    }
+
+    private static Map<String, String> passedOn() {
+        Map<String, String> environment = new LinkedHashMap<>();
+        for (String name : PASSED_ON) {
+            String value = System.getenv(name);
+            if (value != null) environment.put(name, value);
+        }
+        return environment;
+    }
+}

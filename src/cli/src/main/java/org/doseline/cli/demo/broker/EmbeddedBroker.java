@@ -1,0 +1,100 @@
+package org.doseline.cli.demo.broker;
+
+import java.io.IOException;
+import java.util.List;
+
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+
+/**
+ * An MQTT 5 broker in this process, on loopback. It keeps nothing over a restart; retained messages live as long as
+ * it does.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+    private static final int ANY_FREE_PORT = 0;
+    /** Above the 4 KiB of a payload (protocol: topics) and its properties, and far below what could fill memory. */
+    private static final int MAX_PACKET_BYTES = 16_384;
+    private static final int RECEIVE_MAXIMUM = 256;
+    /** What all waiting messages may take; above it a publish is refused and the refusal is seen by its sender. */
+    private static final long MAX_WAITING_BYTES = 64L << 20;
+    private static final String ACCEPTOR = "mqtt";
+
+    private final EmbeddedActiveMQ broker;
+    private final int port;
+
+    private EmbeddedBroker(EmbeddedActiveMQ broker, int port) {
+        this.broker = broker;
+        this.port = port;
+    }
+
+    /** On a free port. */
+    public static EmbeddedBroker start(List<BrokerUser> users) throws IOException {
+        return start(ANY_FREE_PORT, users);
+    }
+
+    /** On this port, for instance that of a broker that was closed. */
+    public static EmbeddedBroker start(int port, List<BrokerUser> users) throws IOException {
+        EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
+        try {
+            broker.setConfiguration(configuration(port));
+            broker.setSecurityManager(new BrokerSecurity(users));
+            broker.start();
+            return new EmbeddedBroker(broker, boundPort(broker));
+        } catch (Exception anything) {
+            stop(broker);
+            throw new IOException("the broker did not start: " + anything.getMessage(), anything);
+        }
+    }
+
+    public int port() { return port; }
+
+    public String url() { return "tcp://127.0.0.1:" + port; }
+
+    @Override
+    public void close() throws IOException { stop(broker); }
+
+    private static void stop(EmbeddedActiveMQ broker) throws IOException {
+        try {
+            broker.stop();
+        } catch (Exception anything) {
+            throw new IOException("the broker did not stop: " + anything.getMessage(), anything);
+        }
+    }
+
+    private static int boundPort(EmbeddedActiveMQ broker) throws IOException {
+        if (broker.getActiveMQServer().getRemotingService()
+                .getAcceptor(ACCEPTOR) instanceof NettyAcceptor mqtt
+                && mqtt.getActualPort() > 0)
+            return mqtt.getActualPort();
+        throw new IOException("its port could not be bound");
+    }
+
+    private static Configuration configuration(int port) throws Exception {
+        ConfigurationImpl configuration = new ConfigurationImpl();
+        configuration.setPersistenceEnabled(false);
+        configuration.setSecurityEnabled(true);
+        // A cached answer is kept by user name and would be given to another client id of the same user.
+        configuration.setAuthenticationCacheSize(0);
+        configuration.setAuthorizationCacheSize(0);
+        configuration.setGlobalMaxSize(MAX_WAITING_BYTES);
+        configuration.setJMXManagementEnabled(false);
+        configuration.addAcceptorConfiguration(ACCEPTOR, "tcp://127.0.0.1:" + port
+                + "?protocols=MQTT&tcpNoDelay=true&maximumPacketSize=" + MAX_PACKET_BYTES
+                + "&receiveMaximum=" + RECEIVE_MAXIMUM + "&topicAliasMaximum=0"
+                + "&closeMqttConnectionOnPublishAuthorizationFailure=false");
+        configuration.addAddressSetting("#", new AddressSettings()
+                .setDeadLetterAddress(SimpleString.of("doseline.dead"))
+                .setExpiryAddress(SimpleString.of("doseline.expired"))
+                .setAddressFullMessagePolicy(AddressFullMessagePolicy.FAIL)
+                .setAutoCreateDeadLetterResources(false)
+                .setAutoCreateExpiryResources(false)
+                .setAutoDeleteAddresses(true)
+                .setAutoDeleteQueues(true));
+        return configuration;
+    }
+}
