@@ -2,6 +2,10 @@ package org.doseline.dosing.quantity;
 
 /** Why an input cannot be used. Public names: none is ever renamed or reused. */
 public enum InputKind {
+    /** Not JSON at all, or more than one document. */
+    JSON_SYNTAX,
+    /** One key twice in an object: which of the two is meant is unknown. */
+    DUPLICATE_KEY,
     /** The field is absent or null. */
     MISSING,
     /** Another JSON type than the field asks for; a JSON number where a quantity in text belongs. */
