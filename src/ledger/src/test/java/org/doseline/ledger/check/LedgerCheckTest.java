@@ -181,6 +181,24 @@ class LedgerCheckTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"1 | Record 5 is missing.", "2 | Records 5 to 6 are missing."})
+    void aGapIsExplainedByWhatIsMissing(int count, String explanation) {
+        rows.subList(5, 5 + count).clear();
+        assertEquals(explanation, check().fold(intact -> "", Verdict.FirstBad::explanation));
+    }
+
+    @Test
+    void withoutAnyRecordedRootOnlyWhatDisagreesWithItselfIsFound() {
+        assertEquals(new Verdict.Intact(10, rootOf(10).root(), 0), LedgerCheck.check(rows.iterator()));
+    }
+
+    @Test
+    void aRootForNoRecordsThatIsNotThatOfTheEmptyLogIsReported() {
+        roots.add(0, new RecordedRoot(0, rootOf(4).root()));
+        assertFirstBad(0, 0, Finding.ROOTS_CONFLICT);
+    }
+
+    @ParameterizedTest
     @CsvSource({"3, 0", "4, 4", "6, 4", "8, 7"})
     void whatIsNotCoveredBeforeTheFirstBadRecordIsSaid(int removed, long covered) {
         rows.remove(removed);

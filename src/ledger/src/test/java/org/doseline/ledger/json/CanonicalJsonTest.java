@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.doseline.ledger.NotCanonical;
 import org.doseline.ledger.Reading;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,25 @@ class CanonicalJsonTest {
         }
         assertEquals(at, assertThrows(NotUnicode.class, () -> new JsonString(raw.toString())).at());
         assertThrows(NotUnicode.class, () -> JsonObject.object().with(raw.toString(), "").build());
+    }
+
+    @Test
+    void membersAreFoundByName() {
+        JsonObject object = JsonObject.object().with("drug", "saline").with("given", true)
+                .with("lots", JsonArray.ofTexts(List.of("a", "b"))).with("note", Optional.empty()).build();
+        assertEquals("{\"drug\":\"saline\",\"given\":true,\"lots\":[\"a\",\"b\"]}", written(object));
+        assertEquals(Optional.of("saline"), object.text("drug"));
+        assertEquals(Optional.empty(), object.text("given"));
+        assertEquals(Optional.empty(), object.get("note"));
+        assertEquals(2, object.depth());
+    }
+
+    @Test
+    void depthIsBoundedThroughObjectsToo() {
+        String deepest = "{\"a\":".repeat(15) + "{}" + "}".repeat(15);
+        assertEquals(JsonValue.MAX_DEPTH, read(deepest).fold(JsonValue::depth, not -> -1));
+        assertEquals(new Reading.Refused<>(new NotCanonical(80, "deeper than 16")),
+                read("{\"a\":".repeat(16) + "{}" + "}".repeat(16)));
     }
 
     @Test

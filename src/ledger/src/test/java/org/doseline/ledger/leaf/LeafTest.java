@@ -125,9 +125,23 @@ class LeafTest {
         assertNames("epoch", smallest().epoch(-1));
         assertNames("reason", smallest().because(""));
         assertNames("reason", smallest().because("x".repeat(2_001)));
+        assertNames("onBehalf", smallest().onBehalf("x".repeat(256)));
+        assertNames("subject", smallest().about("Session", "s-1"));
         assertNames("subject.session", smallest().about("session", "?"));
         assertThrows(DuplicateName.class, () -> smallest().about("session", "s-1").about("session", "s-2"));
         assertThrows(IllegalArgumentException.class, () -> Actor.of(""));
+    }
+
+    @Test
+    void theLongestTextsAreTaken() {
+        Leaf leaf = smallest().onBehalf("x".repeat(255)).because("x".repeat(2_000)).build();
+        assertEquals(leaf, Leaf.read(leaf.bytes()).value().orElseThrow());
+    }
+
+    @Test
+    void whatIsNotAnObjectIsNotALeaf() {
+        assertEquals(new NotCanonical(0, "a leaf is an object"),
+                Leaf.read("[]".getBytes(StandardCharsets.UTF_8)).fold(leaf -> null, not -> not));
     }
 
     @Test

@@ -13,7 +13,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.doseline.ledger.Hash;
-import org.junit.jupiter.api.Test;
 
 /** Against {@link NaiveTree}; jqwik prints the seed of each run. */
 class TreePropertyTest {
@@ -72,24 +71,6 @@ class TreePropertyTest {
         assertEquals(grown(leaves), range);
     }
 
-    @Test
-    void everyTreeOfUpTo40LeavesAgreesWithTheDefinition() {
-        for (int size = 1; size <= 40; size++) {
-            List<Hash> leaves = leaves(size);
-            assertEquals(NaiveTree.mth(leaves), grown(leaves).root());
-            for (int index = 0; index < size; index++) {
-                InclusionProof proof = InclusionProof.of(index, size, i -> leaves.get((int) i));
-                assertEquals(NaiveTree.path(index, leaves), proof.path());
-                assertTrue(proof.proves(leaves.get(index), grown(leaves).root()));
-            }
-            for (int from = 1; from < size; from++) {
-                ConsistencyProof proof = ConsistencyProof.of(from, size, i -> leaves.get((int) i));
-                assertEquals(NaiveTree.proof(from, leaves), proof.path());
-                assertTrue(proof.proves(grown(leaves.subList(0, from)).root(), grown(leaves).root()));
-            }
-        }
-    }
-
     @Property
     void aRangeIsNotRestoredFromTheHashesOfAnotherShape(@ForAll @LongRange(min = 1) long size) {
         byte[] oneHashTooFew = new byte[(Long.bitCount(size) - 1) * Hash.LENGTH_BYTES];
@@ -97,7 +78,7 @@ class TreePropertyTest {
                 () -> CompactRange.restore(size, oneHashTooFew));
     }
 
-    private static CompactRange grown(List<Hash> leaves) {
+    static CompactRange grown(List<Hash> leaves) {
         CompactRange range = CompactRange.EMPTY;
         for (Hash leaf : leaves) {
             range = range.append(leaf);
@@ -105,7 +86,7 @@ class TreePropertyTest {
         return range;
     }
 
-    private static List<Hash> leaves(int size) {
+    static List<Hash> leaves(int size) {
         List<Hash> leaves = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             leaves.add(Hash.sha256(Integer.toString(i).getBytes(StandardCharsets.UTF_8)));
