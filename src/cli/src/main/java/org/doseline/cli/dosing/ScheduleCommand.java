@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -19,6 +18,9 @@ import org.doseline.dosing.plan.GivenDose;
 import org.doseline.dosing.plan.HistoryReader;
 import org.doseline.dosing.plan.PlanReader;
 import org.doseline.dosing.plan.TreatmentPlan;
+import org.doseline.dosing.prescription.PrescriptionReview;
+import org.doseline.dosing.prescription.Remark;
+import org.doseline.dosing.prescription.Verdict;
 import org.doseline.dosing.quantity.InputRefusal;
 import org.doseline.dosing.quantity.InputRefused;
 import org.doseline.dosing.schedule.PumpProfile;
@@ -44,6 +46,9 @@ public final class ScheduleCommand implements Callable<Integer> {
     @Option(names = "--history", paramLabel = "FILE", description = "what the patient has had; nothing unless given")
     Path history;
 
+    @Option(names = "--case", paramLabel = "FILE", description = "judges a prescription that carries its own limits, instead of a plan")
+    Path prescription;
+
     @Option(names = "--json", description = "one JSON document on stdout")
     boolean json;
 
@@ -53,14 +58,16 @@ public final class ScheduleCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            if (plan == null) return unusable("PLAN.json: missing");
+            if ((plan == null) == (prescription == null))
+                return unusable("give either PLAN.json or --case FILE");
             DrugLibrary limits = library == null ? demoLibrary() : read(library, LibraryReader::read);
+            if (prescription != null) return verdict(verdictOn(prescription, limits));
             TreatmentPlan asked = read(plan, PlanReader::read);
             PumpProfile profile = pump == null ? PumpProfile.usual() : read(pump, PumpProfileReader::read);
             List<GivenDose> given = history == null ? List.of() : read(history, HistoryReader::read);
             return answer(DoseReview.review(asked, limits, profile, given));
         } catch (FileRefused refused) {
-            if (json) print(refusal(refused.refusal));
+            if (json) print(VerdictJson.of(Verdict.refused(Remark.of(refused.refusal))));
             return unusable(refused.file + ": " + refused.refusal);
         } catch (IOException unreadable) {
             return unusable("cannot be read: " + unreadable.getMessage());
@@ -73,6 +80,20 @@ public final class ScheduleCommand implements Callable<Integer> {
             return LibraryReader
                     .read(JsonTrees.read(new String(stream.readAllBytes(), StandardCharsets.UTF_8)));
         }
+    }
+
+    /** What is not JSON is refused like any other bad prescription: the answer is no. */
+    private static Verdict verdictOn(Path file, DrugLibrary limits) throws IOException {
+        try {
+            return PrescriptionReview.review(JsonTrees.read(file), limits);
+        } catch (InputRefused refused) {
+            return Verdict.refused(Remark.of(refused.refusal()));
+        }
+    }
+
+    private int verdict(Verdict verdict) {
+        print(VerdictJson.of(verdict));
+        return verdict.accepted() ? ExitStatus.DONE : ExitStatus.REFUSED;
     }
 
     private int answer(Review review) {
@@ -99,17 +120,6 @@ public final class ScheduleCommand implements Callable<Integer> {
         err.println(why);
         err.flush();
         return ExitStatus.UNUSABLE;
-    }
-
-    private static Map<String, Object> refusal(InputRefusal refusal) {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("kind", refusal.kind().name());
-        row.put("field", refusal.field());
-        row.put("reason", refusal.reason());
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("accepted", false);
-        tree.put("refusals", List.of(row));
-        return tree;
     }
 
     private static <T> T read(Path file, Function<Object, T> reader) throws IOException, FileRefused {

@@ -32,6 +32,10 @@ public enum InputKind {
     CEILING_MISSING,
     /** Two limits that cannot both be meant. */
     CEILING_CONTRADICTORY,
+    /** A limit that is no positive number: every comparison with it would be false. */
+    CEILING_INVALID,
+    /** The time of now is not given in UTC. */
+    CLOCK,
     /** A pump or syringe description that no pump can have. */
     PUMP_INVALID
 }

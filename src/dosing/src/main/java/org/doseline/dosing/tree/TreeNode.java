@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
+import org.doseline.dosing.quantity.DecimalText;
+import org.doseline.dosing.quantity.Fraction;
 import org.doseline.dosing.quantity.InputKind;
 import org.doseline.dosing.quantity.InputRefusal;
 import org.doseline.dosing.quantity.InputRefused;
@@ -43,6 +45,35 @@ public final class TreeNode {
     public boolean has(String name) {
         asked.add(name);
         return fields.get(name) != null;
+    }
+
+    /** Whether the field is written and null: what should be known is not, unlike a field left out. */
+    public boolean isNull(String name) {
+        asked.add(name);
+        return fields.containsKey(name) && fields.get(name) == null;
+    }
+
+    /** JSON's true or false and nothing that looks like it; refuses MISSING and TYPE. */
+    public boolean flag(String name) {
+        if (!(required(name) instanceof Boolean flag))
+            throw refuse(name, InputKind.TYPE, "must be true or false");
+        return flag;
+    }
+
+    /**
+     * A quantity written as an object of {@code value} and {@code unit}, both text. Refuses as
+     * {@link #quantity}, and UNIT_MISSING; the path ends in the part that is wrong.
+     */
+    public <T> T split(String name, Function<String, T> parse) {
+        TreeNode node = object(name);
+        Object value = node.required("value");
+        if (!(value instanceof String number)) throw node.refuse("value", InputKind.TYPE, "must be text");
+        Fraction read = at(node.path("value"), () -> DecimalText.read(number));
+        String unit = node.optionalText("unit")
+                .orElseThrow(() -> node.refuse("unit", InputKind.UNIT_MISSING, "a number without its unit"));
+        node.refuseOthers();
+        if (DecimalText.endsInTrailingZero(number)) trailingZeroFields.add(node.path("value"));
+        return at(node.path(read.signum() == 0 ? "value" : "unit"), () -> parse.apply(number + " " + unit));
     }
 
     /** A text that is there and not empty; refuses MISSING and TYPE. */
