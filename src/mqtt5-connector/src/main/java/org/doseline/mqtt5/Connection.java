@@ -7,10 +7,8 @@ import java.util.OptionalInt;
 
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
-import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
-import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.MqttSubscription;
@@ -47,15 +45,16 @@ final class Connection implements SendWindow.Wire {
     private final SessionSettings settings;
     private final String url;
     private final Owner owner;
-    private final MqttAsyncClient client;
+    private final PahoClient client;
     private volatile boolean open;
+    private volatile boolean over;
     private volatile long packetMaximumBytes = Long.MAX_VALUE;
 
     Connection(SessionSettings settings, String url, Owner owner) throws MqttException {
         this.settings = settings;
         this.url = url;
         this.owner = owner;
-        this.client = new MqttAsyncClient(url, settings.clientId(), new MemoryPersistence());
+        this.client = new PahoClient(url, settings.clientId());
     }
 
     String url() { return url; }
@@ -72,7 +71,10 @@ final class Connection implements SendWindow.Wire {
                     open = true;
                     owner.up(this, sendMaximum == null ? SEND_MAXIMUM_BY_DEFAULT : sendMaximum);
                 },
-                why -> owner.lost(this, brokerReason(why), why.toString())));
+                why -> {
+                    over = true;
+                    owner.lost(this, brokerReason(why), why.toString());
+                }));
     }
 
     void subscribe(List<String> filters, int qos) throws MqttException {
@@ -93,9 +95,10 @@ final class Connection implements SendWindow.Wire {
                 why -> owner.broken(publish, why)));
     }
 
-    /** Sends the PUBACK; false if this connection has ended and there is nothing left to acknowledge. */
+    /** Sends the PUBACK, which QoS 0 has none of; false if this connection has ended and there is nothing left to acknowledge. */
     boolean acknowledge(int messageId, int qos) {
         if (!open) return false;
+        if (qos == 0) return true;
         try {
             client.messageArrivedComplete(messageId, qos);
             return true;
@@ -104,29 +107,39 @@ final class Connection implements SendWindow.Wire {
         }
     }
 
-    /** Says goodbye to the broker and releases everything; blocks for at most about twice the given time. */
+    /**
+     * Says goodbye to the broker and releases everything; blocks for at most about twice the given time. A connection
+     * still in the making is released in the background.
+     */
     void close(long withinMs) {
+        if (!open) {
+            releaseInBackground();
+            return;
+        }
         open = false;
         try {
             client.disconnect(0).waitForCompletion(withinMs);
-        } catch (MqttException notConnected) {
-            Mqtt5Log.closingFailed(settings.clientId(), notConnected);
+            over = true;
+        } catch (MqttException notInTime) {
+            Mqtt5Log.closingFailed(settings.clientId(), notInTime);
         }
         release();
     }
 
-    /** Releases everything without a word to the broker; may block for a second or two. */
-    void release() {
+    /** Releases everything without a word to the broker. */
+    void releaseInBackground() {
         open = false;
+        Threads.daemon(this::release, "mqtt5-release-" + settings.clientId()).start();
+    }
+
+    /** A client that Paho has not ended itself is ended by force: close alone would leave socket and threads behind. */
+    private void release() {
         try {
-            client.close();
-        } catch (MqttException stillBusy) {
-            try {
-                client.disconnectForcibly(0, 1, false);
-                client.close(true);
-            } catch (MqttException | RuntimeException why) {
-                Mqtt5Log.closingFailed(settings.clientId(), why);
-            }
+            client.awaitBegun(2 * settings.times().connectTimeoutMs());
+            if (!over) client.disconnectForcibly(0, 1, false);
+            client.close(true);
+        } catch (MqttException | RuntimeException why) {
+            Mqtt5Log.closingFailed(settings.clientId(), why);
         }
     }
 
@@ -176,6 +189,7 @@ final class Connection implements SendWindow.Wire {
         @Override
         public void disconnected(MqttDisconnectResponse response) {
             open = false;
+            over = true;
             MqttException why = response.getException();
             if (why == null) {
                 owner.lost(Connection.this, OptionalInt.of(response.getReturnCode()),

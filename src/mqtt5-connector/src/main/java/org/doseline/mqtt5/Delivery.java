@@ -30,7 +30,7 @@ final class Delivery {
 
     /** One channel is done with it. A channel that withholds does not call this, so the count never ends. */
     void done() {
-        if (channelsLeft.decrementAndGet() > 0 || message.getQos() == 0) return;
+        if (channelsLeft.decrementAndGet() > 0) return;
         if (!connection.acknowledge(message.getId(), message.getQos())) {
             Mqtt5Log.acknowledgedTooLate(clientId, received.topic());
         }

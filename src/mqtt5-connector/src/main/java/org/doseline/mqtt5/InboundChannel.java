@@ -75,7 +75,7 @@ final class InboundChannel {
             return;
         }
         try {
-            handover.execute(() -> stream.onNext(message(delivery)));
+            handover.execute(() -> handOver(delivery));
         } catch (RejectedExecutionException closing) {
             held.decrementAndGet(); // unacknowledged: the application never saw it
         }
@@ -86,6 +86,14 @@ final class InboundChannel {
         closed = true;
         handover.execute(stream::onComplete);
         handover.shutdown();
+    }
+
+    private void handOver(Delivery delivery) {
+        try {
+            stream.onNext(message(delivery));
+        } catch (RuntimeException bug) {
+            ended(bug);
+        }
     }
 
     private Message<byte[]> message(Delivery delivery) {

@@ -29,6 +29,7 @@ import org.eclipse.paho.mqttv5.common.MqttMessage;
 final class Session implements Connection.Owner {
     /** MQTT 5, section 3.14.2.1: another client connected with the same id. */
     private static final int TAKEN_OVER = 0x8E;
+    private static final int UNSPECIFIED_ERROR = 0x80;
 
     private final SessionSettings settings;
     private final InstantSource clock;
@@ -153,19 +154,21 @@ final class Session implements Connection.Owner {
 
     @Override
     public void arrived(Connection from, String topic, MqttMessage message) {
+        lastMessageAt = clock.instant();
         try {
-            lastMessageAt = clock.instant();
             List<InboundChannel> takers = channels.stream().filter(channel -> channel.takes(topic)).toList();
-            Delivery delivery = new Delivery(from, settings.clientId(), topic, message,
-                    Math.max(1, takers.size()));
             if (takers.isEmpty()) {
                 unroutedCount.increment();
                 Mqtt5Log.unrouted(settings.clientId(), topic);
-                delivery.done();
+                from.acknowledge(message.getId(), message.getQos());
+                return;
             }
+            Delivery delivery = new Delivery(from, settings.clientId(), topic, message, takers.size());
             for (InboundChannel taker : takers) taker.arrived(delivery);
-        } catch (RuntimeException bug) {
-            Mqtt5Log.bug(settings.clientId(), bug); // unacknowledged; Paho would swallow it without a word
+        } catch (RuntimeException poison) { // Paho would swallow it without a word
+            unroutedCount.increment();
+            Mqtt5Log.bug(settings.clientId(), poison);
+            from.acknowledge(message.getId(), message.getQos());
         }
     }
 
@@ -199,7 +202,7 @@ final class Session implements Connection.Owner {
     private void subscribe() {
         Connection current = connection;
         try {
-            for (InboundSettings channel : subscriptions.missing()) {
+            for (InboundSettings channel : subscriptions.ask()) {
                 current.subscribe(channel.filters(), channel.qos());
             }
         } catch (MqttException | IllegalArgumentException why) {
@@ -212,9 +215,8 @@ final class Session implements Connection.Owner {
 
     private void answeredNow(List<String> filters, int[] reasonCodes) {
         for (int i = 0; i < filters.size(); i++) {
-            int code = i < reasonCodes.length ? reasonCodes[i] : 0x80;
-            subscriptions.answered(filters.get(i), code);
-            if (code >= 0x80) {
+            int code = i < reasonCodes.length ? reasonCodes[i] : UNSPECIFIED_ERROR;
+            if (!subscriptions.answered(filters.get(i), code)) {
                 refusedCount.increment();
                 Mqtt5Log.subscriptionRefused(settings.clientId(), filters.get(i), code);
             }
@@ -239,7 +241,7 @@ final class Session implements Connection.Owner {
         Connection old = connection;
         connection = null;
         window.disconnected(why);
-        if (old != null) Threads.daemon(old::release, "mqtt5-release-" + settings.clientId()).start();
+        if (old != null) old.releaseInBackground();
         if (reasonCode.isPresent()) lastReasonCode = reasonCode;
         if (reasonCode.orElse(0) == TAKEN_OVER) Mqtt5Log.takenOver(settings.clientId());
         // a connection that ends soon after it began counts as a failed attempt: two clients that take an id from
