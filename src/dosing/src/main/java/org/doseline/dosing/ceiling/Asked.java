@@ -17,6 +17,8 @@ import org.doseline.dosing.quantity.Fraction;
  */
 record Asked(Optional<BodyMass> mass, Optional<Concentration> concentration, List<Step> steps) {
     private static final long MS_PER_HOUR = 3_600_000;
+    /** Integers on the wire stay below 2^53 (protocol). */
+    static final Fraction MOST = Fraction.of((1L << 53) - 1);
 
     /** @param field path in the plan, such as {@code steps[0]} */
     record Step(String field, boolean bolus, Fraction nlPerHour, long durationMs) {
@@ -34,6 +36,13 @@ record Asked(Optional<BodyMass> mass, Optional<Concentration> concentration, Lis
             steps.add(step(plan, plan.steps().get(i), "steps[" + i + "]", false));
         }
         return new Asked(plan.bodyMass(), plan.concentration(), steps);
+    }
+
+    /** Whether nL, ng and ms of the whole plan are numbers that the wire can carry. */
+    boolean fitsAnOrder() {
+        return volumeNl().compareTo(MOST) <= 0
+                && doseNg().compareTo(MOST) <= 0
+                && Fraction.of(durationMs()).compareTo(MOST) <= 0;
     }
 
     /** Prescribed volume, exact, nL. */

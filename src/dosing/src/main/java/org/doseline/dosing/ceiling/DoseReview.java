@@ -35,18 +35,26 @@ public final class DoseReview {
         List<Finding> first = entry
                 .map(found -> IdentityChecks.of(plan, found))
                 .orElseGet(() -> List.of(IdentityChecks.unknown(plan, library)));
-        if (!first.isEmpty()) {
-            return new Review(plan, entry, library.version(), library.hash(), first, Optional.empty(),
-                    Optional.empty(),
-                    List.of());
-        }
-        return computed(plan, library, entry.orElseThrow(), pump, history);
+        return first.isEmpty()
+                ? computed(plan, library, entry.orElseThrow(), pump, history)
+                : refused(plan, library, entry, first);
+    }
+
+    private static Review refused(
+            TreatmentPlan plan, DrugLibrary library, Optional<DrugEntry> entry, List<Finding> findings) {
+        return new Review(plan, entry, library.version(), library.hash(), findings, Optional.empty(),
+                Optional.empty(),
+                List.of());
     }
 
     private static Review computed(
             TreatmentPlan plan, DrugLibrary library, DrugEntry entry, PumpProfile pump,
             List<GivenDose> history) {
         Asked asked = Asked.of(plan);
+        if (!asked.fitsAnOrder()) {
+            return refused(plan, library, Optional.of(entry), List.of(Finding.plain(FindingCode.OUT_OF_RANGE,
+                    Severity.HARD, "steps", "more volume, drug or time than any order can carry")));
+        }
         List<Finding> findings = new ArrayList<>();
         findings.addAll(RangeChecks.of(entry, asked));
         findings.addAll(PumpChecks.of(pump, asked));

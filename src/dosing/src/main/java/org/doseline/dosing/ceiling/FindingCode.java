@@ -19,6 +19,8 @@ public enum FindingCode {
     PLAUSIBILITY_LOW,
     /** Body mass does not fit height or the mass known before. */
     PLAUSIBILITY,
+    /** More volume, drug or time than any order can carry; nothing further is computed. */
+    OUT_OF_RANGE,
     /** A bolus where the library has no limits for one. */
     BOLUS_NOT_IN_LIBRARY,
     /** A bolus over no time cannot be pumped. */

@@ -35,12 +35,12 @@ final class WindowChecks {
         return findings;
     }
 
-    /** The windows as volumes of this strength, floored. */
+    /** The windows as volumes of this strength, floored, and never more than the wire can carry. */
     static List<VolumeWindow> volumes(DrugEntry entry, Asked asked) {
         return entry.windows().stream().map(window -> {
             Fraction most = window.most().amountFor(asked.mass());
             Fraction nl = entry.kind() == AmountKind.VOLUME ? most : asked.flowOf(most);
-            return new VolumeWindow(window.length().ms(), nl.floorLong());
+            return new VolumeWindow(window.length().ms(), nl.min(Asked.MOST).floorLong());
         }).toList();
     }
 

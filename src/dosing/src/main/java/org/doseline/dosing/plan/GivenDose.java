@@ -7,7 +7,13 @@ import org.doseline.dosing.quantity.Dose;
  * planned start, so that minus 24 h is a day ago. The dose is absolute and its full amount counts.
  */
 public record GivenDose(String drug, long startMs, long durationMs, Dose dose) {
+    /** 285,000 years either way; keeps sums of times inside a long. */
+    public static final long MAX_MS = (1L << 53) - 1;
+
     public GivenDose {
+        if (Math.abs(startMs) > MAX_MS || durationMs > MAX_MS) {
+            throw new IllegalArgumentException("a dose at " + startMs + " ms for " + durationMs + " ms");
+        }
         if (durationMs < 0) throw new IllegalArgumentException("a dose over " + durationMs + " ms");
         if (dose.perKg())
             throw new IllegalArgumentException("a given dose is an amount, not an amount per kg");

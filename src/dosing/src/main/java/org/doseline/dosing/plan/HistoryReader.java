@@ -47,7 +47,11 @@ public final class HistoryReader {
             if (relative.getNano() % NANOS_PER_MS != 0) {
                 throw new InputRefused(InputKind.PRECISION, "finer than 1 ms");
             }
-            return relative.toMillis();
+            long ms = relative.toMillis();
+            if (ms > GivenDose.MAX_MS || ms < -GivenDose.MAX_MS) {
+                throw new InputRefused(InputKind.OUT_OF_RANGE, "too far from the start");
+            }
+            return ms;
         } catch (DateTimeParseException | ArithmeticException unreadable) {
             throw new InputRefused(InputKind.FORMAT, "write the time before the start as in \"-PT20H\"");
         }

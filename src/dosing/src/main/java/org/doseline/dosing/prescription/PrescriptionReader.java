@@ -38,6 +38,7 @@ final class PrescriptionReader {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,40}");
     private static final int MAX_SYRINGE_ML = 100;
     private static final int MAX_EXECUTED = 10_000;
+    private static final int LAST_YEAR = 9_999;
     private static final int NANOS_PER_MS = 1_000_000;
 
     private final TreeNode plan;
@@ -189,6 +190,9 @@ final class PrescriptionReader {
     private static OffsetDateTime time(String text) {
         try {
             OffsetDateTime read = OffsetDateTime.parse(text);
+            if (read.getYear() < 1 || read.getYear() > LAST_YEAR) {
+                throw new InputRefused(InputKind.OUT_OF_RANGE, "a year from 1 to " + LAST_YEAR);
+            }
             if (read.getNano() % NANOS_PER_MS != 0)
                 throw new InputRefused(InputKind.PRECISION, "finer than 1 ms");
             return read;
