@@ -40,6 +40,20 @@ public record Bedside(String pump, String cell, Ownership ownership, Optional<Pl
                 List.of(), 0, Optional.empty(), EventChain.EMPTY, new TreeMap<>());
     }
 
+    /**
+     * A pump as it was committed: its last placement, the commands without an outcome, and where its log stands. Its
+     * last report is fed in afterwards, like any other.
+     */
+    public static Bedside restored(String pump, String cell, Ownership ownership,
+            Optional<Placement> placement,
+            List<OpenCommand> open, EventChain chain) {
+        Optional<Long> stopDecidedMs = open.stream()
+                .filter(command -> command.command().kind() == CommandKind.STOP)
+                .map(OpenCommand::intendedMs).findFirst();
+        return new Bedside(pump, cell, ownership, placement, Contact.NONE, open, 0, stopDecidedMs, chain,
+                new TreeMap<>());
+    }
+
     public Bedside after(Event event) { return event.fold(new Replay(this)); }
 
     public Optional<LastReport> report() { return contact.report(); }

@@ -1,0 +1,155 @@
+package org.doseline.service.infusion;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import org.doseline.protocol.codec.CommandCodec;
+import org.doseline.protocol.codec.MalformedMessage;
+import org.doseline.protocol.codec.OrderCodec;
+import org.doseline.protocol.codec.ReportCodec;
+import org.doseline.protocol.command.Associate;
+import org.doseline.protocol.command.Command;
+import org.doseline.protocol.command.Program;
+import org.doseline.treatment.Deadlines;
+import org.doseline.treatment.bedside.Bedside;
+import org.doseline.treatment.bedside.CommandStatus;
+import org.doseline.treatment.bedside.EventChain;
+import org.doseline.treatment.bedside.OpenCommand;
+import org.doseline.treatment.bedside.Ownership;
+import org.doseline.treatment.bedside.Placement;
+import org.doseline.service.time.TherapyClock;
+import org.doseline.treatment.decision.Decide;
+import org.doseline.treatment.decision.Input;
+
+/** Reads back what was committed about a pump: its placement, its open commands, its last report and event. */
+@ApplicationScoped
+public class BedsideStore {
+    private static final String LAST_PLACED = """
+            select p.session, a.payload as associate, p.payload as program
+            from command_intent p
+            join command_intent a on a.pump = p.pump and a.session = p.session and a.kind = 'ASSOCIATE'
+                                 and a.sequence < p.sequence
+            where p.pump = $1 and p.kind = 'PROGRAM' and ($2::text is null or p.session = $2)
+            order by p.sequence desc, a.sequence desc limit 1""";
+    private static final String OPEN = """
+            select payload, status, session, created_ms from command_intent
+            where pump = $1 and status in ('INTENT', 'SENT', 'UNCERTAIN') order by sequence""";
+    private static final String LAST_FRAME = """
+            select payload, received_ms from telemetry_frame
+            where pump = $1 and ($2::text is null or association = $2)
+            order by boot_count desc, uptime_ms desc limit 1""";
+    private static final String LAST_EVENT = """
+            select event_sequence, payload_hash from pump_event where pump = $1
+            order by event_sequence desc limit 1""";
+
+    private final Pool pool;
+    private final TherapyClock clock;
+
+    BedsideStore(Pool pool, TherapyClock clock) {
+        this.pool = pool;
+        this.clock = clock;
+    }
+
+    /** A pump's state as it was last committed, its last report included. */
+    Uni<Bedside> load(String pump, String cell, Ownership ownership) {
+        return load(pool, pump, cell, ownership);
+    }
+
+    Uni<Bedside> load(SqlClient client, String pump, String cell, Ownership ownership) {
+        return nextSequence(client, pump).flatMap(next -> placement(client, pump, null)
+                .flatMap(placed -> open(client, pump)
+                        .flatMap(open -> chain(client, pump)
+                                .map(chain -> Bedside.restored(pump, cell,
+                                        new Ownership(ownership.epoch(), next, ownership.barrierDue()),
+                                        placed, open,
+                                        chain)))))
+                .flatMap(state -> withLastFrame(client, state, null));
+    }
+
+    /** How an earlier session on this pump ended, for reading only; empty when it was never prepared. */
+    Uni<Optional<Bedside>> ofSession(String pump, String cell, String session) {
+        return placement(pool, pump, session).flatMap(placed -> {
+            if (placed.isEmpty()) return Uni.createFrom().item(Optional.empty());
+            Bedside state = Bedside.restored(pump, cell, new Ownership(0, 1, false), placed, List.of(),
+                    EventChain.EMPTY);
+            return withLastFrame(pool, state, placed.get().associationId()).map(Optional::of);
+        });
+    }
+
+    private static Uni<Long> nextSequence(SqlClient client, String pump) {
+        return client.preparedQuery("select next_sequence from pump where id = $1").execute(Tuple.of(pump))
+                .map(rows -> rows.iterator().next().getLong(0));
+    }
+
+    private static Uni<Optional<Placement>> placement(SqlClient client, String pump, String session) {
+        return client.preparedQuery(LAST_PLACED).execute(Tuple.of(pump, session))
+                .map(rows -> first(rows).map(BedsideStore::placement));
+    }
+
+    private static Placement placement(Row row) {
+        try {
+            Associate associate = (Associate) CommandCodec.decode(row.getBuffer("associate").getBytes())
+                    .body();
+            Program program = (Program) CommandCodec.decode(row.getBuffer("program").getBytes()).body();
+            return new Placement(row.getString("session"), associate.syringe(), program.signed(),
+                    OrderCodec.decode(program.signed().orderBytes()));
+        } catch (MalformedMessage ourOwnBytes) {
+            throw new IllegalStateException("a committed program can't be read", ourOwnBytes);
+        }
+    }
+
+    private static Uni<List<OpenCommand>> open(SqlClient client, String pump) {
+        return client.preparedQuery(OPEN).execute(Tuple.of(pump)).map(rows -> {
+            List<OpenCommand> open = new ArrayList<>();
+            rows.forEach(row -> open.add(open(row)));
+            return open;
+        });
+    }
+
+    private static OpenCommand open(Row row) {
+        try {
+            Command command = CommandCodec.decode(row.getBuffer("payload").getBytes());
+            long intendedMs = row.getLong("created_ms");
+            return new OpenCommand(command, row.getBuffer("payload").getBytes(),
+                    CommandStatus.valueOf(row.getString("status")), intendedMs, intendedMs,
+                    Optional.ofNullable(row.getString("session")), Optional.empty(), Optional.empty());
+        } catch (MalformedMessage ourOwnBytes) {
+            throw new IllegalStateException("a committed command can't be read", ourOwnBytes);
+        }
+    }
+
+    private static Uni<EventChain> chain(SqlClient client, String pump) {
+        return client.preparedQuery(LAST_EVENT).execute(Tuple.of(pump))
+                .map(rows -> first(rows).map(row -> new EventChain(row.getLong(0), row.getString(1)))
+                        .orElse(EventChain.EMPTY));
+    }
+
+    /** The last report counts from when it was received, so an old one is seen to be old. */
+    private Uni<Bedside> withLastFrame(SqlClient client, Bedside state, String association) {
+        Deadlines deadlines = clock.deadlines();
+        return client.preparedQuery(LAST_FRAME).execute(Tuple.of(state.pump(), association))
+                .map(rows -> first(rows).map(row -> {
+                    try {
+                        Input last = new Input.Reported(
+                                ReportCodec.telemetry(row.getBuffer("payload").getBytes()));
+                        return Decide.decide(state, last, row.getLong("received_ms"), deadlines).state();
+                    } catch (MalformedMessage storedAsItWasBelieved) {
+                        throw new IllegalStateException("a stored report can't be read",
+                                storedAsItWasBelieved);
+                    }
+                }).orElse(state));
+    }
+
+    private static Optional<Row> first(RowSet<Row> rows) {
+        return rows.size() == 0 ? Optional.empty() : Optional.of(rows.iterator().next());
+    }
+}

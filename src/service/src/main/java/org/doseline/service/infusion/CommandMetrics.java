@@ -1,0 +1,46 @@
+package org.doseline.service.infusion;
+
+import java.time.Duration;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.doseline.protocol.TimeScale;
+import org.doseline.treatment.decision.Event;
+
+/** What is measured of commands: how they ended and how long the pump's answer took, on the wall. */
+@ApplicationScoped
+public class CommandMetrics {
+    private static final String ANSWER = "doseline.command.answer";
+
+    private final MeterRegistry metrics;
+
+    CommandMetrics(MeterRegistry metrics) { this.metrics = metrics; }
+
+    void count(List<Event> events, TimeScale scale) {
+        for (Event event : events) {
+            if (event instanceof Event.Resolved known) answered(known, scale);
+            if (event instanceof Event.BecameUncertain open) {
+                metrics.counter("doseline.command.uncertain", "kind", open.command().command().kind().name())
+                        .increment();
+            }
+            if (event instanceof Event.TurnedDown no) {
+                metrics.counter("doseline.request.refused", "code", no.refusal().reason().name()).increment();
+            }
+            if (event instanceof Event.Raised raised) {
+                metrics.counter("doseline.alarm.raised", "code", raised.alarm().code().name()).increment();
+            }
+        }
+    }
+
+    void notSent(Throwable failure) {
+        metrics.counter("doseline.command.not.sent", "why", failure.getClass().getSimpleName()).increment();
+    }
+
+    private void answered(Event.Resolved known, TimeScale scale) {
+        metrics.timer(ANSWER, "kind", known.command().command().kind().name(), "result",
+                known.resolution().name())
+                .record(Duration.ofMillis(scale.inWallMs(known.tookMs())));
+    }
+}

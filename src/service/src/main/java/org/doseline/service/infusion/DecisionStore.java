@@ -1,0 +1,161 @@
+package org.doseline.service.infusion;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import org.doseline.service.ledger.Leaves;
+import org.doseline.service.ledger.Record;
+import org.doseline.service.ledger.Recorded;
+import org.doseline.treatment.bedside.Bedside;
+import org.doseline.treatment.bedside.CommandStatus;
+import org.doseline.treatment.bedside.OpenCommand;
+import org.doseline.treatment.decision.Decision;
+import org.doseline.treatment.decision.Event;
+
+/**
+ * Commits a decision: intents, their outcomes, the pump's next sequence, raw messages and the leaves of the record, in
+ * one transaction that holds only while this controller's epoch is the cell's.
+ */
+@ApplicationScoped
+public class DecisionStore {
+    private static final String EPOCH_IS_MINE = "select 1 from cell where id = $1 and epoch = $2 for share";
+    private static final String NEXT_SEQUENCE = "update pump set next_sequence = $3 where id = $1 and next_sequence = $2";
+    private static final String INTENT = """
+            insert into command_intent (command_id, pump, session, association, epoch, sequence, kind, doses, payload,
+                                        payload_hash, status, created_ms)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'INTENT', $11)""";
+    private static final String STATUS = """
+            update command_intent set status = $2, resolved_ms = $3
+            where command_id = $1 and status in ('INTENT', 'SENT', 'UNCERTAIN')""";
+    private static final String FRAME = """
+            insert into telemetry_frame (pump, boot_count, uptime_ms, association, received_ms, payload)
+            values ($1, $2, $3, $4, $5, $6) on conflict do nothing""";
+    private static final String EVENT = """
+            insert into pump_event (pump, event_sequence, association, received_ms, payload, payload_hash)
+            values ($1, $2, $3, $4, $5, $6) on conflict do nothing""";
+
+    private final Pool pool;
+    private final Record record;
+    private final Leaves leaves;
+
+    DecisionStore(Pool pool, Record record, Leaves leaves) {
+        this.pool = pool;
+        this.record = record;
+        this.leaves = leaves;
+    }
+
+    /** Whether anything of it has to outlive this process. */
+    static boolean needsCommit(Decision decision, Optional<Frame> frame) {
+        return frame.isPresent() || decision.events().stream()
+                .anyMatch(event -> event.recorded() || event instanceof Event.Sent);
+    }
+
+    Uni<Void> commit(Bedside before, Decision decision, Optional<Frame> frame, long nowMs) {
+        return pool.withTransaction(transaction -> write(transaction, before, decision, frame, nowMs));
+    }
+
+    /** The same, inside a transaction of the caller. */
+    Uni<Void> write(SqlConnection transaction, Bedside before, Decision decision, Optional<Frame> frame,
+            long nowMs) {
+        List<Uni<Void>> steps = new ArrayList<>();
+        frame.ifPresent(raw -> steps.add(store(transaction, before.pump(), raw, nowMs)));
+        if (decision.events().stream().anyMatch(event -> event instanceof Event.Intended)) {
+            steps.add(owned(transaction, before, decision.state()));
+        }
+        for (Event event : decision.events()) steps.add(change(transaction, before.pump(), event, nowMs));
+        steps.add(record.append(transaction, recorded(decision)));
+        return inOrder(steps);
+    }
+
+    private List<Recorded> recorded(Decision decision) {
+        DecisionLeaves writer = new DecisionLeaves(decision.state(), leaves);
+        return decision.events().stream().map(event -> event.fold(writer)).flatMap(Optional::stream).toList();
+    }
+
+    private Uni<Void> owned(SqlConnection transaction, Bedside before, Bedside after) {
+        return transaction.preparedQuery(EPOCH_IS_MINE)
+                .execute(Tuple.of(after.cell(), after.ownership().epoch()))
+                .invoke(rows -> {
+                    if (rows.size() != 1) throw new OwnershipLost(after.cell(), after.ownership().epoch());
+                })
+                .chain(() -> transaction.preparedQuery(NEXT_SEQUENCE).execute(Tuple.of(after.pump(),
+                        before.ownership().nextSequence(), after.ownership().nextSequence())))
+                .invoke(rows -> {
+                    if (rows.rowCount() != 1)
+                        throw new OwnershipLost(after.cell(), after.ownership().epoch());
+                })
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> change(SqlConnection transaction, String pump, Event event, long nowMs) {
+        if (event instanceof Event.Intended intended) return intend(transaction, intended.command());
+        if (event instanceof Event.Sent sent && sent.command().status() == CommandStatus.SENT) {
+            return status(transaction, sent.command(), "SENT", null);
+        }
+        if (event instanceof Event.BecameUncertain open) {
+            return status(transaction, open.command(), "UNCERTAIN", null);
+        }
+        if (event instanceof Event.Resolved known) {
+            return status(transaction, known.command(), known.resolution().name(), nowMs);
+        }
+        if (event instanceof Event.Logged logged) return log(transaction, pump, logged, nowMs);
+        return Uni.createFrom().voidItem();
+    }
+
+    private static Uni<Void> intend(SqlConnection transaction, OpenCommand open) {
+        return transaction.preparedQuery(INTENT).execute(Tuple.tuple()
+                .addString(open.command().commandId())
+                .addString(open.command().pump())
+                .addString(open.session().orElse(null))
+                .addString(open.command().associationId().orElse(null))
+                .addLong(open.command().epoch())
+                .addLong(open.command().sequence())
+                .addString(open.command().kind().name())
+                .addBoolean(open.command().kind().doses())
+                .addBuffer(Buffer.buffer(open.payload()))
+                .addString(open.hash())
+                .addLong(open.intendedMs())).replaceWithVoid();
+    }
+
+    private static Uni<Void> status(SqlConnection transaction, OpenCommand open, String status,
+            Long resolvedMs) {
+        return transaction.preparedQuery(STATUS)
+                .execute(Tuple.tuple().addString(open.command().commandId()).addString(status)
+                        .addLong(resolvedMs))
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> store(SqlConnection transaction, String pump, Frame frame, long nowMs) {
+        return transaction.preparedQuery(FRAME).execute(Tuple.tuple()
+                .addString(pump)
+                .addLong(frame.telemetry().bootCount())
+                .addLong(frame.telemetry().uptimeMs())
+                .addString(frame.telemetry().associationId().orElse(null))
+                .addLong(nowMs)
+                .addBuffer(Buffer.buffer(frame.payload()))).replaceWithVoid();
+    }
+
+    private static Uni<Void> log(SqlConnection transaction, String pump, Event.Logged logged, long nowMs) {
+        return transaction.preparedQuery(EVENT).execute(Tuple.tuple()
+                .addString(pump)
+                .addLong(logged.event().eventSequence())
+                .addString(logged.event().associationId().orElse(null))
+                .addLong(nowMs)
+                .addBuffer(Buffer.buffer(logged.payload()))
+                .addString(logged.hash())).replaceWithVoid();
+    }
+
+    private static Uni<Void> inOrder(List<Uni<Void>> steps) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (Uni<Void> step : steps) all = all.chain(() -> step);
+        return all;
+    }
+}

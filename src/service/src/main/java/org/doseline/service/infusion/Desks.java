@@ -1,0 +1,161 @@
+package org.doseline.service.infusion;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import org.doseline.mqtt5.NotConnectedException;
+import org.doseline.service.link.PumpCommandDoor;
+import org.doseline.service.time.TherapyClock;
+import org.doseline.treatment.ask.Ask;
+import org.doseline.treatment.bedside.Bedside;
+import org.doseline.treatment.decision.Decision;
+import org.doseline.treatment.decision.Effect;
+import org.doseline.treatment.decision.Event;
+import org.doseline.treatment.decision.Input;
+import org.jboss.logging.Logger;
+
+/** Every pump of this controller's cell, each at a desk of its own, and the clock that ticks for them. */
+@ApplicationScoped
+public class Desks {
+    private static final Logger LOG = Logger.getLogger(Desks.class);
+    /** Well below the shortest deadline (1 s between resends). */
+    private static final long TICK_WALL_MS = 200;
+    /** After the demonstration's data, which are laid at the default priority, and before the link opens. */
+    private static final int AFTER_DATA = 3_000;
+
+    private final Map<String, PumpDesk> desks = new ConcurrentHashMap<>();
+    private final Takeover takeover;
+    private final TherapyClock clock;
+    private final DecisionStore store;
+    private final BedsideStore bedsides;
+    private final PumpCommandDoor door;
+    private final Waiters waiters;
+    private final Changes changes;
+    private final CommandMetrics metrics;
+    private final Vertx vertx;
+    private final CompletableFuture<Void> opened = new CompletableFuture<>();
+    private volatile long ticker = -1;
+
+    Desks(Takeover takeover, TherapyClock clock, DecisionStore store, BedsideStore bedsides,
+            PumpCommandDoor door,
+            Waiters waiters, Changes changes, CommandMetrics metrics, Vertx vertx) {
+        this.takeover = takeover;
+        this.clock = clock;
+        this.store = store;
+        this.bedsides = bedsides;
+        this.door = door;
+        this.waiters = waiters;
+        this.changes = changes;
+        this.metrics = metrics;
+        this.vertx = vertx;
+    }
+
+    void open(@Observes @Priority(AFTER_DATA) StartupEvent started) {
+        for (Decision decision : takeover.take().await().indefinitely()) {
+            Bedside state = decision.state();
+            desks.put(state.pump(), desk(state));
+            decision.effects().forEach(effect -> carryOut(state.pump(), effect));
+        }
+        opened.complete(null);
+        ticker = vertx.setPeriodic(TICK_WALL_MS, id -> tick());
+        LOG.infof("%d pumps taken over", desks.size());
+    }
+
+    void close(@Observes ShutdownEvent stopping) {
+        if (ticker >= 0) vertx.cancelTimer(ticker);
+    }
+
+    /** Decides, commits and carries out; a pump outside this cell is none of ours and is ignored. */
+    public Uni<Void> take(String pump, Input input) {
+        return take(pump, input, Optional.empty());
+    }
+
+    public Uni<Void> take(String pump, Input input, Frame frame) {
+        return take(pump, input, Optional.of(frame));
+    }
+
+    /** A person's request, until its outcome is known or known to be unknown. */
+    Uni<Answer> ask(String pump, Ask ask, String person) {
+        String askId = UUID.randomUUID().toString();
+        Uni<Answer> answer = waiters.answerTo(askId).memoize().indefinitely();
+        answer.subscribe().with(ignored -> {});
+        return take(pump, new Input.Asked(ask, person, askId)).chain(() -> answer);
+    }
+
+    public Optional<Bedside> state(String pump) {
+        return Optional.ofNullable(desks.get(pump)).map(PumpDesk::state);
+    }
+
+    /** The state of every pump, by id. */
+    public Map<String, Bedside> states() {
+        Map<String, Bedside> states = new TreeMap<>();
+        desks.forEach((pump, desk) -> states.put(pump, desk.state()));
+        return states;
+    }
+
+    private Uni<Void> take(String pump, Input input, Optional<Frame> frame) {
+        // The link may deliver before the takeover has been committed: that waits, and is not lost.
+        return Uni.createFrom().completionStage(opened).chain(() -> {
+            PumpDesk desk = desks.get(pump);
+            return desk == null ? Uni.createFrom().voidItem() : desk.take(input, frame);
+        });
+    }
+
+    private PumpDesk desk(Bedside state) {
+        String pump = state.pump();
+        return new PumpDesk(state, clock, store, bedsides, effect -> carryOut(pump, effect),
+                events -> committed(pump, events));
+    }
+
+    private void tick() {
+        for (PumpDesk desk : desks.values()) {
+            if (desk.idle())
+                desk.take(new Input.Ticked(), Optional.empty()).subscribe().with(done -> {}, this::failed);
+        }
+    }
+
+    private void committed(String pump, List<Event> events) {
+        waiters.tell(events);
+        metrics.count(events, clock.scale());
+        changes.of(pump);
+    }
+
+    /**
+     * Sends what was committed. A failure to send is not an outcome: the deadline makes the command uncertain, and its
+     * barrier settles it.
+     */
+    private void carryOut(String pump, Effect effect) {
+        long validForWallMs = clock.scale().inWallMs(effect.command().command().validForMs());
+        door.publish(effect.command(), validForWallMs).subscribe().with(
+                done -> published(pump, effect),
+                failure -> {
+                    metrics.notSent(failure);
+                    if (!(failure instanceof NotConnectedException)) {
+                        LOG.warnf("%s: %s was not taken by the broker: %s", pump,
+                                effect.command().command().kind(),
+                                failure);
+                    }
+                });
+    }
+
+    private void published(String pump, Effect effect) {
+        if (!effect.command().command().kind().takesSequence()) return;
+        take(pump, new Input.Published(effect.command().command().commandId()))
+                .subscribe().with(done -> {}, this::failed);
+    }
+
+    private void failed(Throwable failure) { LOG.debugf("not committed: %s", failure); }
+}

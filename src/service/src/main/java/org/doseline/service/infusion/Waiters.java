@@ -1,0 +1,36 @@
+package org.doseline.service.infusion;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import org.doseline.treatment.decision.Event;
+
+/** Requests that wait for the outcome of their command; each gets the first one and is then forgotten. */
+@ApplicationScoped
+public class Waiters {
+    private final Map<String, UniEmitter<? super Answer>> waiting = new ConcurrentHashMap<>();
+
+    Uni<Answer> answerTo(String askId) {
+        return Uni.createFrom().<Answer>emitter(emitter -> waiting.put(askId, emitter))
+                .onTermination().invoke(() -> waiting.remove(askId));
+    }
+
+    /** Tells whoever waits, after the events are committed. */
+    void tell(List<Event> events) {
+        for (Event event : events) {
+            if (event instanceof Event.TurnedDown no) tell(Optional.of(no.askId()), Answer.no(no.refusal()));
+            if (event instanceof Event.Resolved known) tell(known.answersAsk(), Answer.settled(known));
+            if (event instanceof Event.BecameUncertain open) tell(open.command().askId(), Answer.unknown());
+        }
+    }
+
+    private void tell(Optional<String> askId, Answer answer) {
+        askId.map(waiting::remove).ifPresent(emitter -> emitter.complete(answer));
+    }
+}

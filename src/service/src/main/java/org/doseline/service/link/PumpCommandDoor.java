@@ -1,0 +1,61 @@
+package org.doseline.service.link;
+
+import java.nio.charset.StandardCharsets;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import org.doseline.mqtt5.SendingMqtt5;
+import org.doseline.protocol.Protocol;
+import org.doseline.protocol.Topics;
+import org.doseline.protocol.auth.MessageKeys;
+import org.doseline.protocol.command.Command;
+import org.doseline.protocol.command.CommandKind;
+import org.doseline.treatment.clearance.ClearedCommand;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.Metadata;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+
+import io.smallrye.reactive.messaging.MutinyEmitter;
+
+/**
+ * The one door to the pumps: nothing else publishes a command, and it takes only what the ceiling guard has cleared.
+ * Nothing is buffered: without a connection the publish fails at once.
+ */
+@ApplicationScoped
+public class PumpCommandDoor {
+    private static final long MS_PER_SECOND = 1_000;
+
+    private final MutinyEmitter<byte[]> commands;
+    private final MutinyEmitter<byte[]> stops;
+    private final PumpKeys keys;
+
+    PumpCommandDoor(
+            @Channel("commands") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> commands,
+            @Channel("stops") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> stops,
+            PumpKeys keys) {
+        this.commands = commands;
+        this.stops = stops;
+        this.keys = keys;
+    }
+
+    /** Completes when the broker has the command; fails with the connector's typed reason when it has not. */
+    public Uni<Void> publish(ClearedCommand cleared, long validForWallMs) {
+        Command command = cleared.command();
+        MessageKeys key = keys.toPump(command.pump()).orElse(null);
+        if (key == null)
+            return Uni.createFrom().failure(new IllegalStateException(command.pump() + " is not paired"));
+        byte[] payload = cleared.payload();
+        String topic = new Topics(cleared.cell(), command.pump(), Topics.Leaf.COMMAND).name();
+        SendingMqtt5 sending = SendingMqtt5.to(topic)
+                .withContentType(Protocol.CONTENT_TYPE)
+                .withMessageExpirySeconds(-Math.floorDiv(-validForWallMs, MS_PER_SECOND))
+                .withResponseTopic(new Topics(cleared.cell(), command.pump(), Topics.Leaf.ACK).name())
+                .withCorrelationData(command.commandId().getBytes(StandardCharsets.UTF_8))
+                .withUserProperty(Protocol.KID_PROPERTY, key.sendingKid())
+                .withUserProperty(Protocol.MAC_PROPERTY, key.mac(topic, payload));
+        MutinyEmitter<byte[]> way = command.kind() == CommandKind.STOP ? stops : commands;
+        return way.sendMessage(Message.of(payload, Metadata.of(sending)));
+    }
+}

@@ -1,0 +1,113 @@
+package org.doseline.service.link;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import org.doseline.mqtt5.ReceivedMqtt5;
+import org.doseline.protocol.Protocol;
+import org.doseline.protocol.Topics;
+import org.doseline.protocol.auth.MessageKeys;
+import org.doseline.protocol.codec.MalformedMessage;
+import org.doseline.protocol.codec.ReportCodec;
+import org.doseline.protocol.report.Telemetry;
+import org.doseline.service.infusion.Desks;
+import org.doseline.service.infusion.Frame;
+import org.doseline.treatment.decision.Input;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jboss.logging.Logger;
+
+/**
+ * What pumps say. Size and MAC are checked before any parser sees a byte; what fails goes to quarantine; what holds
+ * goes to the pump's desk, and the broker gets its acknowledgement only after the commit.
+ */
+@ApplicationScoped
+public class PumpReports {
+    private static final Logger LOG = Logger.getLogger(PumpReports.class);
+
+    private final PumpKeys keys;
+    private final PumpDirectory directory;
+    private final Quarantine quarantine;
+    private final Desks desks;
+
+    PumpReports(PumpKeys keys, PumpDirectory directory, Quarantine quarantine, Desks desks) {
+        this.keys = keys;
+        this.directory = directory;
+        this.quarantine = quarantine;
+        this.desks = desks;
+    }
+
+    @Incoming("acks")
+    CompletionStage<Void> ack(Message<byte[]> message) { return dispatch(message); }
+
+    @Incoming("reports")
+    CompletionStage<Void> report(Message<byte[]> message) { return dispatch(message); }
+
+    /** Returns at once: pumps do not wait for each other; the connector bounds how many are under way. */
+    private CompletionStage<Void> dispatch(Message<byte[]> message) {
+        handle(message).subscribe().with(
+                done -> message.ack(),
+                failure -> {
+                    LOG.error("a report could not be stored", failure);
+                    message.nack(failure);
+                });
+        return CompletableFuture.completedFuture(null);
+    }
+
+    private Uni<Void> handle(Message<byte[]> message) {
+        ReceivedMqtt5 received = message.getMetadata(ReceivedMqtt5.class).orElseThrow();
+        byte[] payload = message.getPayload();
+        Optional<Authentic> authentic = authenticate(received, payload);
+        if (authentic.isEmpty()) return quarantine.take(received.topic(), payload, "UNAUTHENTICATED");
+        try {
+            return route(authentic.get());
+        } catch (MalformedMessage malformed) {
+            return quarantine.take(received.topic(), payload, "MALFORMED: " + malformed.getMessage());
+        }
+    }
+
+    private Optional<Authentic> authenticate(ReceivedMqtt5 received, byte[] payload) {
+        if (payload.length > Protocol.MAX_PAYLOAD_BYTES) return Optional.empty();
+        Optional<Topics> topic = Topics.parse(received.topic());
+        Optional<MessageKeys> key = topic.flatMap(known -> keys.fromPump(known.pump()));
+        boolean holds = key.isPresent() && key.get().authentic(
+                received.userProperty(Protocol.KID_PROPERTY).orElse(null),
+                received.userProperty(Protocol.MAC_PROPERTY).orElse(null), received.topic(), payload);
+        return holds
+                ? topic.map(known -> new Authentic(known, payload, received.retained()))
+                : Optional.empty();
+    }
+
+    private Uni<Void> route(Authentic message) throws MalformedMessage {
+        String pump = message.topic().pump();
+        boolean live = !message.retained() || message.topic().leaf().retained();
+        if (!live || directory.barred(pump)) {
+            return quarantine.take(message.topic().name(), message.payload(),
+                    live ? "SIMULATED" : "RETAINED");
+        }
+        switch (message.topic().leaf()) {
+            case ACK :
+                return desks.take(pump, new Input.Answered(ReportCodec.ack(message.payload())));
+            case TELEMETRY :
+                Telemetry telemetry = ReportCodec.telemetry(message.payload());
+                return desks.take(pump, new Input.Reported(telemetry),
+                        new Frame(telemetry, message.payload()));
+            case EVENT :
+                return desks.take(pump,
+                        new Input.Logged(ReportCodec.event(message.payload()), message.payload()));
+            case CAPABILITY :
+                directory.heard(pump, ReportCodec.capability(message.payload()));
+                return Uni.createFrom().voidItem();
+            case PRESENCE :
+                directory.heard(pump, ReportCodec.presence(message.payload()));
+                return Uni.createFrom().voidItem();
+            case COMMAND :
+                return quarantine.take(message.topic().name(), message.payload(), "COMMAND from a pump");
+        }
+        throw new IllegalStateException("unknown leaf");
+    }
+}

@@ -1,0 +1,93 @@
+package org.doseline.service.signer;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import org.doseline.protocol.order.SignedOrder;
+import org.doseline.service.DoselineConfig;
+import org.doseline.service.problem.Problem;
+import org.doseline.service.problem.Refused;
+
+/**
+ * Asks the signer, a process of its own that alone holds the approval key, for a session's order. It looks up the two
+ * approvals by itself; this service cannot make an order.
+ */
+@ApplicationScoped
+public class SignerClient {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int OK = 200;
+    private static final int UNPROCESSABLE = 422;
+    private static final int UNAVAILABLE = 503;
+
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final DoselineConfig config;
+    private final ObjectMapper json;
+
+    SignerClient(DoselineConfig config, ObjectMapper json) {
+        this.config = config;
+        this.json = json;
+    }
+
+    /** The signed order, or a {@link Refused} with the signer's own code; {@code SIGNER_AWAY} when nobody answers. */
+    public Uni<SignedOrder> order(String session, String associationId, String orderId) {
+        return Uni.createFrom().completionStage(() -> http.sendAsync(
+                request(Map.of("sessionId", session, "associationId", associationId, "orderId", orderId)),
+                HttpResponse.BodyHandlers.ofByteArray()))
+                .onFailure(IOException.class)
+                .transform(away -> new Refused(Problem.of(UNAVAILABLE, "SIGNER_AWAY",
+                        "The approval signer does not answer, so no order can be made.")))
+                .map(this::signed);
+    }
+
+    private HttpRequest request(Map<String, String> body) {
+        URI url = config.signer().url().orElseThrow(() -> new Refused(Problem.of(UNAVAILABLE, "SIGNER_AWAY",
+                "No approval signer is configured (doseline.signer.url).")));
+        try {
+            return HttpRequest.newBuilder(url.resolve("/orders")).timeout(PATIENCE)
+                    .header("Authorization", "Bearer " + token())
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(body))).build();
+        } catch (JsonProcessingException plainStrings) {
+            throw new IllegalStateException(plainStrings);
+        }
+    }
+
+    private String token() {
+        Path file = config.signer().token()
+                .orElseThrow(() -> new IllegalStateException("doseline.signer.token is missing"));
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException unreadable) {
+            throw new IllegalStateException("doseline.signer.token can't be read", unreadable);
+        }
+    }
+
+    private SignedOrder signed(HttpResponse<byte[]> answer) {
+        try {
+            JsonNode body = json.readTree(answer.body());
+            if (answer.statusCode() == OK) {
+                return new SignedOrder(Base64.getDecoder().decode(body.path("order").asText()),
+                        Base64.getDecoder().decode(body.path("signature").asText()),
+                        body.path("keyId").asText());
+            }
+            throw new Refused(Problem.of(UNPROCESSABLE, body.path("code").asText("SIGNER_REFUSED"),
+                    body.path("detail").asText("The signer refused.")));
+        } catch (IOException notJson) {
+            throw new IllegalStateException("the signer's answer can't be read", notJson);
+        }
+    }
+}
