@@ -67,7 +67,7 @@ final class InboundChannel {
         receivedCount.increment();
         int bound = delivery.received().qos() == 0 ? window : WINDOWS_HELD_AT_MOST * window;
         int heldNow = held.incrementAndGet();
-        if (heldNow > bound) {
+        if (ended || heldNow > bound) { // without an end it would only fill the window that other channels need
             held.decrementAndGet();
             droppedCount.increment();
             Mqtt5Log.dropped(settings.channel(), delivery.received().topic(), heldNow - 1);

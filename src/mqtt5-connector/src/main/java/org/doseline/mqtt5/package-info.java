@@ -7,7 +7,8 @@
  * the broker keeps nothing for a session that is away.</li>
  * <li>Inbound: the PUBACK goes out after the application has acknowledged the message, never before. At most
  * {@code receive-maximum} messages of a connection are unacknowledged; the broker holds back the rest. Order is kept
- * for each topic. A failure in the application never ends the stream.</li>
+ * for each topic. The connector never ends a stream because of a failure: a message refused with {@code nack} is
+ * handled by the {@code failure-strategy}, and the next one comes.</li>
  * <li>Outbound: a message is acknowledged when the broker's PUBACK accepts it, and refused with a
  * {@link org.doseline.mqtt5.PublishException} in every other case. Nothing is kept for later and nothing is sent
  * twice: without a connection a publish fails at once.</li>
@@ -72,5 +73,11 @@
  * Quarkus finds the beans by itself; nothing but the dependency is needed. Without a container, make
  * {@link org.doseline.mqtt5.Mqtt5Sessions} and {@link org.doseline.mqtt5.Mqtt5Connector} with {@code new} and close the
  * connector at the end. The connector's threads are not those of Vert.x.
+ *
+ * <p>
+ * One rule of SmallRye's own matters here. A method {@code CompletionStage<Void> hear(byte[] payload, ReceivedMqtt5 how)}
+ * may fail: SmallRye acknowledges after it and refuses the message when it throws. A method that takes a
+ * {@code Message} and throws, instead of returning {@code message.nack(why)}, ends its own stream, and no connector can
+ * begin it again: it is logged as DLMQTT5-013 and the channel is no longer alive.
  */
 package org.doseline.mqtt5;

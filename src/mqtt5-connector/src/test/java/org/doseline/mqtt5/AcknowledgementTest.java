@@ -3,6 +3,7 @@ package org.doseline.mqtt5;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -134,6 +135,24 @@ class AcknowledgementTest {
             }
             Wiring.await().until(() -> broker.unacknowledged("slow/topic") == 0);
             assertEquals(0, wiring.count(Mqtt5Metrics.DROPPED, "channel", "in"));
+        }
+    }
+
+    /** A clean start would lose them in any case; unacknowledged they would also hold up the session's other channels. */
+    @Test
+    void aChannelWhoseConsumerIsGoneIsNotAliveAndDoesNotBlockTheOthers() throws Exception {
+        try (Wiring wiring = new Wiring(broker.url(), "gone", "receive-maximum", "2")) {
+            AssertSubscriber<Message<byte[]>> consumer = wiring.inbound("dead", "gone/dead").subscribe()
+                    .withSubscriber(AssertSubscriber.create(10));
+            List<Message<byte[]>> received = wiring.collected("live", "gone/live");
+            Outlet out = wiring.outbound("out");
+            wiring.awaitReady();
+            consumer.cancel();
+            assertFalse(wiring.connector.getLiveness().isOk());
+            for (int i = 0; i < 5; i++) out.send("x", SendingMqtt5.to("gone/dead")).get(10, SECONDS);
+            out.send("y", SendingMqtt5.to("gone/live")).get(10, SECONDS);
+            Wiring.await().until(() -> received.size() == 1);
+            assertEquals(5, wiring.count(Mqtt5Metrics.DROPPED, "channel", "dead"));
         }
     }
 }
