@@ -1,0 +1,160 @@
+import { read } from './client';
+
+export type Phase =
+    'PLANNED' | 'PREPARING' | 'READY' | 'RUNNING' | 'PAUSED' | 'COMPLETE' | 'STOPPED' | 'LEASE_LOST';
+/** CONFIRMED by a fresh report; UNKNOWN: an outcome is open; SILENT: the last report is older than its limit. */
+export type Known = 'CONFIRMED' | 'UNKNOWN' | 'SILENT';
+export type Priority = 'HIGH' | 'MEDIUM' | 'LOW';
+export type ActionKind = 'prepare' | 'start' | 'pause' | 'resume' | 'stop';
+
+export interface Patient {
+    id?: string;
+    name: string;
+    born: string;
+    bornText?: string;
+    mrn: string;
+    mass?: string;
+}
+
+export interface SessionCard {
+    id: string;
+    room: string;
+    number: number;
+    patient: Patient;
+    drug: string;
+    prescription: string;
+    pump: string;
+    phase: Phase;
+    known: Known;
+    word: string;
+    plannedMs: number;
+    deliveredText: string;
+    rateText: string;
+    timeLeftMs: number | null;
+    progress: { atLeast: number; atMost: number };
+    alarm: { priority: Priority; text: string } | null;
+}
+
+export interface SegmentRow {
+    fromText: string;
+    forText: string;
+    rate: string;
+    doseRate: string | null;
+    volume: string;
+}
+
+export interface LimitRow {
+    name: string;
+    asked: string;
+    allowed: string;
+    soft: string | null;
+    askedShare: number;
+    softShare: number | null;
+    source: string;
+    within: boolean;
+}
+
+export interface OrderReview {
+    id: string;
+    hash: string;
+    approvedBy: { name: string; role: string; atText: string; meaning: string }[];
+    totalDose: string | null;
+    totalVolume: string;
+    leaseText: string;
+    onLeaseLoss: string;
+    segments: SegmentRow[];
+    limits: LimitRow[];
+}
+
+export interface Alarm {
+    id: string;
+    priority: Priority;
+    text: string;
+    action: string;
+    sinceText: string;
+}
+
+export interface ActionState {
+    on: boolean;
+    why: string | null;
+    needsCode?: boolean;
+}
+
+export interface Rate {
+    nlPerHour: number;
+    mlPerHour: string;
+    doseRate: string | null;
+    doseRateUnit: string | null;
+    mcgPerKgMin: string | null;
+    programmedMlPerHour: string | null;
+    segment: number | null;
+    segments: number | null;
+    candidates?: string[] | null;
+}
+
+export interface Delivered {
+    atLeastNl: number;
+    atMostNl: number;
+    totalNl: number;
+    mg: string | null;
+    mgTotal: string | null;
+    ml: string;
+    mlTotal: string;
+    mgPerKg: string | null;
+    mgPerKgTotal: string | null;
+    accountedToText: string | null;
+}
+
+/** What is known about one session at `nowMs` (therapy time). Texts are written by the service and shown as they are. */
+export interface View {
+    id: string;
+    room: string;
+    number: number;
+    sessionsPlanned: number | null;
+    patient: Patient;
+    drug: string;
+    drugName: string;
+    prescription: string;
+    order: OrderReview | null;
+    pump: {
+        id: string;
+        panelUrl: string | null;
+        reportAgeMs: number | null;
+        lastReportMs: number | null;
+        bedsideHold: boolean;
+        leaseLeftMs: number | null;
+    };
+    phase: Phase;
+    known: Known;
+    word: string;
+    sentence: string;
+    instruction: string | null;
+    pending: { kind: string; sentAtText: string; sinceMs: number } | null;
+    rate: Rate;
+    delivered: Delivered;
+    timeLeftMs: number | null;
+    endsAtText: string | null;
+    startedAtText: string | null;
+    nowMs: number;
+    speed: number;
+    alarms: Alarm[];
+    actions: Record<ActionKind, ActionState>;
+}
+
+export interface Trend {
+    startMs: number | null;
+    programmed: { fromMs: number; toMs: number; rateNlPerHour: number }[];
+    points: { tMs: number; rateNlPerHour: number; deliveredNl: number }[];
+    totalNl: number;
+    events: { tMs: number; word: string }[];
+}
+
+export interface Outcome {
+    outcome: 'APPLIED' | 'UNKNOWN';
+    sentence: string;
+    view: View;
+}
+
+export const sessionsToday = () => read<SessionCard[]>('/api/sessions');
+export const sessionView = (id: string) => read<View>(`/api/sessions/${encodeURIComponent(id)}`);
+export const sessionTrend = (id: string) => read<Trend>(`/api/sessions/${encodeURIComponent(id)}/trend`);

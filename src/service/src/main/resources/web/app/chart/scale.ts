@@ -1,0 +1,38 @@
+/** A straight line from values to pixels. Charts are drawn, never read back: no dose is computed here. */
+export interface Scale {
+    (value: number): number;
+}
+
+export function scale(fromValue: number, toValue: number, fromPx: number, toPx: number): Scale {
+    const pxPerValue = (toPx - fromPx) / (toValue - fromValue || 1);
+    return (value) => fromPx + (value - fromValue) * pxPerValue;
+}
+
+/** The smallest 1, 2, 2.5 or 5 times a power of ten that cuts the span into at most `parts`. */
+export function stepFor(span: number, parts: number): number {
+    const least = Math.max(span, 1e-9) / parts;
+    const power = 10 ** Math.floor(Math.log10(least));
+    const factor = [1, 2, 2.5, 5, 10].find((times) => times * power >= least * (1 - 1e-9)) ?? 10;
+    return factor * power;
+}
+
+/** 0 and every step up to the first one at or above the value. */
+export function ticksUpTo(value: number, parts: number): number[] {
+    const step = stepFor(value, parts);
+    const count = Math.max(1, Math.ceil(value / step - 1e-9));
+    return Array.from({ length: count + 1 }, (_, index) => Number((index * step).toPrecision(12)));
+}
+
+const MINUTE_MS = 60_000;
+const STEPS_MIN = [1, 2, 5, 10, 15, 20, 30, 60, 120, 240, 480];
+
+/** Whole minutes of the day inside the span, at most `parts` of them. */
+export function minutesIn(fromMs: number, toMs: number, parts: number): number[] {
+    const spanMin = (toMs - fromMs) / MINUTE_MS;
+    const stepMs = (STEPS_MIN.find((step) => spanMin / step <= parts) ?? 480) * MINUTE_MS;
+    const ticks: number[] = [];
+    for (let tick = Math.ceil(fromMs / stepMs) * stepMs; tick <= toMs; tick += stepMs) {
+        ticks.push(tick);
+    }
+    return ticks;
+}

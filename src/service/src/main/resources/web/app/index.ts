@@ -1,0 +1,4 @@
+import './style/index.css';
+import { App } from './app';
+
+void new App(document.getElementById('doseline')!).start();

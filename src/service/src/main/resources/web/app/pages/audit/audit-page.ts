@@ -1,0 +1,228 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { act } from '../../api/action';
+import * as audit from '../../api/audit';
+import type { Check, RecordRow, Subject, Summary } from '../../api/audit';
+import { Refused } from '../../api/problem';
+import type { Drawing, Page, Surroundings } from '../../page';
+import { icon } from '../../parts/icon';
+import { loading } from '../../parts/loading';
+import { refusal, reportOf, type Report } from '../../parts/refusal';
+import { go, type Place } from '../../router';
+import { evidencePanel, type Opened } from './evidence-panel';
+import { leafHashOf } from './leaf-hash';
+import { story } from './story';
+import { verificationPanel } from './verification-panel';
+
+/** The place of the list of refusals beside the infusions' own. */
+const REFUSALS = 'refusals';
+
+/** What happened, record by record, with the bytes to prove it. Opening it is itself recorded. */
+export class AuditPage implements Page {
+    readonly title = 'Audit';
+    readonly section = 'audit';
+    private subjects: Subject[] = [];
+    private subject: string | null;
+    private summary: Summary | null = null;
+    private records: RecordRow[] | null = null;
+    private next: number | null = null;
+    private opened: Opened | null = null;
+    private openId: number | null;
+    private raw = false;
+    private check: Check | null = null;
+    private checking: Report | null = null;
+    private refused: Refused | null = null;
+    private left = false;
+
+    constructor(
+        private readonly around: Surroundings,
+        place: string | null,
+        openId: number | null,
+    ) {
+        this.subject = place;
+        this.openId = openId;
+    }
+
+    enter(): void {
+        void this.ask();
+    }
+
+    leave(): void {
+        this.left = true;
+    }
+
+    takes({ name, rest }: Place): boolean {
+        const here = name === 'audit' && rest[0] === this.subject && rest[1] !== undefined;
+        if (here) {
+            this.openId = Number(rest[1]);
+            void this.attempt(() => this.open());
+        }
+        return here;
+    }
+
+    draw(): Drawing {
+        if (this.refused) {
+            return { layout: 'main--one', main: refusal(this.refused.problem) };
+        }
+        return {
+            layout: 'main--story',
+            strip: this.strip(),
+            main: html`<section
+                    class="panel storypanel"
+                    aria-label=${this.ofRefusals ? 'Recent refusals' : 'Story'}
+                >
+                    <div class="panel__head">
+                        <h2>${this.ofRefusals ? 'Recent refusals' : 'Story'}</h2>
+                        <span class="label"
+                            >${this.summary ? `${this.summary.records} records` : nothing}</span
+                        >
+                    </div>
+                    <div class="storypanel__scroll" tabindex="0" role="region" aria-label="Records">
+                        ${this.list()}
+                    </div>
+                </section>
+                <div class="col">
+                    ${verificationPanel(this.check, this.checking)}
+                    ${evidencePanel(this.opened, this.raw, () => {
+                        this.raw = !this.raw;
+                        this.around.changed();
+                    })}
+                </div>`,
+            actions: this.actions(),
+        };
+    }
+
+    private get ofRefusals(): boolean {
+        return this.subject === REFUSALS;
+    }
+
+    private list(): TemplateResult {
+        if (this.records === null) {
+            return loading('Asking for the records');
+        }
+        if (this.records.length === 0) {
+            return html`<p data-testid="empty">
+                ${this.ofRefusals ? 'Nothing was refused.' : 'No record yet.'}
+            </p>`;
+        }
+        return html`${story(this.records, this.openId, (id) => `#/audit/${this.subject}/${id}`)}
+        ${
+            this.next === null
+                ? nothing
+                : html`<button class="btn" data-testid="audit-more" @click=${() => void this.more()}>
+                      More records
+                  </button>`
+        }`;
+    }
+
+    private strip(): TemplateResult {
+        const { summary } = this;
+        return html`<section class="patient" aria-label="Infusion">
+            <div>
+                <h1 class="patient__who">
+                    ${this.ofRefusals ? 'Everything that was refused' : (summary?.title ?? 'Audit')}
+                </h1>
+                <p>
+                    ${summary?.patientLine ?? (this.ofRefusals ? 'By the service’s guards and by the pumps' : '')}
+                </p>
+            </div>
+            ${
+                summary
+                    ? html`<div class="patient__drug">
+                          <b data-testid="given">${summary.given}</b>
+                          <p>${summary.givenLine}</p>
+                      </div>`
+                    : nothing
+            }
+        </section>`;
+    }
+
+    private actions(): TemplateResult {
+        return html`<label class="field subjectfield"
+                ><span class="codefield__name">Infusion</span
+                ><select
+                    data-testid="audit-subject"
+                    @change=${(event: Event) => go(`#/audit/${(event.target as HTMLSelectElement).value}`)}
+                >
+                    ${this.ofRefusals ? html`<option value=${REFUSALS} selected>Choose an infusion</option>` : nothing}
+                    ${this.subjects.map(
+                        (subject) =>
+                            html`<option value=${subject.id} ?selected=${subject.id === this.subject}>
+                                ${subject.title}, ${subject.dayText}
+                            </option>`,
+                    )}</select
+                >${icon('down')}</label
+            >
+            <a
+                class="btn"
+                href="#/audit/${REFUSALS}"
+                data-testid="audit-refusals"
+                aria-current=${this.ofRefusals ? 'page' : nothing}
+                >${icon('refused')} Recent refusals</a
+            >
+            <span class="actions__gap"></span>
+            <button class="btn" data-testid="audit-print" @click=${() => window.print()}>Print</button>
+            <button class="btn btn--primary" data-testid="verify" @click=${() => void this.verify()}>
+                ${icon('seal')} ${this.check ? 'Verify again' : 'Verify'}
+            </button>`;
+    }
+
+    private async ask(): Promise<void> {
+        await this.attempt(async () => {
+            this.subjects = await audit.subjects();
+            this.subject ??= this.subjects[0]?.id ?? REFUSALS;
+            const page = await this.page(null);
+            this.records = page.records;
+            this.next = page.next;
+            this.summary = this.ofRefusals ? null : await audit.summary(this.subject);
+            await this.open();
+        });
+        await this.verify();
+    }
+
+    private more(): Promise<void> {
+        return this.attempt(async () => {
+            const page = await this.page(this.next);
+            this.records = [...(this.records ?? []), ...page.records];
+            this.next = page.next;
+        });
+    }
+
+    private page(after: number | null) {
+        return this.ofRefusals ? audit.refusals(after) : audit.storyOf(this.subject!, after);
+    }
+
+    private async open(): Promise<void> {
+        this.openId ??= this.records?.[this.records.length - 1]?.id ?? null;
+        if (this.openId !== null) {
+            const evidence = await audit.evidence(this.openId);
+            const hashHere = await leafHashOf(evidence.raw);
+            if (evidence.id === this.openId) {
+                this.opened = { evidence, hashHere };
+            }
+        }
+    }
+
+    private async verify(): Promise<void> {
+        if (this.refused || this.left) {
+            return;
+        }
+        this.check = null;
+        this.checking = { kind: 'sending', sentence: '' };
+        this.around.changed();
+        try {
+            this.check = (await act<Check>('/api/audit/check', {}, 4_000)).body;
+        } catch (failure) {
+            this.checking = reportOf(failure, 'Nothing is verified.');
+        }
+        this.around.changed();
+    }
+
+    private async attempt(reading: () => Promise<void>): Promise<void> {
+        try {
+            await reading();
+        } catch (failure) {
+            this.refused = failure instanceof Refused ? failure : this.refused;
+        }
+        this.around.changed();
+    }
+}

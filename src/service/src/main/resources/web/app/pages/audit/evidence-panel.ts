@@ -1,0 +1,81 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Evidence } from '../../api/audit';
+import { icon } from '../../parts/icon';
+
+export interface Opened {
+    evidence: Evidence;
+    /** What this browser computed itself from the raw bytes; null when it cannot. */
+    hashHere: string | null;
+}
+
+/** What one record says, the exact bytes that were hashed, and whether they hash to what is recorded. */
+export function evidencePanel(opened: Opened | null, raw: boolean, toggle: () => void): TemplateResult {
+    if (opened === null) {
+        return html`<section class="panel grow" aria-label="Evidence">
+            <div class="panel__head"><h2>Evidence</h2></div>
+            <p>Open a record to see its bytes and its hash.</p>
+        </section>`;
+    }
+    const { evidence, hashHere } = opened;
+    return html`<section class="panel grow evidence" aria-label="Evidence" data-testid="evidence">
+        <div class="panel__head">
+            <h2>Record ${(evidence.index ?? evidence.id).toLocaleString('en-US')}</h2>
+            <button
+                class="btn btn--text"
+                aria-expanded=${raw ? 'true' : 'false'}
+                data-testid="raw-toggle"
+                @click=${toggle}
+            >
+                ${raw ? 'Facts' : 'Raw bytes'}
+            </button>
+        </div>
+        <p>${match(evidence, hashHere)}</p>
+        ${
+            raw
+                ? html`<pre class="raw" tabindex="0" role="region" aria-label="Raw bytes" data-testid="raw">
+${evidence.raw}</pre>`
+                : facts(evidence)
+        }
+        <p class="label">Leaf hash</p>
+        <p class="mono hash" data-testid="leaf-hash">${evidence.leafHash}</p>
+    </section>`;
+}
+
+function match(evidence: Evidence, hashHere: string | null): TemplateResult {
+    const here = hashHere === null ? null : hashHere === evidence.leafHash;
+    if (!evidence.matches || here === false) {
+        return html`<span class="fault" data-testid="hash-match"
+            >${icon('cross')} Bytes do not hash to the recorded hash</span
+        >`;
+    }
+    return html`<span class="ok" data-testid="hash-match"
+        >${icon('check')}
+        ${here ? 'Hash computed again in this browser: the same' : 'Hash computed again by the service: the same'}</span
+    >`;
+}
+
+function facts(evidence: Evidence): TemplateResult {
+    return html`<dl class="facts facts--record">
+        ${flat(evidence.leaf, '').map(
+            ([name, value]) =>
+                html`<dt>${name}</dt>
+                    <dd>${value}</dd>`,
+        )}
+        ${
+            evidence.index === null
+                ? html`<dt>Place in the tree</dt>
+                      <dd>not sealed yet</dd>`
+                : nothing
+        }
+    </dl>`;
+}
+
+function flat(value: unknown, name: string): [string, string][] {
+    if (Array.isArray(value)) {
+        return value.flatMap((item, index) => flat(item, `${name} ${index + 1}`));
+    }
+    if (value !== null && typeof value === 'object') {
+        return Object.entries(value).flatMap(([key, inner]) => flat(inner, name ? `${name} · ${key}` : key));
+    }
+    return value === null ? [] : [[name, String(value)]];
+}

@@ -1,0 +1,34 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { RecordRow } from '../../api/audit';
+import { icon } from '../../parts/icon';
+
+/** Records in their order, one line each; each opens its evidence. */
+export function story(
+    records: RecordRow[],
+    openId: number | null,
+    address: (id: number) => string,
+): TemplateResult {
+    return html`<ol class="story">
+        ${records.map(
+            (record) =>
+                html`<li
+                    class=${record.id === openId ? 'is-selected' : ''}
+                    data-testid="audit-row"
+                    data-id=${record.id}
+                    data-type=${record.type}
+                >
+                    <time>${record.atText}</time>
+                    <span class="story__dot story__dot--${record.tone}">${icon(record.icon)}</span>
+                    <a
+                        class="story__what"
+                        href=${address(record.id)}
+                        aria-current=${record.id === openId ? 'true' : nothing}
+                        ><b>${record.title}</b>${record.words}<span class="small">${record.detail}</span></a
+                    >
+                    <span class="leaf"
+                        >${record.index === null ? 'not sealed' : record.index.toLocaleString('en-US')}</span
+                    >
+                </li>`,
+        )}
+    </ol>`;
+}

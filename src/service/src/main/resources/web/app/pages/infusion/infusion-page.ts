@@ -1,0 +1,225 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { act, RETRY_DOSE_FOR_MS, RETRY_HALT_FOR_MS } from '../../api/action';
+import { Refused } from '../../api/problem';
+import { sessionView, type ActionKind, type Outcome, type View } from '../../api/session';
+import { MeasuredBox } from '../../chart/measured';
+import { trendChart } from '../../chart/trend-chart';
+import { TrendHistory } from '../../chart/trend-history';
+import { LiveSource } from '../../live/live-source';
+import type { Drawing, Page, Surroundings } from '../../page';
+import { loading } from '../../parts/loading';
+import { patientStrip } from '../../parts/patient-strip';
+import { refusal, reportOf, type Report } from '../../parts/refusal';
+import { actionsBar, primaryKind, whyOff } from './actions-bar';
+import { detailPanel } from './detail-panel';
+import { numbersPanel } from './numbers-panel';
+import { orderPanel } from './order-panel';
+import { preparePanel } from './prepare-panel';
+import { standingOf, type Standing } from './standing';
+import { instruction, uncertainNumbers } from './uncertain-panels';
+
+/** A second touch meant for the button before must not start or resume anything. */
+const SETTLE_MS = 700;
+
+const sendingWords: Record<ActionKind, string> = {
+    prepare: 'The order is being signed and sent to the pump.',
+    start: 'Start is on its way to the pump.',
+    pause: 'Pause is on its way to the pump.',
+    resume: 'Resume is on its way to the pump.',
+    stop: 'Stop is on its way to the pump.',
+};
+
+/** One infusion at the bedside: what is known, and the one thing to do next. */
+export class InfusionPage implements Page {
+    readonly section = 'today';
+    private readonly live: LiveSource;
+    private readonly history: TrendHistory;
+    private readonly box: MeasuredBox;
+    private readonly busy = new Set<ActionKind>();
+    private report: Report | null = null;
+    private refused: Refused | null = null;
+    private code = '';
+    private reason = '';
+    private primary: ActionKind | null = null;
+    private primarySinceMs = 0;
+
+    constructor(
+        private readonly id: string,
+        private readonly around: Surroundings,
+    ) {
+        this.live = new LiveSource(id, (view) => this.arrived(view));
+        this.history = new TrendHistory(id, around.changed);
+        this.box = new MeasuredBox(around.changed);
+    }
+
+    get title(): string {
+        const { view } = this.live;
+        return view ? `Room ${view.room} · ${standingOf(view, this.live.fresh).word}` : 'Infusion';
+    }
+
+    get own() {
+        const { view } = this.live;
+        return view ? { sessionId: view.id, room: view.room, alarms: view.alarms } : null;
+    }
+
+    get fresh() {
+        return this.live.view ? this.live.fresh : null;
+    }
+
+    get silence(): string | null {
+        const { view } = this.live;
+        return view?.known === 'SILENT' && !this.live.fresh.stale ? 'Pump silent' : null;
+    }
+
+    enter(): void {
+        this.live.open();
+        void this.firstView();
+    }
+
+    leave(): void {
+        this.live.close();
+        this.box.close();
+    }
+
+    draw(): Drawing {
+        const { view, fresh } = this.live;
+        if (!view) {
+            return {
+                layout: 'main--one',
+                main: this.refused ? refusal(this.refused.problem) : loading('Opening the infusion'),
+            };
+        }
+        const standing = standingOf(view, fresh);
+        this.watchPrimary(primaryKind(view, standing));
+        return {
+            strip: patientStrip(view),
+            ...this.main(view, standing),
+            actions: actionsBar(view, standing, this.actions()),
+        };
+    }
+
+    private main(view: View, standing: Standing): { layout: string; main: TemplateResult } {
+        const demoValues = this.around.site?.library?.demoValues ?? false;
+        if (!standing.certain && (view.order !== null || !standing.live)) {
+            const started = this.history.trend?.startMs != null;
+            return {
+                layout: 'main--bedside main--uncertain',
+                main: html`<div class="col">${uncertainNumbers(view, standing, this.live.fresh)}</div>
+                    <div class="col">
+                        ${instruction(view, standing, this.live.fresh)}
+                        ${started ? this.trendPanel(view, standing, 'What is known') : orderPanel(view, demoValues)}
+                    </div>`,
+            };
+        }
+        if (view.phase === 'PLANNED' || view.phase === 'PREPARING' || view.phase === 'READY') {
+            return {
+                layout: 'main--half',
+                main: html`${preparePanel(view, standing, this.actions().code)}${orderPanel(view, demoValues)}`,
+            };
+        }
+        return {
+            layout: 'main--bedside',
+            main: html`${numbersPanel(view, standing)}
+                <div class="col">${this.trendPanel(view, standing, null)}${detailPanel(view)}</div>`,
+        };
+    }
+
+    private trendPanel(view: View, standing: Standing, head: string | null): TemplateResult {
+        const { trend } = this.history;
+        return html`<section class="panel grow after chartpanel" aria-label="Trend">
+            ${head ? html`<h2 class="h2">${head}</h2>` : nothing}
+            ${this.box.draw((widthPx, heightPx) =>
+                trend ? trendChart(view, trend, widthPx, heightPx, standing.live) : html``,
+            )}
+        </section>`;
+    }
+
+    private actions() {
+        return {
+            busy: this.busy,
+            report: this.report,
+            reason: this.reason,
+            chosen: (reason: string) => (this.reason = reason),
+            perform: (kind: ActionKind) => void this.perform(kind),
+            code: {
+                code: this.code,
+                typed: (code: string) => {
+                    this.code = code;
+                    this.around.changed();
+                },
+                done: () => this.codeDone(),
+            },
+        };
+    }
+
+    private codeDone(): void {
+        const { view, fresh } = this.live;
+        if (view && this.primary && whyOff(this.primary, view, standingOf(view, fresh), this.code) === null) {
+            void this.perform(this.primary);
+        }
+    }
+
+    private async perform(kind: ActionKind): Promise<void> {
+        const halts = kind === 'pause' || kind === 'stop';
+        const settling =
+            !halts && kind === this.primary && performance.now() - this.primarySinceMs < SETTLE_MS;
+        if (settling || (kind !== 'stop' && this.busy.has(kind))) {
+            return;
+        }
+        this.busy.add(kind);
+        this.report = { kind: 'sending', sentence: sendingWords[kind] };
+        this.around.changed();
+        try {
+            const path = `/api/sessions/${encodeURIComponent(this.id)}/${kind}`;
+            const { body } = await act<Outcome>(
+                path,
+                this.content(kind),
+                halts ? RETRY_HALT_FOR_MS : RETRY_DOSE_FOR_MS,
+            );
+            this.report = {
+                kind: body.outcome === 'APPLIED' ? 'applied' : 'unknown',
+                sentence: body.sentence,
+            };
+            this.live.accept(body.view);
+        } catch (failure) {
+            this.report = reportOf(failure, 'Whether it took effect is not known. Read the pump’s display.');
+        }
+        this.busy.delete(kind);
+        this.code = '';
+        this.around.changed();
+    }
+
+    private content(kind: ActionKind): unknown {
+        switch (kind) {
+            case 'prepare':
+                return {};
+            case 'start':
+            case 'resume':
+                return { bedsideCode: this.code };
+            case 'pause':
+            case 'stop':
+                return { reason: this.reason };
+        }
+    }
+
+    private arrived(view: View): void {
+        this.history.follow(view);
+        this.around.changed();
+    }
+
+    private watchPrimary(kind: ActionKind | null): void {
+        if (kind !== this.primary) {
+            this.primary = kind;
+            this.primarySinceMs = performance.now();
+        }
+    }
+
+    private async firstView(): Promise<void> {
+        try {
+            this.live.accept(await sessionView(this.id));
+        } catch (failure) {
+            this.refused = failure instanceof Refused ? failure : null;
+            this.around.changed();
+        }
+    }
+}

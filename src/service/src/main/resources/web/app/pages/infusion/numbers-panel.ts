@@ -1,0 +1,126 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { View } from '../../api/session';
+import { timeToGo } from '../../live/therapy-clock';
+import { icon } from '../../parts/icon';
+import { progress } from '../../parts/progress';
+import type { Standing } from './standing';
+
+export function stateBand(standing: Standing): TemplateResult {
+    return html`<div
+        class="stateband stateband--${standing.tone}"
+        data-testid="state"
+        data-tone=${standing.tone}
+    >
+        ${icon(standing.icon)} <span data-testid="state-word">${standing.word}</span>
+        <small>${standing.small[0]}<br />${standing.small[1]}</small>
+    </div>`;
+}
+
+/** The confirmed numbers: dose rate large, then flow, time left and what was delivered. */
+export function numbersPanel(view: View, standing: Standing): TemplateResult {
+    return html`<section class="panel stack stack--fill" aria-label="Infusion">
+        ${stateBand(standing)} ${rates(view)} ${timeLeft(view)} ${delivered(view, true)}
+    </section>`;
+}
+
+function rates({ rate }: View): TemplateResult {
+    const segment = rate.segment && rate.segments ? `segment ${rate.segment} of ${rate.segments}` : nothing;
+    if (rate.doseRate === null) {
+        return html`<div class="readout">
+            <div class="pair">${big(rate.mlPerHour, 'rate-ml')}<span class="unit">mL/h</span></div>
+            <p class="label">${programmed(rate)}${segment}</p>
+        </div>`;
+    }
+    return html`<div class="readout">
+        <div class="pair">
+            ${big(rate.doseRate, 'dose-rate')}<span class="unit">${rate.doseRateUnit}</span>
+        </div>
+        <div class="pair pair--between">
+            <span class="pair"
+                ><span class="num num--6" data-testid="rate-ml">${rate.mlPerHour}</span
+                ><span class="unit">mL/h</span></span
+            >
+            ${
+                rate.mcgPerKgMin
+                    ? html`<span class="pair"
+                          ><span class="num num--5" data-testid="rate-mcg">${rate.mcgPerKgMin}</span
+                          ><span class="unit">mcg/kg/min</span></span
+                      >`
+                    : nothing
+            }
+        </div>
+        <p class="label">${programmed(rate)}${segment}</p>
+    </div>`;
+}
+
+const big = (text: string, testId: string) =>
+    html`<span class="num ${text.length > 6 ? 'num--8' : 'num--9'}" data-testid=${testId}>${text}</span>`;
+
+const programmed = (rate: View['rate']) =>
+    rate.programmedMlPerHour === null || rate.programmedMlPerHour === undefined
+        ? nothing
+        : `programmed ${rate.programmedMlPerHour} mL/h${rate.segment ? ', ' : ''}`;
+
+function timeLeft(view: View): TemplateResult {
+    if (view.timeLeftMs === null) {
+        return html`<div class="rule">
+            <p class="label">${view.startedAtText ? `Started ${view.startedAtText}` : 'Not started'}</p>
+            ${
+                view.endsAtText
+                    ? html`<div class="pair">
+                          <span class="num num--6">${view.endsAtText}</span><span class="unit">ended</span>
+                      </div>`
+                    : nothing
+            }
+        </div>`;
+    }
+    const left = timeToGo(view.timeLeftMs);
+    const counting = view.phase === 'RUNNING';
+    return html`<div class="rule pair pair--between">
+        <span class="pair"
+            ><span class="num num--8" data-testid="time-left">${left.number}</span
+            ><span class="unit">${left.unit} left</span></span
+        >
+        <span class="label">${counting && view.endsAtText ? `ends ${view.endsAtText}` : 'not counting'}</span>
+    </div>`;
+}
+
+/** What has certainly and what has perhaps been delivered; the doubt is hatched and named. */
+export function delivered(view: View, certain: boolean): TemplateResult {
+    const { delivered: amount } = view;
+    const total = amount.totalNl || 1;
+    const doubt = amount.atMostNl > amount.atLeastNl;
+    const tone = !certain ? 'unknown' : view.phase === 'RUNNING' || view.phase === 'PAUSED' ? 'run' : 'rest';
+    return html`<div class="rule">
+        <p class="label label--between">
+            <span
+                >${doubt ? 'Delivered, at least to at most' : certain ? 'Delivered, confirmed' : 'Delivered'}</span
+            >${
+                amount.accountedToText && (doubt || !certain)
+                    ? html`<span>hatched: since ${amount.accountedToText}</span>`
+                    : nothing
+            }
+        </p>
+        ${progress(
+            amount.atLeastNl / total,
+            amount.atMostNl / total,
+            tone,
+            `Delivered ${amount.ml} of ${amount.mlTotal} mL`,
+        )}
+        <div class="trio ${doubt ? 'trio--wide' : ''}">
+            ${amount.mg === null ? nothing : one('delivered-mg', amount.mg, 'mg', amount.mgTotal)}
+            ${
+                amount.mgPerKg === null || doubt
+                    ? nothing
+                    : one('delivered-mg-per-kg', amount.mgPerKg, 'mg/kg', amount.mgPerKgTotal)
+            }
+            ${one('delivered-ml', amount.ml, 'mL', amount.mlTotal)}
+        </div>
+    </div>`;
+}
+
+const one = (testId: string, text: string, unit: string, total: string | null) =>
+    html`<div>
+        <span class="num num--5" data-testid=${testId}>${text}</span> <span class="unit">${unit}</span
+        ><span class="label">of ${total} ${unit}</span>
+    </div>`;

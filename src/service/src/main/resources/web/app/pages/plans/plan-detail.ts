@@ -1,0 +1,26 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { PlanRow } from '../../api/plan';
+import { limitsTable, segmentsTable } from '../../parts/order-tables';
+
+/** One plan as it was written: its content, by its hash, is what an approval signs. */
+export function planDetail(plan: PlanRow): TemplateResult {
+    const { patient, review } = plan;
+    return html`<section class="panel stack" aria-label="Plan" data-testid="plan-detail">
+        <div class="panel__head panel__head--flush">
+            <h2>${patient.name}</h2>
+            <span class="label">Born ${patient.bornText ?? patient.born} · MRN ${patient.mrn}</span>
+        </div>
+        <p class="prescribed">${plan.summary}</p>
+        <dl class="facts">
+            <dt>Written by</dt>
+            <dd>${plan.author.name}, ${plan.createdText}</dd>
+            <dt>Approved by</dt>
+            <dd>${plan.approval ? `${plan.approval.name}, ${plan.approval.atText}` : 'nobody yet'}</dd>
+            <dt>Version</dt>
+            <dd>${plan.version}</dd>
+            <dt>Content hash</dt>
+            <dd class="mono hash">${plan.contentHash}</dd>
+        </dl>
+        ${review ? html`${segmentsTable(review.segments)} ${limitsTable(review.limits)}` : nothing}
+    </section>`;
+}

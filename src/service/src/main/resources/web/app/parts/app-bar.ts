@@ -1,0 +1,60 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Person, Site } from '../api/person';
+import { icon } from './icon';
+
+export interface Liveness {
+    live: boolean;
+    words: string;
+}
+
+export interface AppBar {
+    person: Person;
+    site: Site | null;
+    section: string;
+    liveness: Liveness;
+    clock: string;
+    signOut(): void;
+}
+
+const sections = [
+    { name: 'today', words: 'Today' },
+    { name: 'plans', words: 'Plans' },
+    { name: 'audit', words: 'Audit' },
+];
+
+export function appBar(bar: AppBar): TemplateResult {
+    return html`<header class="appbar">
+        <a class="brand" href="#/today">Doseline</a>
+        <nav class="nav" aria-label="Main">
+            ${sections.map(
+                ({ name, words }) =>
+                    html`<a
+                        href="#/${name}"
+                        data-testid="nav-${name}"
+                        aria-current=${bar.section === name ? 'page' : nothing}
+                        >${words}</a
+                    >`,
+            )}
+        </nav>
+        <div class="appbar__end">
+            ${demoChip(bar.site)}
+            <span class="live ${bar.liveness.live ? '' : 'live--lost'}" data-testid="live-mark" role="status"
+                >${icon(bar.liveness.live ? 'link' : 'nolink')} ${bar.liveness.words}</span
+            >
+            <span class="appbar__user" data-testid="me">${bar.person.name}, ${bar.person.title}</span>
+            <time class="clock" aria-label="Therapy time">${bar.clock}</time>
+            <button class="btn btn--quiet" data-testid="sign-out" @click=${bar.signOut}>
+                ${icon('out')}<span class="appbar__out">Sign out</span>
+            </button>
+        </div>
+    </header>`;
+}
+
+/** Says that this is a demo, and how much faster than a clock its time runs. */
+export function demoChip(site: Site | null): TemplateResult | typeof nothing {
+    if (!site || (site.speed <= 1 && !site.demo)) {
+        return nothing;
+    }
+    const words = site.speed > 1 ? `demo, ${site.speed} times faster` : 'demo';
+    return html`<span class="chip" data-testid="demo-chip">${words}</span>`;
+}
