@@ -24,13 +24,6 @@ public record DoseRate(Fraction perHour, AmountKind kind, boolean perKg) {
         return scaleOf(unit).isPresent();
     }
 
-    /** How many of {@code unit} this rate is; both must be of one kind and basis, else UNIT_MISMATCH. */
-    public Fraction in(String unit) {
-        DoseRate one = of(Fraction.ONE, unit);
-        if (one.kind != kind || one.perKg != perKg) throw UnitScale.refuse(unit, "mcg/kg/min");
-        return perHour.dividedBy(one.perHour);
-    }
-
     /** One of {@code unit}, such as {@code mcg/kg/min}. Refuses UNIT_UNKNOWN and UNIT_MISMATCH. */
     public static DoseRate one(String unit) {
         return of(Fraction.ONE, unit);
