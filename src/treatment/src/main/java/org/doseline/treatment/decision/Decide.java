@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.doseline.protocol.command.CommandKind;
 import org.doseline.protocol.command.Nothing;
 import org.doseline.treatment.Deadlines;
+import org.doseline.treatment.ask.AskRefusal;
 import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.CommandStatus;
 
@@ -23,6 +24,13 @@ public final class Decide {
         Turn turn = new Turn(state, nowMs, deadlines);
         input.fold(new Cases(turn));
         return turn.decided();
+    }
+
+    /** Why this session could not be prepared on this pump now, before an order is signed for it; empty if it could. */
+    public static Optional<AskRefusal> refusesToPrepare(Bedside state, String session, long nowMs,
+            Deadlines deadlines) {
+        return new OnAsk(new Turn(state, nowMs, deadlines), Optional.empty(), Optional.empty())
+                .refusesToPrepare(session);
     }
 
     private record Cases(Turn turn) implements Input.Cases<Void> {

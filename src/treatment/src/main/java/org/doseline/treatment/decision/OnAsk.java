@@ -30,10 +30,23 @@ record OnAsk(Turn turn, Optional<String> person,
 
     @Override
     public Optional<AskRefusal> prepare(Ask.Prepare ask) {
+        Optional<AskRefusal> refused = refusesToPrepare(ask.session());
+        if (refused.isPresent()) return refused;
+        Order order = decoded(ask);
+        Optional<AskRefusal> ceiling = CeilingGuard.refuses(order, ask.review());
+        if (ceiling.isPresent()) return ceiling;
+        turn.happen(
+                new Event.Placed(new Placement(ask.session(), ask.syringe(), ask.signed(), order), person));
+        return turn.intend(CommandKind.ASSOCIATE, new Associate(order.associationId(), ask.syringe(),
+                order.drugCode(), order.concentrationNgPerMl()), person, askId);
+    }
+
+    /** Whether the pump is free for this session, before an order is asked for. */
+    Optional<AskRefusal> refusesToPrepare(String session) {
         Optional<AskRefusal> held = holdsDosing();
         if (held.isPresent()) return held;
         Bedside state = turn.state();
-        boolean otherSession = state.placement().filter(placed -> !placed.session().equals(ask.session()))
+        boolean otherSession = state.placement().filter(placed -> !placed.session().equals(session))
                 .isPresent();
         if (otherSession && !state.phase().ended() && state.phase() != InfusionPhase.PREPARING) {
             return no(RefusalReason.PUMP_IN_USE, "Another infusion is on this pump. End it first.");
@@ -42,13 +55,7 @@ record OnAsk(Turn turn, Optional<String> person,
                 && state.phase() != InfusionPhase.READY) {
             return no(RefusalReason.WRONG_STATE, "This infusion was already started.");
         }
-        Order order = decoded(ask);
-        Optional<AskRefusal> ceiling = CeilingGuard.refuses(order, ask.review());
-        if (ceiling.isPresent()) return ceiling;
-        turn.happen(
-                new Event.Placed(new Placement(ask.session(), ask.syringe(), ask.signed(), order), person));
-        return turn.intend(CommandKind.ASSOCIATE, new Associate(order.associationId(), ask.syringe(),
-                order.drugCode(), order.concentrationNgPerMl()), person, askId);
+        return Optional.empty();
     }
 
     @Override
