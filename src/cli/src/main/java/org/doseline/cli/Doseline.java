@@ -1,6 +1,8 @@
 package org.doseline.cli;
 
 import org.doseline.cli.demo.DemoCommand;
+import org.doseline.cli.dosing.RateCommand;
+import org.doseline.cli.dosing.ScheduleCommand;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

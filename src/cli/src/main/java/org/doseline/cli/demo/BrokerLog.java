@@ -9,10 +9,9 @@ import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** Sends what the broker and the libraries log into a file, and keeps the broker's audit loggers quiet. */
+/** Sends what the broker and the libraries log into a file. */
 final class BrokerLog {
     private static final int MAX_BYTES = 10_000_000;
-    private static final Logger AUDIT = Logger.getLogger("org.apache.activemq.audit");
 
     private BrokerLog() {}
 
@@ -25,6 +24,5 @@ final class BrokerLog {
         handler.setFormatter(new SimpleFormatter());
         root.addHandler(handler);
         root.setLevel(Level.INFO);
-        AUDIT.setLevel(Level.OFF);
     }
 }

@@ -7,11 +7,15 @@ import java.util.concurrent.ScheduledExecutorService;
 
 import org.doseline.cli.clock.ClockFile;
 import org.doseline.cli.clock.ClockKeeper;
+import org.doseline.cli.clock.TherapyClock;
 import org.doseline.cli.demo.broker.BrokerUser;
 import org.doseline.cli.demo.broker.EmbeddedBroker;
 import org.doseline.cli.demo.postgres.DoselineDatabase;
 import org.doseline.cli.demo.postgres.EmbeddedPostgres;
 import org.doseline.cli.demo.postgres.PostgresSettings;
+import org.doseline.cli.signer.DemoLibrary;
+import org.doseline.cli.signer.Signer;
+import org.doseline.cli.signer.SignerSettings;
 
 /**
  * The supervisor: starts broker, database, signer, simulated pumps and service in this order, watches over them, and
@@ -44,9 +48,10 @@ final class Demo {
                         directory.log("postgres"), keys.superuserPassword())));
         DoselineDatabase.create(postgres, keys.databasePasswords());
         EmbeddedBroker broker = running.add(EmbeddedBroker.start(users(keys)));
+        Signer signer = running.add(Signer.start(signer(keys, clock.clock(), postgres)));
         Programs programs = new Programs(installation, directory, keys, clock.clock());
         start(programs.simulator(options.pumps(), broker.url()), false);
-        start(programs.service(port, postgres, broker.url(), ""), options.leaveServiceDead());
+        start(programs.service(port, postgres, broker.url(), signer.url()), options.leaveServiceDead());
         announce(port, directory);
     }
 
@@ -64,6 +69,14 @@ final class Demo {
                     + READY_WITHIN_MS / 1_000 + " s; see " + directory.log("service"));
         terminal.ready("http://localhost:" + port);
         Welcome.say(terminal, service, directory.panels(), directory.root());
+    }
+
+    private static SignerSettings signer(DemoKeys keys, TherapyClock clock, EmbeddedPostgres postgres)
+            throws IOException {
+        return new SignerSettings(postgres.jdbcUrl(DoselineDatabase.NAME), DoselineDatabase.SIGNER,
+                keys.databasePasswords().signer(), keys.approvalKey(), DemoKeys.APPROVAL_KEY_ID,
+                keys.signerToken(), DemoLibrary.read(), clock.speed(),
+                () -> clock.therapyMs(System.currentTimeMillis()));
     }
 
     private static List<BrokerUser> users(DemoKeys keys) throws IOException {

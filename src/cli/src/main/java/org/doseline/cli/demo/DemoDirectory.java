@@ -3,6 +3,7 @@ package org.doseline.cli.demo;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -74,7 +75,12 @@ final class DemoDirectory implements AutoCloseable {
     private static FileLock lock(Path root) throws IOException, DemoRefused {
         FileChannel channel = FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE);
-        FileLock lock = channel.tryLock();
+        FileLock lock = null;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            // The same answer as when another process holds it.
+        }
         if (lock != null) return lock;
         channel.close();
         throw new DemoRefused(

@@ -14,6 +14,7 @@ import org.apache.activemq.artemis.core.security.CheckType;
 import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager5;
+import org.apache.activemq.artemis.spi.core.security.jaas.UserPrincipal;
 
 /**
  * Asks the topic rules. The broker speaks of addresses and queues: topic {@code a/b} is address {@code a.b}, the
@@ -32,21 +33,21 @@ final class BrokerSecurity implements ActiveMQSecurityManager5 {
     public Subject authenticate(String name, String password, RemotingConnection connection, String domain) {
         BrokerUser user = name == null ? null : users.get(name);
         if (user == null || password == null || !same(user.password(), password)) return null;
-        String clientId = connection == null ? null : connection.getClientID();
-        if (clientId == null) return null;
+        if (connection == null) return null;
         Subject subject = new Subject();
-        subject.getPrincipals().add(new ClientPrincipal(user, clientId));
+        subject.getPrincipals().add(new UserPrincipal(name));
+        subject.getPrivateCredentials().add(new ConnectedClient(user, connection));
         return subject;
     }
 
     @Override
     public boolean authorize(Subject subject, Set<Role> roles, CheckType check, String address) {
         if (subject == null || address.indexOf('\\') >= 0 || address.indexOf('/') >= 0) return false;
-        return subject.getPrincipals(ClientPrincipal.class).stream()
+        return subject.getPrivateCredentials(ConnectedClient.class).stream()
                 .anyMatch(client -> allowed(client, check, address));
     }
 
-    private static boolean allowed(ClientPrincipal client, CheckType check, String address) {
+    private static boolean allowed(ConnectedClient client, CheckType check, String address) {
         int mark = address.indexOf(QUEUE_MARK);
         String bare = mark < 0 ? address : address.substring(0, mark);
         if (mark >= 0
@@ -81,7 +82,7 @@ final class BrokerSecurity implements ActiveMQSecurityManager5 {
 
     @Override
     public String getUserFromSubject(Subject subject) {
-        return subject.getPrincipals(ClientPrincipal.class).stream().map(ClientPrincipal::getName).findFirst()
+        return subject.getPrincipals(UserPrincipal.class).stream().map(UserPrincipal::getName).findFirst()
                 .orElse("nobody");
     }
 }

@@ -2,6 +2,8 @@ package org.doseline.cli.demo.broker;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
@@ -24,6 +26,9 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static final long MAX_WAITING_BYTES = 64L << 20;
     private static final String ACCEPTOR = "mqtt";
 
+    /** Held, for a logger that nobody holds forgets its level. It would write a line for every message. */
+    private static final Logger AUDIT = Logger.getLogger("org.apache.activemq.audit");
+
     private final EmbeddedActiveMQ broker;
     private final int port;
 
@@ -39,6 +44,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** On this port, for instance that of a broker that was closed. */
     public static EmbeddedBroker start(int port, List<BrokerUser> users) throws IOException {
+        AUDIT.setLevel(Level.OFF);
         EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
         try {
             broker.setConfiguration(configuration(port));

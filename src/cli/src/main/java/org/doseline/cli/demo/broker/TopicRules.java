@@ -1,6 +1,7 @@
 package org.doseline.cli.demo.broker;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -51,12 +52,18 @@ public interface TopicRules {
         return new TopicRules() {
             @Override
             public boolean mayPublish(String clientId, String topic) {
-                return reports().stream().anyMatch(leaf -> topic.equals(topic(cell, clientId, leaf)));
+                return own(clientId, topic).filter(parsed -> parsed.leaf() != Leaf.COMMAND).isPresent();
             }
 
             @Override
             public boolean maySubscribe(String clientId, String filter) {
-                return filter.equals(topic(cell, clientId, Leaf.COMMAND));
+                return own(clientId, filter).filter(parsed -> parsed.leaf() == Leaf.COMMAND).isPresent();
+            }
+
+            /** A name with a wildcard in it is no topic, and a client id with one is no pump's. */
+            private Optional<Topics> own(String clientId, String name) {
+                return Topics.parse(name)
+                        .filter(parsed -> parsed.cell().equals(cell) && parsed.pump().equals(clientId));
             }
         };
     }
@@ -73,8 +80,4 @@ public interface TopicRules {
     }
 
     private static Set<Leaf> reports() { return EnumSet.complementOf(EnumSet.of(Leaf.COMMAND)); }
-
-    private static String topic(String cell, String pump, Leaf leaf) {
-        return String.join("/", "doseline", "1", cell, pump, leaf.word());
-    }
 }

@@ -1,0 +1,21 @@
+package org.doseline.cli.signer;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+import org.doseline.cli.dosing.JsonTrees;
+import org.doseline.dosing.library.DrugLibrary;
+import org.doseline.dosing.library.LibraryReader;
+
+/** The drug library that comes with the product; its limits are demo values. */
+public final class DemoLibrary {
+    private DemoLibrary() {}
+
+    public static DrugLibrary read() throws IOException {
+        try (InputStream stream = DrugLibrary.class.getResourceAsStream(DrugLibrary.DEMO_RESOURCE)) {
+            return LibraryReader.read(
+                    JsonTrees.read(new String(stream.readAllBytes(), StandardCharsets.UTF_8)));
+        }
+    }
+}
