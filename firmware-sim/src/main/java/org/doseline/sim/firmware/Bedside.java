@@ -1,0 +1,78 @@
+package org.doseline.sim.firmware;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+
+import org.doseline.protocol.Protocol;
+import org.doseline.protocol.command.Bolus;
+import org.doseline.protocol.command.Command;
+import org.doseline.protocol.command.Resume;
+import org.doseline.protocol.command.Start;
+import org.doseline.protocol.command.Titrate;
+import org.doseline.protocol.order.BedsideConfirmation;
+import org.doseline.protocol.order.Order;
+import org.doseline.protocol.order.Segment;
+import org.doseline.protocol.report.Refusal;
+import org.doseline.protocol.report.RefusalCode;
+
+/** Check 12: a lease, and a person at the bedside where one is needed. */
+final class Bedside {
+    private Bedside() {}
+
+    static Optional<Refusal> refusal(Turn turn, Command command) {
+        return switch (command.kind()) {
+            case START -> starts(turn, command, ((Start) command.body()).bedsideCode(), required(turn));
+            case RESUME -> starts(turn, command, ((Resume) command.body()).bedsideCode(), turn.bedsideHold);
+            case TITRATE -> increases(turn, (Titrate) command.body())
+                    ? more(turn, ((Titrate) command.body()).bedsideCode())
+                    : Optional.empty();
+            case BOLUS -> more(turn, ((Bolus) command.body()).bedsideCode());
+            case ASSOCIATE, DISSOCIATE, PROGRAM, PAUSE, STOP, BARRIER, RENEW, EVENTS, SILENCE ->
+                Optional.empty();
+        };
+    }
+
+    /** Whether the offered code is the one on the display. */
+    static boolean isRight(Turn turn, String offered) {
+        return MessageDigest.isEqual(turn.bedsideCode().getBytes(StandardCharsets.US_ASCII),
+                offered.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static boolean required(Turn turn) {
+        return turn.bedsideHold || turn.order()
+                .map(order -> order.bedsideConfirmation() == BedsideConfirmation.REQUIRED).orElse(true);
+    }
+
+    /** The command brings its own lease, which must not have ended while it travelled. */
+    private static Optional<Refusal> starts(Turn turn, Command command, String code, boolean codeNeeded) {
+        Order order = turn.order().orElseThrow();
+        long leaseMs = Math.min(order.leaseMs(), turn.setup.scale().inTherapyMs(Protocol.MAX_LEASE_MS));
+        if (command.basisUptimeMs() + leaseMs <= turn.nowMs) return needed("LEASE");
+        return codeNeeded ? code(turn, code) : Optional.empty();
+    }
+
+    private static Optional<Refusal> more(Turn turn, String code) {
+        if (!turn.leased()) return needed("LEASE");
+        return required(turn) ? code(turn, code) : Optional.empty();
+    }
+
+    private static boolean increases(Turn turn, Titrate titrate) {
+        Course course = turn.course.orElseThrow();
+        long untilNl = course.segments().get(course.segments().size() - 1).untilNl();
+        for (Segment segment : titrate.segments()) {
+            if (segment.rateNlPerHour() > course.rateNlPerHour() || segment.untilNl() > untilNl) return true;
+        }
+        return false;
+    }
+
+    private static Optional<Refusal> code(Turn turn, String offered) {
+        if (isRight(turn, offered)) return Optional.empty();
+        if (!offered.isEmpty()) turn.wrongCodeOffered();
+        return needed("BEDSIDE_CODE");
+    }
+
+    private static Optional<Refusal> needed(String what) {
+        return Optional.of(Refusal.of(RefusalCode.BEDSIDE_CONFIRMATION_NEEDED, what));
+    }
+}

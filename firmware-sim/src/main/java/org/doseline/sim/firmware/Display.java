@@ -1,0 +1,36 @@
+package org.doseline.sim.firmware;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.doseline.protocol.report.PumpAlarm;
+import org.doseline.protocol.report.PumpState;
+
+/**
+ * What stands on the pump's own display.
+ *
+ * @param remainingNl of the order, nL
+ * @param bedsideCode read by a person at the pump, and nowhere else to be had
+ * @param leaseLeftMs in ms of uptime
+ */
+public record Display(String pump, PumpState state, long rateNlPerHour, long deliveredNl, long remainingNl,
+        Optional<String> drugCode, Optional<String> syringeMake, long syringeSizeMl, long syringeLeftNl,
+        String bedsideCode, long revision, boolean bedsideHold, long leaseLeftMs, long uptimeMs,
+        String bootId,
+        long bootCount, List<PumpAlarm> alarms) {
+    public Display {
+        alarms = List.copyOf(alarms);
+    }
+
+    static Display of(Turn turn) {
+        Volume delivered = turn.delivery.total();
+        return new Display(turn.setup.pump(), turn.state, turn.rateNlPerHour(), delivered.nl(),
+                turn.order().map(order -> Math.max(0, order.totalVolumeNl() - delivered.nl())).orElse(0L),
+                turn.association.map(Association::drugCode),
+                turn.association.map(bound -> bound.syringe().make()),
+                turn.association.map(bound -> bound.syringe().sizeMl()).orElse(0L),
+                turn.association.map(bound -> bound.left(delivered).nl()).orElse(0L),
+                turn.bedsideCode(), turn.revision(), turn.bedsideHold, Reports.leaseLeftMs(turn), turn.nowMs,
+                turn.on.bootId(), turn.bootCount, turn.alarms().stream().map(Alarm::report).toList());
+    }
+}

@@ -1,0 +1,120 @@
+package org.doseline.sim.firmware;
+
+import java.util.Map;
+import java.util.Optional;
+
+import org.doseline.protocol.report.EventKind;
+import org.doseline.protocol.report.PumpState;
+
+/**
+ * Lets time pass: drug flows, segments end, the lease ends, each at its own exact uptime, however late the caller is.
+ */
+final class Flow {
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private Flow() {}
+
+    static long of(Pump pump) {
+        return rateNlPerHour(pump.state(), pump.memory().program(), pump.memory().course());
+    }
+
+    /** The flow in a state, nL/h. */
+    static long rateNlPerHour(PumpState state, Optional<Program> program, Optional<Course> course) {
+        if (course.isEmpty() || program.isEmpty()) return 0;
+        return switch (state) {
+            case RUNNING -> course.get().rateNlPerHour();
+            case LEASE_LOST -> switch (program.get().order().onLeaseLoss()) {
+                case CONTINUE -> course.get().rateNlPerHour();
+                case LOWER -> course.get().lowerRateNlPerHour();
+                case STOP -> 0;
+            };
+            case OFF, SELF_TEST, IDLE, ASSOCIATED, PROGRAMMED, PAUSED, COMPLETE, STOPPED, FAULT -> 0;
+        };
+    }
+
+    /** Whether the program moves on, be it in a segment without flow. */
+    static boolean runs(PumpState state, Optional<Program> program) {
+        return switch (state) {
+            case RUNNING -> true;
+            case LEASE_LOST -> program.map(held -> switch (held.order().onLeaseLoss()) {
+                case CONTINUE, LOWER -> true;
+                case STOP -> false;
+            }).orElse(false);
+            case OFF, SELF_TEST, IDLE, ASSOCIATED, PROGRAMMED, PAUSED, COMPLETE, STOPPED, FAULT -> false;
+        };
+    }
+
+    /** Uptime of the next thing that happens by itself, telemetry aside. */
+    static long nextMs(Turn turn) {
+        long nextMs = turn.state == PumpState.RUNNING ? Math.max(turn.nowMs, turn.leaseEndMs()) : NEVER;
+        if (runs(turn.state, turn.program) && turn.course.isPresent())
+            nextMs = Math.min(nextMs, turn.nowMs + segmentLeftMs(turn));
+        for (Alarm alarm : turn.alarms()) {
+            if (alarm.silenced()) nextMs = Math.min(nextMs, Math.max(turn.nowMs, alarm.silentUntilMs()));
+        }
+        return nextMs;
+    }
+
+    /** Brings the pump to an uptime; an uptime of the past changes nothing. */
+    static void advance(Turn turn, long toMs) {
+        for (long nextMs = nextMs(turn); nextMs <= toMs; nextMs = nextMs(turn)) {
+            deliver(turn, nextMs);
+            if (!segmentEnds(turn) && !leaseEnds(turn)) silencesEnd(turn);
+        }
+        if (toMs > turn.nowMs) deliver(turn, toMs);
+    }
+
+    private static long segmentLeftMs(Turn turn) {
+        Course course = turn.course.get();
+        return course.done(turn.delivery.total())
+                ? 0
+                : course.leftMs(turn.delivery.total(), turn.rateNlPerHour());
+    }
+
+    private static void deliver(Turn turn, long toMs) {
+        long ms = toMs - turn.nowMs;
+        if (ms > 0 && runs(turn.state, turn.program)) {
+            Course course = turn.course.orElseThrow();
+            long rate = turn.rateNlPerHour();
+            Volume flows = Volume.of(rate, ms).atMost(turn.delivery.total().upTo(course.cap()));
+            if (flows.compareTo(Volume.NONE) > 0)
+                turn.delivery = turn.delivery.and(new Span(turn.ageMs(), turn.ageMs() + ms, rate, flows));
+            turn.course = Optional.of(course.ran(ms));
+        }
+        turn.nowMs = toMs;
+    }
+
+    private static boolean segmentEnds(Turn turn) {
+        if (!runs(turn.state, turn.program) || segmentLeftMs(turn) > 0) return false;
+        Course course = turn.course.orElseThrow();
+        if (!course.done(turn.delivery.total())) course = course.next();
+        turn.course = Optional.of(course);
+        if (course.done(turn.delivery.total()))
+            turn.enter(PumpState.COMPLETE);
+        else
+            segmentStarted(turn);
+        return true;
+    }
+
+    static void segmentStarted(Turn turn) {
+        Course course = turn.course.orElseThrow();
+        turn.event(EventKind.SEGMENT_STARTED, Map.of("segment", String.valueOf(course.index()),
+                "rateNlPerHour", String.valueOf(turn.rateNlPerHour()),
+                "deliveredNl", String.valueOf(turn.delivery.total().nl())));
+    }
+
+    private static boolean leaseEnds(Turn turn) {
+        if (turn.state != PumpState.RUNNING || turn.leased()) return false;
+        turn.event(EventKind.LEASE_LOST,
+                Map.of("policy", turn.order().orElseThrow().onLeaseLoss().name()));
+        turn.enter(PumpState.LEASE_LOST);
+        turn.raise(AlarmCode.LEASE_LOST);
+        return true;
+    }
+
+    private static void silencesEnd(Turn turn) {
+        for (Alarm alarm : turn.alarms()) {
+            if (alarm.silenced() && alarm.silentUntilMs() <= turn.nowMs) turn.silence(alarm.id(), 0);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.doseline.sim.firmware;
+
+import java.util.Optional;
+
+/** What can happen to a pump that is switched on. */
+public sealed interface Input {
+
+    /**
+     * A message on the link, as received: nothing about it has been looked at.
+     *
+     * @param kid the message's key id, if it names one
+     * @param mac the message's MAC, if it has one
+     */
+    record Received(String topic, Optional<String> kid, Optional<String> mac, byte[] payload)
+            implements
+                Input {
+    }
+
+    /** A hand at the pump. */
+    record KeyPressed(Key key) implements Input {
+    }
+
+    /** Time went by; also the input of every deadline. */
+    record TimePassed() implements Input {
+    }
+
+    /**
+     * The link came up or went down.
+     *
+     * @param connection counts the connections of this boot from 1
+     */
+    record LinkChanged(boolean up, long connection) implements Input {
+    }
+
+    /** The flash took no write: nothing may be done that a power loss would undo. */
+    record FlashFailed() implements Input {
+    }
+
+    /** Power goes; the pump's capacitor lasts for one more write. */
+    record PowerLost() implements Input {
+    }
+}

@@ -1,0 +1,61 @@
+package org.doseline.sim.firmware;
+
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+
+import org.doseline.protocol.report.EventKind;
+import org.doseline.protocol.report.PumpState;
+
+/**
+ * The keys at the pump. They ask nobody: pause and stop always work and set the bedside hold. The start key clears the
+ * hold, and goes on only with what a key had paused and only under a lease.
+ */
+final class Keys {
+    /** The longest silence, wall ms (protocol, SILENCE). */
+    static final long SILENCE_MS = 120_000;
+
+    private Keys() {}
+
+    static void pressed(Turn turn, Key key) {
+        turn.event(EventKind.KEY_PRESSED, Map.of("key", key.name()));
+        switch (key) {
+            case START -> start(turn);
+            case PAUSE -> pause(turn);
+            case STOP -> stop(turn);
+            case SILENCE -> silence(turn);
+        }
+        turn.raiseRevision();
+    }
+
+    private static void start(Turn turn) {
+        turn.seenByAPerson();
+        if (!turn.bedsideHold) return;
+        turn.clearHold();
+        boolean goesOn = turn.state == PumpState.PAUSED && !turn.haltedRemotely && turn.leased();
+        if (!goesOn) return;
+        turn.enter(PumpState.RUNNING);
+        Flow.segmentStarted(turn);
+    }
+
+    private static void pause(Turn turn) {
+        turn.seenByAPerson();
+        turn.hold();
+        if (turn.state == PumpState.RUNNING || turn.state == PumpState.LEASE_LOST)
+            turn.enter(PumpState.PAUSED);
+    }
+
+    private static void stop(Turn turn) {
+        turn.seenByAPerson();
+        turn.hold();
+        if (turn.state != PumpState.FAULT) turn.enter(PumpState.STOPPED);
+    }
+
+    /** The loudest first; the display shows one at a time. */
+    private static void silence(Turn turn) {
+        Optional<Alarm> loudest = turn.alarms().stream().filter(alarm -> !alarm.silenced())
+                .max(Comparator.comparing(Alarm::priority));
+        loudest.ifPresent(alarm -> turn.silence(alarm.id(),
+                turn.nowMs + turn.setup.scale().inTherapyMs(SILENCE_MS)));
+    }
+}

@@ -1,0 +1,222 @@
+package org.doseline.sim.firmware;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.doseline.protocol.Protocol;
+import org.doseline.protocol.Topics;
+import org.doseline.protocol.order.Order;
+import org.doseline.protocol.report.EventKind;
+import org.doseline.protocol.report.PumpEvent;
+import org.doseline.protocol.report.PumpState;
+
+/**
+ * The working copy of a pump's state during one step. It lives for that step only; what it leaves is a new immutable
+ * {@link Pump} and the outputs: one durable write if anything durable changed, then the motor, then the messages.
+ */
+final class Turn {
+    final Setup setup;
+    final PowerOn on;
+    final long ageAtBootMs;
+    final long bootCount;
+    boolean trusted;
+    long nowMs;
+    PumpState state;
+    Optional<Association> association;
+    Delivery delivery;
+    List<Former> formers;
+    Optional<Program> program;
+    Optional<Course> course;
+    boolean bedsideHold;
+    boolean haltedRemotely;
+    Spent spent;
+    long leaseBasisMs;
+    Tally tally;
+    private final Pump before;
+    private final List<Output> messages = new ArrayList<>();
+    private final List<Output> answers = new ArrayList<>();
+    private List<Alarm> alarms;
+    private EventLog events;
+    private long revision;
+    private long draws;
+    private long wrongCodes;
+    private boolean mustPersist;
+
+    Turn(Setup setup, Pump pump) {
+        this.setup = setup;
+        this.before = pump;
+        on = pump.on();
+        ageAtBootMs = pump.ageAtBootMs();
+        trusted = pump.trusted();
+        nowMs = pump.asOfMs();
+        leaseBasisMs = pump.leaseBasisMs();
+        tally = pump.tally();
+        draws = pump.draws();
+        wrongCodes = pump.wrongCodes();
+        Memory memory = pump.memory();
+        bootCount = memory.bootCount();
+        state = memory.state();
+        association = memory.association();
+        delivery = memory.delivery();
+        formers = memory.formers();
+        program = memory.program();
+        course = memory.course();
+        bedsideHold = memory.bedsideHold();
+        haltedRemotely = memory.haltedRemotely();
+        revision = memory.revision();
+        spent = memory.spent();
+        events = memory.events();
+        alarms = memory.alarms();
+    }
+
+    // What is known
+
+    Optional<Order> order() { return program.map(Program::order); }
+
+    long revision() { return revision; }
+
+    long eventSequence() { return events.lastSequence(); }
+
+    List<Alarm> alarms() { return alarms; }
+
+    long ageMs() { return ageAtBootMs + nowMs; }
+
+    String bedsideCode() { return BedsideCode.of(on.codeSeed(), revision, draws); }
+
+    /** The flow that the state stands for, nL/h. */
+    long rateNlPerHour() {
+        return Flow.rateNlPerHour(state, program, course);
+    }
+
+    /** Uptime at which the lease ends; below zero if there is none. */
+    long leaseEndMs() {
+        if (leaseBasisMs < 0 || program.isEmpty()) return -1;
+        long capMs = setup.scale().inTherapyMs(Protocol.MAX_LEASE_MS);
+        return leaseBasisMs + Math.min(program.get().order().leaseMs(), capMs);
+    }
+
+    boolean leased() { return leaseEndMs() > nowMs; }
+
+    /** The pump's own time of day, for people. */
+    String at() {
+        return Instant.ofEpochMilli(on.clockMs().orElse(0) + nowMs).toString();
+    }
+
+    // What is done
+
+    void enter(PumpState to) {
+        if (state == to) return;
+        event(EventKind.STATE_CHANGED, Map.of("from", state.name(), "to", to.name()));
+        boolean leaseAlarmEnds = state == PumpState.LEASE_LOST;
+        state = to;
+        if (leaseAlarmEnds) clear(AlarmCode.LEASE_LOST);
+    }
+
+    void raiseRevision() {
+        revision++;
+        draws = 0;
+        wrongCodes = 0;
+        mustPersist = true;
+    }
+
+    void wrongCodeOffered() {
+        wrongCodes++;
+        if (wrongCodes < BedsideCode.WRONG_CODES_ALLOWED) return;
+        draws++;
+        wrongCodes = 0;
+    }
+
+    void hold() {
+        if (!bedsideHold) event(EventKind.HOLD_SET, Map.of());
+        bedsideHold = true;
+    }
+
+    /** Somebody at the pump has shown to be there, by a key or by the code on the display. */
+    void clearHold() {
+        if (bedsideHold) event(EventKind.HOLD_CLEARED, Map.of());
+        bedsideHold = false;
+    }
+
+    void seenByAPerson() {
+        for (Alarm alarm : alarms) if (alarm.code().untilSeen()) clear(alarm.code());
+    }
+
+    void raise(AlarmCode code) {
+        if (alarms.stream().anyMatch(alarm -> alarm.code() == code)) return;
+        String id = "a-" + (events.lastSequence() + 1);
+        List<Alarm> more = new ArrayList<>(alarms);
+        more.add(new Alarm(id, code, 0));
+        alarms = List.copyOf(more);
+        event(EventKind.ALARM_RAISED, Map.of("alarm", id, "code", code.name(), "priority",
+                code.priority().name()));
+    }
+
+    void clear(AlarmCode code) {
+        List<Alarm> left = new ArrayList<>();
+        for (Alarm alarm : alarms) {
+            if (alarm.code() == code)
+                event(EventKind.ALARM_CLEARED, Map.of("alarm", alarm.id(), "code", code.name()));
+            else
+                left.add(alarm);
+        }
+        alarms = List.copyOf(left);
+    }
+
+    /** Pauses or restores the sound of an alarm; false if there is no such alarm. */
+    boolean silence(String alarmId, long untilMs) {
+        List<Alarm> changed = new ArrayList<>();
+        boolean found = false;
+        for (Alarm alarm : alarms) {
+            boolean this1 = alarm.id().equals(alarmId);
+            found |= this1;
+            changed.add(this1 ? new Alarm(alarm.id(), alarm.code(), untilMs) : alarm);
+        }
+        alarms = List.copyOf(changed);
+        if (found)
+            event(EventKind.ALARM_CHANGED, Map.of("alarm", alarmId, "silenced", String.valueOf(untilMs > 0)));
+        return found;
+    }
+
+    void event(EventKind kind, Map<String, String> detail) {
+        events = events.and(new PumpEvent(events.lastSequence() + 1, events.lastHash(),
+                association.map(Association::id), on.bootId(), bootCount, nowMs, at(), kind, detail));
+        messages.add(new Output.Publish(Topics.Leaf.EVENT, events.last()));
+        mustPersist = true;
+    }
+
+    List<byte[]> eventsFrom(long eventSequence, long max) { return events.from(eventSequence, max); }
+
+    void mustPersist() { mustPersist = true; }
+
+    void answer(byte[] payload) { answers.add(new Output.Publish(Topics.Leaf.ACK, payload)); }
+
+    void say(Topics.Leaf leaf, byte[] payload) { messages.add(new Output.Publish(leaf, payload)); }
+
+    /** Ends the step at its uptime. */
+    Step end() {
+        long flow = rateNlPerHour();
+        boolean changed = before.state() != state || Flow.of(before) != flow
+                || !before.memory().alarms().equals(alarms);
+        long nextReportMs = before.nextReportMs();
+        boolean due = changed || nowMs >= nextReportMs;
+        if (due) {
+            say(Topics.Leaf.TELEMETRY, Reports.telemetry(this));
+            nextReportMs = nowMs + setup.scale().inTherapyMs(
+                    association.isPresent() ? Protocol.TELEMETRY_MS : Protocol.IDLE_TELEMETRY_MS);
+        }
+        boolean saysVolume = (due || !answers.isEmpty())
+                && !delivery.total().equals(before.memory().delivery().total());
+        Memory memory = new Memory(setup.pump(), bootCount, ageMs(), state, association, delivery, formers,
+                program, course, bedsideHold, haltedRemotely, revision, spent, events, alarms);
+        List<Output> outputs = new ArrayList<>();
+        if (trusted && (mustPersist || saysVolume || changed)) outputs.add(new Output.Persist(memory));
+        if (Flow.of(before) != flow) outputs.add(new Output.Motor(flow, nowMs));
+        outputs.addAll(answers);
+        outputs.addAll(messages);
+        return new Step(new Pump(memory, on, trusted, ageAtBootMs, nowMs, leaseBasisMs, nextReportMs, draws,
+                wrongCodes, tally), outputs);
+    }
+}

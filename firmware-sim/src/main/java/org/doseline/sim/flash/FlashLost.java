@@ -1,0 +1,6 @@
+package org.doseline.sim.flash;
+
+/** The flash is there and cannot be believed. The pump refuses everything until it is paired anew. */
+public final class FlashLost extends Exception {
+    FlashLost(String why, Throwable cause) { super(why, cause); }
+}

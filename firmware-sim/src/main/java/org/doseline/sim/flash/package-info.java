@@ -1,0 +1,2 @@
+/** The pump's durable store. */
+package org.doseline.sim.flash;
