@@ -1,0 +1,39 @@
+package org.doseline.acceptance.architecture;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.doseline.acceptance.architecture.wrong.AsksTheWorld;
+import org.doseline.acceptance.architecture.wrong.OrdersByHash;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is decided depends on what is given, and on nothing else: the same input gives the same answer tomorrow. */
+class PureModulesTest {
+    @ParameterizedTest
+    @EnumSource(value = Module.class, names = {"DOSING", "LEDGER", "TREATMENT"})
+    void readsNoClockNoChanceNoFileAndStartsNoThread(Module module) {
+        Rules.touchesNothingOutside().check(module.classes());
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Module.class, names = {"DOSING", "LEDGER", "TREATMENT"})
+    void iteratesOverNothingThatAHashHasOrdered(Module module) {
+        Rules.ordersNothingByHash().check(module.classes());
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {AsksTheWorld.Clock.class, AsksTheWorld.Calendar.class, AsksTheWorld.Chance.class,
+        AsksTheWorld.Name.class, AsksTheWorld.Files.class, AsksTheWorld.Worker.class, AsksTheWorld.Log.class,
+        AsksTheWorld.Output.class})
+    void everyWayOutIsFound(Class<?> wrong) {
+        assertTrue(Wrong.found(Rules.touchesNothingOutside(), wrong));
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {OrdersByHash.InAMap.class, OrdersByHash.InASet.class,
+        OrdersByHash.Collected.class})
+    void everyHashOrderIsFound(Class<?> wrong) {
+        assertTrue(Wrong.found(Rules.ordersNothingByHash(), wrong));
+    }
+}
