@@ -8,6 +8,10 @@ import org.doseline.protocol.report.PumpState;
 
 /**
  * Lets time pass: drug flows, segments end, the lease ends, each at its own exact uptime, however late the caller is.
+ *
+ * <p>At the end of a lease RUNNING becomes LEASE_LOST, whatever the policy. Under STOP it is LEASE_LOST without flow: the
+ * program stands still, the alarm lasts, and only RESUME, another command or a key leaves the state. Under LOWER and
+ * CONTINUE the program goes on, to COMPLETE if nobody calls, and a renewal makes it RUNNING again.
  */
 final class Flow {
     private static final long NEVER = Long.MAX_VALUE;
