@@ -13,6 +13,7 @@ export interface TimeAxis {
 }
 
 export interface Lane {
+    id: string;
     topPx: number;
     bottomPx: number;
     y: Scale;
@@ -22,6 +23,14 @@ export interface Lane {
 }
 
 const n = (px: number) => px.toFixed(1);
+
+/** The edge of a lane; what is drawn `within` it ends there. */
+export const clipOf = (axis: TimeAxis, lane: Lane): SVGTemplateResult =>
+    svg`<clipPath id="clip-${lane.id}"><rect x=${axis.leftPx} y=${lane.topPx - 2} width=${axis.rightPx - axis.leftPx}
+        height=${lane.bottomPx - lane.topPx + 2}/></clipPath>`;
+
+export const within = (lane: Lane, lines: SVGTemplateResult): SVGTemplateResult =>
+    svg`<g clip-path="url(#clip-${lane.id})">${lines}</g>`;
 
 /** Grid, base line, scale and name of one lane; what is still to come is shaded. */
 export function laneFrame(axis: TimeAxis, lane: Lane): SVGTemplateResult {

@@ -6,12 +6,16 @@ const NL_PER_ML = 1e6;
 const n = (px: number) => px.toFixed(1);
 
 /** What the order says: steps of rate from its start to its end. */
-export function programmedRate(axis: TimeAxis, lane: Lane, trend: Trend): SVGTemplateResult {
-    const [first] = trend.programmed;
+export function programmedRate(
+    axis: TimeAxis,
+    lane: Lane,
+    programmed: Trend['programmed'],
+): SVGTemplateResult {
+    const [first] = programmed;
     if (!first) {
         return svg``;
     }
-    const steps = trend.programmed.map(
+    const steps = programmed.map(
         (step) => `V${n(lane.y(step.rateNlPerHour / NL_PER_ML))}H${n(axis.x(step.toMs))}`,
     );
     const base = n(lane.y(0));
@@ -28,18 +32,19 @@ export function reportedRate(axis: TimeAxis, lane: Lane, trend: Trend): SVGTempl
 export function programmedDelivery(
     axis: TimeAxis,
     lane: Lane,
-    trend: Trend,
+    programmed: Trend['programmed'],
+    totalNl: number,
     perNl: number,
 ): SVGTemplateResult {
     let deliveredNl = 0;
-    const [first] = trend.programmed;
+    const [first] = programmed;
     if (!first) {
         return svg``;
     }
     const points: [number, number][] = [[axis.x(first.fromMs), lane.y(0)]];
-    for (const step of trend.programmed) {
+    for (const step of programmed) {
         deliveredNl += (step.rateNlPerHour * (step.toMs - step.fromMs)) / 3_600_000;
-        points.push([axis.x(step.toMs), lane.y(Math.min(deliveredNl, trend.totalNl) * perNl)]);
+        points.push([axis.x(step.toMs), lane.y(Math.min(deliveredNl, totalNl) * perNl)]);
     }
     return svg`<path class="c-prog" d=${joined(points)}/>`;
 }

@@ -17,10 +17,16 @@ export function stepFor(span: number, parts: number): number {
 }
 
 /** 0 and every step up to the first one at or above the value. */
-export function ticksUpTo(value: number, parts: number): number[] {
-    const step = stepFor(value, parts);
-    const count = Math.max(1, Math.ceil(value / step - 1e-9));
-    return Array.from({ length: count + 1 }, (_, index) => Number((index * step).toPrecision(12)));
+export const ticksUpTo = (value: number, parts: number): number[] => ticksBetween(0, value, parts);
+
+/** Every step from the last one at or below `low` to the first one at or above `high`. */
+export function ticksBetween(low: number, high: number, parts: number): number[] {
+    const step = stepFor(high - low, parts);
+    const first = Math.floor(low / step + 1e-9);
+    const last = Math.max(first + 1, Math.ceil(high / step - 1e-9));
+    return Array.from({ length: last - first + 1 }, (_, index) =>
+        Number(((first + index) * step).toPrecision(12)),
+    );
 }
 
 const MINUTE_MS = 60_000;

@@ -56,5 +56,9 @@ export function demoChip(site: Site | null): TemplateResult | typeof nothing {
         return nothing;
     }
     const words = site.speed > 1 ? `demo, ${site.speed} times faster` : 'demo';
-    return html`<span class="chip" data-testid="demo-chip">${words}</span>`;
+    const brief = site.speed > 1 ? `demo ${site.speed}×` : 'demo';
+    return html`<span class="chip" data-testid="demo-chip"
+        ><span class="chip__words">${words}</span
+        ><span class="chip__brief" aria-hidden="true">${brief}</span></span
+    >`;
 }

@@ -45,12 +45,12 @@ function reported(report: Report): TemplateResult {
                 ${icon('unknown')}<span>${report.sentence}</span>
             </p>`;
         case 'refused':
-            return refusal(report.problem);
+            return refusal(report.problem, false);
     }
 }
 
-/** Ink, icon and words: what was refused, what was asked, what is allowed, who says so, and its code. */
-export function refusal(problem: Problem): TemplateResult {
+/** Ink, icon and words: what was refused, what was asked, what is allowed, who says so, and its code. Findings are left out where the page shows them already. */
+export function refusal(problem: Problem, withFindings = true): TemplateResult {
     return html`<div class="refusal" data-testid="refusal" data-code=${problem.code}>
         ${icon('refused')}
         <div>
@@ -66,7 +66,7 @@ export function refusal(problem: Problem): TemplateResult {
                       </p>`
                     : nothing
             }
-            ${problem.findings?.length ? findingsList(problem.findings) : nothing}
+            ${withFindings && problem.findings?.length ? findingsList(problem.findings) : nothing}
             <p class="mono refusal__code">${problem.code}</p>
         </div>
     </div>`;

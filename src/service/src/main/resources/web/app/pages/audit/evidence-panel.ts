@@ -30,14 +30,15 @@ export function evidencePanel(opened: Opened | null, raw: boolean, toggle: () =>
             </button>
         </div>
         <p>${match(evidence, hashHere)}</p>
+        <p class="label">
+            Leaf hash <span class="mono hash" data-testid="leaf-hash">${evidence.leafHash}</span>
+        </p>
         ${
             raw
                 ? html`<pre class="raw" tabindex="0" role="region" aria-label="Raw bytes" data-testid="raw">
 ${evidence.raw}</pre>`
                 : facts(evidence)
         }
-        <p class="label">Leaf hash</p>
-        <p class="mono hash" data-testid="leaf-hash">${evidence.leafHash}</p>
     </section>`;
 }
 
@@ -50,7 +51,7 @@ function match(evidence: Evidence, hashHere: string | null): TemplateResult {
     }
     return html`<span class="ok" data-testid="hash-match"
         >${icon('check')}
-        ${here ? 'Hash computed again in this browser: the same' : 'Hash computed again by the service: the same'}</span
+        ${here ? 'Same hash, computed in this browser' : 'Same hash, computed by the service'}</span
     >`;
 }
 

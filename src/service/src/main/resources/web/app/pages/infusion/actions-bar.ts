@@ -7,6 +7,8 @@ import type { Standing } from './standing';
 
 export interface Actions {
     busy: ReadonlySet<ActionKind>;
+    /** The button on the left has just changed: what doses waits for a moment, what halts never does. */
+    settling: boolean;
     report: Report | null;
     code: CodeEntry;
     reason: string;
@@ -31,10 +33,10 @@ export function actionsBar(view: View, standing: Standing, actions: Actions): Te
     const over = view.phase === 'COMPLETE' || view.phase === 'STOPPED';
     const codeHere = primary === 'resume' && view.actions.resume.needsCode;
     const why = primary ? whyOff(primary, view, standing, actions.code.code) : null;
-    return html`${primary ? button(primary, why === null, actions) : nothing}
+    return html`${primary ? button(primary, why === null && !(actions.settling && primary !== 'pause'), actions) : nothing}
     ${codeHere ? codeField(actions.code) : nothing}
     ${over ? html`<a class="btn btn--big" href="#/audit/${view.id}" data-testid="open-record">Open record</a>` : nothing}
-    ${reportPlace(actions.report, why ?? resting(primary, over))}
+    ${reportPlace(actions.report, why ?? html`<span class="label--resting">${resting(primary, over)}</span>`)}
     ${over || primary === 'prepare' || primary === 'start' ? nothing : reasonField(actions)}
     ${over && !view.actions.stop.on ? nothing : button('stop', view.actions.stop.on || !standing.certain, actions)}`;
 }

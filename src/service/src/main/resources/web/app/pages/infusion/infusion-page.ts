@@ -39,9 +39,11 @@ export class InfusionPage implements Page {
     private report: Report | null = null;
     private refused: Refused | null = null;
     private code = '';
+    private turn = 0;
+    private reportedState: string | null = null;
     private reason = '';
     private primary: ActionKind | null = null;
-    private primarySinceMs = 0;
+    private settledAtMs = 0;
 
     constructor(
         private readonly id: string,
@@ -137,6 +139,7 @@ export class InfusionPage implements Page {
     private actions() {
         return {
             busy: this.busy,
+            settling: performance.now() < this.settledAtMs,
             report: this.report,
             reason: this.reason,
             chosen: (reason: string) => (this.reason = reason),
@@ -161,32 +164,34 @@ export class InfusionPage implements Page {
 
     private async perform(kind: ActionKind): Promise<void> {
         const halts = kind === 'pause' || kind === 'stop';
-        const settling =
-            !halts && kind === this.primary && performance.now() - this.primarySinceMs < SETTLE_MS;
+        const settling = !halts && performance.now() < this.settledAtMs;
         if (settling || (kind !== 'stop' && this.busy.has(kind))) {
             return;
         }
+        const turn = ++this.turn;
         this.busy.add(kind);
+        this.reportedState = null;
         this.report = { kind: 'sending', sentence: sendingWords[kind] };
         this.around.changed();
-        try {
-            const path = `/api/sessions/${encodeURIComponent(this.id)}/${kind}`;
-            const { body } = await act<Outcome>(
-                path,
-                this.content(kind),
-                halts ? RETRY_HALT_FOR_MS : RETRY_DOSE_FOR_MS,
-            );
-            this.report = {
-                kind: body.outcome === 'APPLIED' ? 'applied' : 'unknown',
-                sentence: body.sentence,
-            };
-            this.live.accept(body.view);
-        } catch (failure) {
-            this.report = reportOf(failure, 'Whether it took effect is not known. Read the pump’s display.');
-        }
+        const report = await this.send(kind);
+        // only the last press is reported: the answer to an earlier one may come after it
+        this.report = turn === this.turn ? report : this.report;
         this.busy.delete(kind);
         this.code = '';
         this.around.changed();
+    }
+
+    private async send(kind: ActionKind): Promise<Report> {
+        const retryForMs = kind === 'pause' || kind === 'stop' ? RETRY_HALT_FOR_MS : RETRY_DOSE_FOR_MS;
+        try {
+            const path = `/api/sessions/${encodeURIComponent(this.id)}/${kind}`;
+            const { body } = await act<Outcome>(path, this.content(kind), retryForMs);
+            this.live.accept(body.view);
+            this.reportedState = `${body.view.phase} ${body.view.known}`;
+            return { kind: body.outcome === 'APPLIED' ? 'applied' : 'unknown', sentence: body.sentence };
+        } catch (failure) {
+            return reportOf(failure, 'Whether it took effect is not known. Read the pump’s display.');
+        }
     }
 
     private content(kind: ActionKind): unknown {
@@ -204,13 +209,24 @@ export class InfusionPage implements Page {
 
     private arrived(view: View): void {
         this.history.follow(view);
+        this.forgetOldReport(view);
         this.around.changed();
+    }
+
+    /** An answer stands beside the state it led to, never beside a later one. */
+    private forgetOldReport(view: View): void {
+        const state = `${view.phase} ${view.known}`;
+        if (this.reportedState !== null && this.reportedState !== state) {
+            this.report = null;
+            this.reportedState = null;
+        }
     }
 
     private watchPrimary(kind: ActionKind | null): void {
         if (kind !== this.primary) {
+            this.settledAtMs = this.primary === null ? 0 : performance.now() + SETTLE_MS;
             this.primary = kind;
-            this.primarySinceMs = performance.now();
+            window.setTimeout(this.around.changed, SETTLE_MS);
         }
     }
 

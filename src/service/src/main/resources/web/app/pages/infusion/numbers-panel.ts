@@ -90,14 +90,15 @@ export function delivered(view: View, certain: boolean): TemplateResult {
     const { delivered: amount } = view;
     const total = amount.totalNl || 1;
     const doubt = amount.atMostNl > amount.atLeastNl;
+    const ranged = amount.ml.includes(' to ');
     const tone = !certain ? 'unknown' : view.phase === 'RUNNING' || view.phase === 'PAUSED' ? 'run' : 'rest';
     return html`<div class="rule">
         <p class="label label--between">
             <span
-                >${doubt ? 'Delivered, at least to at most' : certain ? 'Delivered, confirmed' : 'Delivered'}</span
+                >${ranged ? 'Delivered, at least to at most' : certain ? 'Delivered, confirmed' : 'Delivered, last known'}</span
             >${
-                amount.accountedToText && (doubt || !certain)
-                    ? html`<span>hatched: since ${amount.accountedToText}</span>`
+                amount.accountedToText && (ranged || !certain)
+                    ? html`<span>${doubt ? 'hatched: since' : 'at'} ${amount.accountedToText}</span>`
                     : nothing
             }
         </p>
@@ -107,10 +108,10 @@ export function delivered(view: View, certain: boolean): TemplateResult {
             tone,
             `Delivered ${amount.ml} of ${amount.mlTotal} mL`,
         )}
-        <div class="trio ${doubt ? 'trio--wide' : ''}">
+        <div class="trio ${ranged ? 'trio--wide' : ''}">
             ${amount.mg === null ? nothing : one('delivered-mg', amount.mg, 'mg', amount.mgTotal)}
             ${
-                amount.mgPerKg === null || doubt
+                amount.mgPerKg === null || ranged
                     ? nothing
                     : one('delivered-mg-per-kg', amount.mgPerKg, 'mg/kg', amount.mgPerKgTotal)
             }

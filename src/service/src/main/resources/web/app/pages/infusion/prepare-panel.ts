@@ -9,7 +9,7 @@ type Mark = 'is-done' | 'is-now' | 'is-later';
 
 /** What has to be true before the start, in order; the step to do now is open. */
 export function preparePanel(view: View, standing: Standing, code: CodeEntry): TemplateResult {
-    const approved = (view.order?.approvedBy.length ?? 0) > 0;
+    const approved = view.order === null || view.order.approvedBy.length > 0;
     const programmed = view.phase === 'READY';
     const needsCode = view.actions.start.needsCode ?? true;
     return html`<section class="panel stack" aria-label="Prepare">

@@ -25,31 +25,18 @@ export function draftForm(form: DraftForm): TemplateResult {
             <h2>Dose</h2>
             <span class="label">quantities with their units</span>
         </div>
-        <label
-            ><span class="label">Patient</span
-            ><span class="field"
-                ><select
-                    data-testid="plan-patient"
-                    @change=${(event: Event) => set(form, () => (fields.patient = valueOf(event)))}
-                >
-                    <option value="">Choose a patient</option>
-                    ${form.patients.map(
-                        (patient) =>
-                            html`<option value=${patient.id} ?selected=${patient.id === fields.patient}>
-                                ${patient.name}, born ${patient.bornText ?? patient.born}
-                            </option>`,
-                    )}</select
-                >${icon('down')}</span
-            >${problems(form, 'patient')}</label
-        >
+        <div class="fields fields--wide">
+            ${patientField(form)} ${text(form, 'Body mass', 'bodyMass', '72.5 kg')}
+        </div>
         <div class="fields fields--2">
             ${text(form, 'Drug', 'drug', 'ketamine', form.drugs)}
             ${text(form, 'Concentration', 'concentration', '2 mg/mL')}
-            ${text(form, 'Body mass', 'bodyMass', '72.5 kg')}
+        </div>
+        ${fields.steps.map((step, index) => stepFields(form, step, index))}
+        <div class="fields fields--2">
+            ${text(form, 'Care area', 'careArea', 'infusion-clinic')}
             ${text(form, 'Indication', 'indication', 'depression')}
         </div>
-        ${text(form, 'Care area', 'careArea', 'infusion-clinic')}
-        ${fields.steps.map((step, index) => stepFields(form, step, index))}
         <div class="plan__more">
             <button
                 class="btn"
@@ -73,6 +60,27 @@ export function draftForm(form: DraftForm): TemplateResult {
         </div>
         <p class="label">The rate follows; nobody types a rate for a drug.</p>
     </form>`;
+}
+
+function patientField(form: DraftForm): TemplateResult {
+    const { fields } = form;
+    return html`<label
+        ><span class="label">Patient</span
+        ><span class="field ${marked(form, 'patient')}"
+            ><select
+                data-testid="plan-patient"
+                @change=${(event: Event) => set(form, () => (fields.patient = valueOf(event)))}
+            >
+                <option value="">Choose</option>
+                ${form.patients.map(
+                    (patient) =>
+                        html`<option value=${patient.id} ?selected=${patient.id === fields.patient}>
+                            ${patient.name}, born ${patient.bornText ?? patient.born}
+                        </option>`,
+                )}</select
+            >${icon('down')}</span
+        >${problems(form, 'patient')}</label
+    >`;
 }
 
 type TextField = 'drug' | 'careArea' | 'indication' | 'bodyMass' | 'concentration';
@@ -107,7 +115,7 @@ function text(
 }
 
 function stepFields(form: DraftForm, step: StepFields, index: number): TemplateResult {
-    const name = form.fields.steps.length > 1 ? `Step ${index + 1}, ` : '';
+    const name = form.fields.steps.length > 1 ? `Step ${index + 1}: ` : '';
     const part = (words: string, key: 'amount' | 'time', field: string, hint: string) =>
         html`<label
             ><span class="label">${name}${words}</span
@@ -123,8 +131,8 @@ function stepFields(form: DraftForm, step: StepFields, index: number): TemplateR
         >`;
     const at = `steps[${index}]`;
     return html`<div class="fields fields--2">
-        ${part(form.fields.saline ? 'rate' : 'dose', 'amount', form.fields.saline ? `${at}.rate` : `${at}.dose`, form.fields.saline ? '30 mL/h' : '0.5 mg/kg')}
-        ${part(form.fields.saline ? 'for' : 'over', 'time', form.fields.saline ? `${at}.for` : `${at}.over`, '40 min')}
+        ${part(form.fields.saline ? 'Rate' : 'Dose', 'amount', form.fields.saline ? `${at}.rate` : `${at}.dose`, form.fields.saline ? '30 mL/h' : '0.5 mg/kg')}
+        ${part(form.fields.saline ? 'For' : 'Over', 'time', form.fields.saline ? `${at}.for` : `${at}.over`, '40 min')}
     </div>`;
 }
 

@@ -53,7 +53,9 @@ export class WritePlanPage implements Page {
                           edited: () => this.edited(),
                           changed: this.around.changed,
                       })}${preview(this.review.review, this.review.behind)}
-                      <div class="col">${limitsPanel(this.review.review, demoValues)}</div>`,
+                      <div class="col" tabindex="0" role="region" aria-label="Limits of this plan">
+                          ${limitsPanel(this.review.review, demoValues)}
+                      </div>`,
             actions: this.actions(),
         };
     }
