@@ -16,11 +16,12 @@ import java.util.concurrent.TimeUnit;
  */
 final class Child implements AutoCloseable {
     private static final long AGAIN_AFTER_MS = 3_000;
-    private static final long BY_ITSELF_WITHIN_MS = 10_000;
+    private static final long BY_ITSELF_WITHIN_MS = 5_000;
     private static final long ON_TERM_WITHIN_MS = 5_000;
 
     private final Program program;
     private final boolean leaveDead;
+    private final Guardian guardian;
     private final ScheduledExecutorService timer;
     private final Terminal terminal;
     private Process process;
@@ -34,9 +35,11 @@ final class Child implements AutoCloseable {
      */
     record Program(String name, List<String> command, Map<String, String> environment, Path log) {}
 
-    Child(Program program, boolean leaveDead, ScheduledExecutorService timer, Terminal terminal) {
+    Child(Program program, boolean leaveDead, Guardian guardian, ScheduledExecutorService timer,
+            Terminal terminal) {
         this.program = program;
         this.leaveDead = leaveDead;
+        this.guardian = guardian;
         this.timer = timer;
         this.terminal = terminal;
     }
@@ -50,11 +53,9 @@ final class Child implements AutoCloseable {
         builder.environment().clear();
         builder.environment().putAll(program.environment());
         process = builder.start();
-        Process started = process;
-        started.onExit().thenAccept(this::ended);
+        guardian.watch(process);
+        process.onExit().thenAccept(this::ended);
     }
-
-    synchronized boolean isAlive() { return process != null && process.isAlive(); }
 
     private synchronized void ended(Process ended) {
         if (closing || ended != process) return;
@@ -72,6 +73,7 @@ final class Child implements AutoCloseable {
     private void startAgain() {
         try {
             start();
+            terminal.say("the " + program.name() + " runs again");
         } catch (IOException failed) {
             terminal.say("the " + program.name() + " cannot be started again: " + failed.getMessage());
         }

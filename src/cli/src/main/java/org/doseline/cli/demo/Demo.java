@@ -50,16 +50,18 @@ final class Demo {
         EmbeddedBroker broker = running.add(EmbeddedBroker.start(users(keys)));
         Signer signer = running.add(Signer.start(signer(keys, clock.clock(), postgres)));
         Programs programs = new Programs(installation, directory, keys, clock.clock());
-        start(programs.simulator(options.pumps(), broker.url()), false);
-        start(programs.service(port, postgres, broker.url(), signer.url()), options.leaveServiceDead());
+        Guardian guardian = running.add(Guardian.ofChildren());
+        start(programs.simulator(options.pumps(), broker.url()), false, guardian);
+        start(programs.service(port, postgres, broker.url(), signer.url()), options.leaveServiceDead(),
+                guardian);
         announce(port, directory);
     }
 
     /** Ends everything. Harmless when it was done before. */
     void stop() { running.close(); }
 
-    private void start(Child.Program program, boolean leaveDead) throws IOException {
-        running.add(new Child(program, leaveDead, timer, terminal)).start();
+    private void start(Child.Program program, boolean leaveDead, Guardian guardian) throws IOException {
+        running.add(new Child(program, leaveDead, guardian, timer, terminal)).start();
     }
 
     private void announce(int port, DemoDirectory directory) throws IOException, InterruptedException {

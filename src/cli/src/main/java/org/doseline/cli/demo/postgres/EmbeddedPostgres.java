@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.doseline.cli.demo.Directories;
+import org.doseline.cli.demo.Guardian;
 import org.doseline.cli.demo.Secret;
 
 /**
@@ -71,11 +72,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         if (!Files.exists(settings.dataDir())) Cluster.create(programs, settings);
         LeftoverServer.stop(settings.dataDir());
         int port = freePort();
-        Guardian guardian = Guardian.start(settings.dataDir());
+        Guardian guardian = Guardian.ofDatabase();
         Process process = programs.server("postgres", arguments(settings.dataDir(), port))
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(settings.logFile().toFile())).start();
-        guardian.watch(process.pid());
+        guardian.watch(process);
         EmbeddedPostgres postgres = new EmbeddedPostgres(settings, port, process, guardian, temporary);
         try {
             postgres.awaitReady();
