@@ -9,13 +9,16 @@ import picocli.CommandLine.Command;
 
 /** The verbs of the launcher that are written in Java. Exit status: 0 done, 1 the answer is no, 2 unusable input. */
 @Command(name = "doseline", mixinStandardHelpOptions = true, versionProvider = Doseline.Version.class, subcommands = {
-    DemoCommand.class}, synopsisSubcommandLabel = "VERB", description = "Infusion pump control and dosing.")
+    DemoCommand.class, RateCommand.class,
+    ScheduleCommand.class}, synopsisSubcommandLabel = "VERB", description = "Infusion pump control and dosing.")
 public final class Doseline {
     private Doseline() {}
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Doseline()).execute(arguments));
+        System.exit(commandLine().execute(arguments));
     }
+
+    static CommandLine commandLine() { return new CommandLine(new Doseline()); }
 
     /** The version of the jar. */
     static final class Version implements CommandLine.IVersionProvider {
