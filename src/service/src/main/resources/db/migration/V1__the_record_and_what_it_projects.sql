@@ -43,6 +43,8 @@ create table plan_approval (
     constraint two_different_people check (approver <> author)
 );
 
+create sequence plan_number;
+create sequence session_number;
 create sequence cell_epoch;
 create table cell (
     id    text primary key,
@@ -63,12 +65,13 @@ create table session (
     id              text   primary key,
     plan            text   not null,
     plan_version    int    not null,
-    number          int    not null,
+    number          int    not null check (number >= 1),
     room            text   not null,
     pump            text   not null references pump,
     syringe_make    text   not null,
     syringe_size_ml int    not null,
     planned_ms      bigint not null,
+    sessions_planned int   not null default 1 check (sessions_planned >= number),   -- of the course
     foreign key (plan, plan_version) references plan (id, version)
 );
 
@@ -113,8 +116,10 @@ create table ledger_entry (
     subject     text,                            -- the session or plan that it is about
     pump        text,
     person      text,
-    at_ms       bigint not null
+    at_ms       bigint not null,
+    written_by  xid8   not null default pg_current_xact_id()  -- by which the sequencer finds what it has not seen
 );
+create index ledger_entry_written_by on ledger_entry (written_by);
 create index ledger_entry_subject on ledger_entry (subject, id);
 create index ledger_entry_pump on ledger_entry (pump, id);
 
@@ -127,7 +132,7 @@ create table ledger_index (
 create table ledger_root (
     size   bigint primary key,
     root   bytea  not null,
-    range  bytea[] not null,
+    range  bytea  not null,                     -- its hashes, largest subtree first, 32 bytes each
     at_ms  bigint not null
 );
 

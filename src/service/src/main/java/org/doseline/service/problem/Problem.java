@@ -14,12 +14,13 @@ import org.doseline.dosing.ceiling.Finding;
  * @param field which input it is about
  * @param asked what was asked, with its unit
  * @param allowed the most that is allowed, with its unit
+ * @param findings everything that a review had to say, in its order
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(String type, String title, int status, String detail, String code,
         Optional<String> field,
         Optional<String> limit, Optional<String> asked, Optional<String> allowed, Optional<String> source,
-        List<Finding> findings) {
+        List<FindingText> findings) {
 
     public static Problem of(int status, String code, String detail) {
         return new Problem("urn:doseline:refusal:" + code, title(code), status, detail, code,
@@ -41,7 +42,14 @@ public record Problem(String type, String title, int status, String detail, Stri
 
     public Problem with(List<Finding> allFindings) {
         return new Problem(type, title, status, detail, code, field, limit, asked, allowed, source,
-                allFindings);
+                allFindings.stream().map(FindingText::of).toList());
+    }
+
+    /** Which limit, by its name in the library or the pump's description. */
+    public Problem atLimit(String name) {
+        return new Problem(type, title, status, detail, code, field, Optional.of(name), asked, allowed,
+                source,
+                findings);
     }
 
     private static String title(String code) {

@@ -1,0 +1,42 @@
+package org.doseline.service.demo;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import org.doseline.service.DoselineConfig;
+import org.doseline.service.problem.Json;
+import org.doseline.service.problem.Refused;
+
+/** Where each simulated pump's front panel is. The simulator writes the file once its panels listen. */
+@ApplicationScoped
+public class Panels {
+    private final DoselineConfig config;
+    private final Vertx vertx;
+
+    Panels(DoselineConfig config, Vertx vertx) {
+        this.config = config;
+        this.vertx = vertx;
+    }
+
+    /** Address by pump id; empty outside a demonstration and as long as there is no file. */
+    public Uni<Map<String, String>> urls() {
+        if (!config.demo() || config.panels().isEmpty()) return Uni.createFrom().item(Map.of());
+        return vertx.fileSystem().readFile(config.panels().get().toString())
+                .map(text -> urls(text.toString()))
+                .onFailure().recoverWithItem(Map.of());
+    }
+
+    private static Map<String, String> urls(String text) {
+        try {
+            Map<String, String> urls = new LinkedHashMap<>();
+            Json.object(text).forEach((pump, url) -> urls.put(pump, String.valueOf(url)));
+            return urls;
+        } catch (Refused halfWritten) {
+            return Map.of();
+        }
+    }
+}

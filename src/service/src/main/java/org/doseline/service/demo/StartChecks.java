@@ -1,0 +1,65 @@
+package org.doseline.service.demo;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.mutiny.sqlclient.Pool;
+import org.doseline.service.DoselineConfig;
+
+/**
+ * What must be right before anything else starts. All that is wrong is said at once; production does not start with
+ * anything of a demonstration.
+ */
+@ApplicationScoped
+public class StartChecks {
+    private final DoselineConfig config;
+    private final Pool pool;
+
+    StartChecks(DoselineConfig config, Pool pool) {
+        this.config = config;
+        this.pool = pool;
+    }
+
+    /** Refuses to start with an IllegalStateException that names every reason. */
+    void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start) {
+        boolean demoPeople = pool.query("select 1 from person where demo limit 1").execute()
+                .await().indefinitely().size() > 0;
+        List<String> wrong = wrong(config, demoPeople);
+        if (!wrong.isEmpty())
+            throw new IllegalStateException("Doseline does not start: " + String.join(" ", wrong));
+    }
+
+    static List<String> wrong(DoselineConfig config, boolean demoPeople) {
+        List<String> wrong = new ArrayList<>();
+        if (!config.demo()) {
+            if (demoPeople)
+                wrong.add("The database holds demo people, whose password everybody knows"
+                        + " (doseline.demo is off).");
+            if (config.speed() != 1) wrong.add("doseline.speed is for demonstrations.");
+            if (config.panels().isPresent()) wrong.add("doseline.panels names simulated pumps.");
+        }
+        if (config.speed() < 1) wrong.add("doseline.speed must be 1 or more.");
+        if (config.speed() > 1 && (config.clock().wallEpochMs() <= 0 || config.clock().therapyEpochMs() <= 0))
+            wrong.add("doseline.clock.* must say where therapy time and wall time meet.");
+        file("doseline.pump-secrets", config.pumpSecrets()).ifPresent(wrong::add);
+        file("doseline.signer.token", config.signer().token()).ifPresent(wrong::add);
+        if (config.signer().url().isEmpty()) wrong.add("doseline.signer.url is not set.");
+        return wrong;
+    }
+
+    private static Optional<String> file(String key, Optional<Path> file) {
+        if (file.isEmpty()) return Optional.of(key + " is not set.");
+        return Files.isReadable(file.get())
+                ? Optional.empty()
+                : Optional.of(key + " names no readable file.");
+    }
+}

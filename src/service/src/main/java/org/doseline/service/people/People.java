@@ -1,0 +1,55 @@
+package org.doseline.service.people;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** The table of people. */
+@ApplicationScoped
+public class People {
+    private static final String ONE = "select sub, name, title, roles, password_hash from person where sub = $1";
+    private static final String ALL = "select sub, name, title, roles, password_hash from person order by sub";
+
+    private final Pool pool;
+
+    People(Pool pool) { this.pool = pool; }
+
+    /** @param passwordHash bcrypt in modular crypt form; absent where an identity provider signs the person in */
+    public record Account(Person person, Optional<String> passwordHash) {}
+
+    public Uni<Optional<Account>> find(String sub) {
+        return pool.preparedQuery(ONE).execute(Tuple.of(sub))
+                .map(rows -> rows.iterator().hasNext()
+                        ? Optional.of(account(rows.iterator().next()))
+                        : Optional.empty());
+    }
+
+    public Uni<List<Person>> all() {
+        return pool.preparedQuery(ALL).execute()
+                .map(rows -> rows.stream().map(row -> account(row).person()).toList());
+    }
+
+    /** Printed names by subject. */
+    public Uni<Map<String, String>> names() {
+        return all().map(people -> {
+            Map<String, String> names = new LinkedHashMap<>();
+            people.forEach(person -> names.put(person.sub(), person.name()));
+            return names;
+        });
+    }
+
+    private static Account account(Row row) {
+        return new Account(new Person(row.getString("sub"), row.getString("name"), row.getString("title"),
+                Set.copyOf(List.of(row.getArrayOfStrings("roles")))),
+                Optional.ofNullable(row.getString("password_hash")));
+    }
+}

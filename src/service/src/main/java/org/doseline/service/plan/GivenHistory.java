@@ -1,0 +1,80 @@
+package org.doseline.service.plan;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import org.doseline.dosing.plan.GivenDose;
+
+/**
+ * What a patient was given at most, from every order that was ever sent to a pump for them. An order that is not known to
+ * have ended counts in full, whatever the pump has said so far; one that was refused or voided never ran. A session that
+ * has no order yet counts nothing: it is reviewed against this when its turn comes.
+ */
+@ApplicationScoped
+public class GivenHistory {
+    private static final String ORDERS = """
+            select i.association, i.payload, i.created_ms, f.payload report, f.received_ms,
+                   (select min(received_ms) from telemetry_frame w where w.association = i.association) first_ms
+              from command_intent i
+              join session s on s.id = i.session
+              join plan p on p.id = s.plan and p.version = s.plan_version
+              left join lateral (
+                   select payload, received_ms from telemetry_frame
+                    where association = i.association
+                    order by boot_count desc, uptime_ms desc limit 1) f on true
+             where i.kind = 'PROGRAM' and i.status not in ('REFUSED', 'VOID')
+               and p.patient = $1 and ($2::text is null or s.id <> $2)
+             order by i.created_ms""";
+
+    private final Pool pool;
+
+    GivenHistory(Pool pool) { this.pool = pool; }
+
+    /**
+     * @param exceptSession a session whose own orders do not count, as when it is reviewed itself
+     * @param nowMs therapy time that the answer is relative to
+     */
+    public Uni<List<GivenDose>> of(String patient, Optional<String> exceptSession, long nowMs) {
+        return pool.preparedQuery(ORDERS).execute(Tuple.of(patient, exceptSession.orElse(null)))
+                .map(rows -> rows.stream()
+                        .collect(Collectors.groupingBy(row -> row.getString("association"),
+                                java.util.LinkedHashMap::new, Collectors.toList()))
+                        .values().stream()
+                        .flatMap(orders -> atMost(orders, nowMs).stream())
+                        .toList());
+    }
+
+    /** Of several orders in one association, which share a total, the one that allows most. */
+    private static Optional<GivenDose> atMost(List<Row> orders, long nowMs) {
+        return orders.stream()
+                .map(row -> OrderGiven.of(bytes(row, "payload"), Optional.ofNullable(bytes(row, "report"))))
+                .flatMap(Optional::stream)
+                .max(java.util.Comparator.comparingLong(OrderGiven::atMostNl))
+                .flatMap(given -> given.dose(startMs(orders.get(0)) - nowMs,
+                        endMs(orders) - startMs(orders.get(0))));
+    }
+
+    private static long startMs(Row order) {
+        Long firstReport = order.getLong("first_ms");
+        long sent = order.getLong("created_ms");
+        return firstReport == null ? sent : Math.min(firstReport, sent);
+    }
+
+    private static long endMs(List<Row> orders) {
+        return orders.stream()
+                .mapToLong(row -> Math.max(row.getLong("created_ms"),
+                        row.getLong("received_ms") == null ? 0 : row.getLong("received_ms")))
+                .max().orElseThrow();
+    }
+
+    private static byte[] bytes(Row row, String column) {
+        return row.getBuffer(column) == null ? null : row.getBuffer(column).getBytes();
+    }
+}

@@ -1,0 +1,63 @@
+package org.doseline.service.plan;
+
+import java.util.Optional;
+
+import org.doseline.dosing.plan.GivenDose;
+import org.doseline.dosing.quantity.AmountKind;
+import org.doseline.dosing.quantity.Concentration;
+import org.doseline.dosing.quantity.Dose;
+import org.doseline.dosing.quantity.Fraction;
+import org.doseline.protocol.codec.CommandCodec;
+import org.doseline.protocol.codec.MalformedMessage;
+import org.doseline.protocol.codec.OrderCodec;
+import org.doseline.protocol.codec.ReportCodec;
+import org.doseline.protocol.command.Program;
+import org.doseline.protocol.order.Order;
+import org.doseline.protocol.report.PumpState;
+import org.doseline.protocol.report.Telemetry;
+
+/**
+ * The most that one order can have given.
+ *
+ * @param atMostNl what the pump reported once it had ended, else the order's whole cap; nL
+ * @param concentrationNgPerMl zero for a fluid without drug
+ */
+record OrderGiven(String drug, long concentrationNgPerMl, long atMostNl) {
+    /** @param report the pump's last one under this association */
+    static Optional<OrderGiven> of(byte[] programCommand, Optional<byte[]> report) {
+        try {
+            if (!(CommandCodec.decode(programCommand).body() instanceof Program program))
+                return Optional.empty();
+            Order order = OrderCodec.decode(program.signed().orderBytes());
+            Optional<Telemetry> last = report.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(ReportCodec.telemetry(report.get()));
+            long atMostNl = last.filter(OrderGiven::ended)
+                    .map(Telemetry::deliveredNl)
+                    .orElse(Math.max(order.totalVolumeNl(), last.map(Telemetry::deliveredNl).orElse(0L)));
+            return Optional.of(new OrderGiven(order.drugCode(), order.concentrationNgPerMl(), atMostNl));
+        } catch (MalformedMessage ownRecord) {
+            throw new IllegalStateException("a stored message cannot be read: " + ownRecord.getMessage(),
+                    ownRecord);
+        }
+    }
+
+    private static boolean ended(Telemetry report) { return ended(report.state()); }
+
+    private static boolean ended(PumpState state) {
+        return switch (state) {
+            case COMPLETE, STOPPED -> true;
+            case OFF, SELF_TEST, IDLE, ASSOCIATED, PROGRAMMED, RUNNING, PAUSED, LEASE_LOST, FAULT -> false;
+        };
+    }
+
+    /** As dosing counts it; none where nothing was given. */
+    Optional<GivenDose> dose(long startMs, long durationMs) {
+        if (atMostNl == 0) return Optional.empty();
+        Dose dose = concentrationNgPerMl == 0
+                ? new Dose(Fraction.of(atMostNl), AmountKind.VOLUME, false)
+                : new Dose(Concentration.ofNgPerMl(concentrationNgPerMl).amountIn(atMostNl), AmountKind.MASS,
+                        false);
+        return Optional.of(new GivenDose(drug, startMs, durationMs, dose));
+    }
+}

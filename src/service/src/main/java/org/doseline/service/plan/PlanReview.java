@@ -1,0 +1,68 @@
+package org.doseline.service.plan;
+
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import org.doseline.dosing.ceiling.DoseReview;
+import org.doseline.dosing.ceiling.Review;
+import org.doseline.dosing.plan.GivenDose;
+import org.doseline.dosing.plan.TreatmentPlan;
+import org.doseline.dosing.schedule.PumpProfile;
+import org.doseline.service.problem.Problems;
+import org.doseline.service.time.TherapyClock;
+
+/** Brings a plan, the library, the pump and the patient's history together; dosing decides. */
+@ApplicationScoped
+public class PlanReview {
+    private final Library library;
+    private final GivenHistory history;
+    private final Sessions sessions;
+    private final TherapyClock clock;
+
+    PlanReview(Library library, GivenHistory history, Sessions sessions, TherapyClock clock) {
+        this.library = library;
+        this.history = history;
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    /** A verdict with the history that it saw. */
+    public record Reviewed(Review review, List<GivenDose> history) {
+        public OrderText text() { return OrderText.of(review, history); }
+    }
+
+    /**
+     * Reviews as if the plan began now.
+     *
+     * @param exceptSession a session whose own orders do not count
+     */
+    public Uni<Reviewed> reviewed(TreatmentPlan plan, String patient, PumpProfile pump,
+            Optional<String> exceptSession) {
+        return history.of(patient, exceptSession, clock.nowMs())
+                .map(given -> new Reviewed(DoseReview.review(plan, library.library(), pump, given), given));
+    }
+
+    public Uni<Review> review(TreatmentPlan plan, String patient, PumpProfile pump,
+            Optional<String> exceptSession) {
+        return reviewed(plan, patient, pump, exceptSession).map(Reviewed::review);
+    }
+
+    /** The session's plan on its pump with its syringe; 404 where there is no such session. */
+    public Uni<Reviewed> reviewedForSession(String id) {
+        return sessions.find(id).flatMap(found -> {
+            SessionRow session = found.orElseThrow(() -> Problems.notFound("session"));
+            return reviewed(session.treatment(), session.patient().id(), session.profile(), Optional.of(id));
+        });
+    }
+
+    public Uni<Review> reviewForSession(String id) {
+        return reviewedForSession(id).map(Reviewed::review);
+    }
+
+    public Uni<OrderText> orderText(String id) {
+        return reviewedForSession(id).map(Reviewed::text);
+    }
+}

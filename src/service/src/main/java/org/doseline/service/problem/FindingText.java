@@ -1,0 +1,58 @@
+package org.doseline.service.problem;
+
+import java.util.Map;
+
+import org.doseline.dosing.ceiling.Finding;
+
+/** A finding as people and pages read it: the dosing module's own words, and one sentence. */
+public record FindingText(String code, String severity, String limit, String asked, String allowed,
+        String unit,
+        String source, String field, String sentence) {
+    private static final Map<String, String> NAMES = Map.ofEntries(
+            Map.entry("dose", "The dose per kilogram"),
+            Map.entry("totalDose", "The total dose"),
+            Map.entry("doseRate", "The dose rate"),
+            Map.entry("totalDoseRate", "The total dose rate"),
+            Map.entry("bolusDose", "The bolus"),
+            Map.entry("bolusRate", "The rate of the bolus"),
+            Map.entry("pumpRate", "The pump rate"),
+            Map.entry("volume", "The volume"),
+            Map.entry("bodyMass", "The body mass"),
+            Map.entry("concentration", "The concentration"),
+            Map.entry("duration", "The duration"));
+
+    public static FindingText of(Finding finding) {
+        return new FindingText(finding.code().name(), finding.severity().name(), finding.limit(),
+                finding.asked(),
+                finding.allowed(), finding.unit(), finding.source(), finding.field(), sentence(finding));
+    }
+
+    private static String sentence(Finding finding) {
+        String asked = (finding.asked() + " " + finding.unit()).strip();
+        String allowed = (finding.allowed() + " " + finding.unit()).strip();
+        if (finding.asked().isEmpty()) return upper(finding.limit()) + ".";
+        if (finding.allowed().isEmpty()) return upper(finding.limit()) + ": " + asked + ".";
+        String[] limit = finding.limit().split(", ", 2);
+        String name = NAMES.getOrDefault(limit[0], upper(finding.limit()));
+        String which = limit.length == 2 ? bound(limit[1]) : "the limit is ";
+        return name + " is " + asked + "; " + which + allowed + source(finding) + ".";
+    }
+
+    private static String bound(String which) {
+        return switch (which) {
+            case "upper hard" -> "at most ";
+            case "lower hard" -> "at least ";
+            case "upper soft" -> "usually at most ";
+            case "lower soft" -> "usually at least ";
+            default -> "the limit is ";
+        };
+    }
+
+    private static String source(Finding finding) {
+        return finding.source().isEmpty() ? "" : " (" + finding.source() + ")";
+    }
+
+    private static String upper(String text) {
+        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+}
