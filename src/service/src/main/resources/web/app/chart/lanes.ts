@@ -53,7 +53,10 @@ export function amountLane(
         return lane('amount', topPx, heightPx, ticks, name, `order limit ${unit.total} ${unit.name}`);
     }
     const lowNl = trend.points.filter((point) => point.tMs <= axis.fromMs).pop()?.deliveredNl ?? 0;
-    const ticks = ticksBetween(lowNl * unit.perNl, view.delivered.atMostNl * unit.perNl, 3);
+    const { atLeastNl, atMostNl, totalNl } = view.delivered;
+    const leastSpanNl = totalNl / 1_000;
+    const fromNl = Math.max(0, Math.min(lowNl, atLeastNl, atMostNl - leastSpanNl));
+    const ticks = ticksBetween(fromNl * unit.perNl, Math.max(atMostNl, fromNl + leastSpanNl) * unit.perNl, 3);
     return lane('amount', topPx, heightPx, ticks, name, `hatched: ${unit.doubt} ${unit.name}`);
 }
 

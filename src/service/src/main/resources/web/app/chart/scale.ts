@@ -1,3 +1,6 @@
+/** Nothing is drawn further out than this: a browser dashes the whole of a line, seen or not. */
+const FAR_PX = 1e6;
+
 /** A straight line from values to pixels. Charts are drawn, never read back: no dose is computed here. */
 export interface Scale {
     (value: number): number;
@@ -5,7 +8,7 @@ export interface Scale {
 
 export function scale(fromValue: number, toValue: number, fromPx: number, toPx: number): Scale {
     const pxPerValue = (toPx - fromPx) / (toValue - fromValue || 1);
-    return (value) => fromPx + (value - fromValue) * pxPerValue;
+    return (value) => Math.min(FAR_PX, Math.max(-FAR_PX, fromPx + (value - fromValue) * pxPerValue));
 }
 
 /** The smallest 1, 2, 2.5 or 5 times a power of ten that cuts the span into at most `parts`. */
