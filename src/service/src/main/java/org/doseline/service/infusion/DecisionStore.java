@@ -14,6 +14,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import org.doseline.service.ledger.Leaves;
 import org.doseline.service.ledger.Record;
 import org.doseline.service.ledger.Recorded;
+import org.doseline.service.link.Frame;
 import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.CommandStatus;
 import org.doseline.treatment.bedside.OpenCommand;

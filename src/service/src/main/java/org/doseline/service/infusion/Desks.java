@@ -17,7 +17,9 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import org.doseline.mqtt5.NotConnectedException;
+import org.doseline.service.link.Frame;
 import org.doseline.service.link.PumpCommandDoor;
+import org.doseline.service.link.PumpInbox;
 import org.doseline.service.time.TherapyClock;
 import org.doseline.treatment.ask.Ask;
 import org.doseline.treatment.bedside.Bedside;
@@ -29,7 +31,7 @@ import org.jboss.logging.Logger;
 
 /** Every pump of this controller's cell, each at a desk of its own, and the clock that ticks for them. */
 @ApplicationScoped
-public class Desks {
+public class Desks implements PumpInbox {
     private static final Logger LOG = Logger.getLogger(Desks.class);
     /** Well below the shortest deadline (1 s between resends). */
     private static final long TICK_WALL_MS = 200;
@@ -78,21 +80,12 @@ public class Desks {
         if (ticker >= 0) vertx.cancelTimer(ticker);
     }
 
-    /** Decides, commits and carries out; a pump outside this cell is none of ours and is ignored. */
-    public Uni<Void> take(String pump, Input input) {
-        return take(pump, input, Optional.empty());
-    }
-
-    public Uni<Void> take(String pump, Input input, Frame frame) {
-        return take(pump, input, Optional.of(frame));
-    }
-
     /** A person's request, until its outcome is known or known to be unknown. */
-    Uni<Answer> ask(String pump, Ask ask, String person) {
+    Uni<AskOutcome> ask(String pump, Ask ask, String person) {
         String askId = UUID.randomUUID().toString();
-        Uni<Answer> answer = waiters.answerTo(askId).memoize().indefinitely();
+        Uni<AskOutcome> answer = waiters.answerTo(askId).memoize().indefinitely();
         answer.subscribe().with(ignored -> {});
-        return take(pump, new Input.Asked(ask, person, askId)).chain(() -> answer);
+        return take(pump, new Input.Asked(ask, person, askId), Optional.empty()).chain(() -> answer);
     }
 
     public Optional<Bedside> state(String pump) {
@@ -106,7 +99,9 @@ public class Desks {
         return states;
     }
 
-    private Uni<Void> take(String pump, Input input, Optional<Frame> frame) {
+    /** Decides, commits and carries out; a pump outside this cell is none of ours and is ignored. */
+    @Override
+    public Uni<Void> take(String pump, Input input, Optional<Frame> frame) {
         // The link may deliver before the takeover has been committed: that waits, and is not lost.
         return Uni.createFrom().completionStage(opened).chain(() -> {
             PumpDesk desk = desks.get(pump);
@@ -153,7 +148,7 @@ public class Desks {
 
     private void published(String pump, Effect effect) {
         if (!effect.command().command().kind().takesSequence()) return;
-        take(pump, new Input.Published(effect.command().command().commandId()))
+        take(pump, new Input.Published(effect.command().command().commandId()), Optional.empty())
                 .subscribe().with(done -> {}, this::failed);
     }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import io.smallrye.mutiny.Uni;
+import org.doseline.service.link.Frame;
 import org.doseline.service.time.TherapyClock;
 import org.doseline.treatment.ask.Ask;
 import org.doseline.treatment.bedside.Bedside;

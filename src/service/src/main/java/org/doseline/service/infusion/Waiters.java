@@ -14,23 +14,25 @@ import org.doseline.treatment.decision.Event;
 /** Requests that wait for the outcome of their command; each gets the first one and is then forgotten. */
 @ApplicationScoped
 public class Waiters {
-    private final Map<String, UniEmitter<? super Answer>> waiting = new ConcurrentHashMap<>();
+    private final Map<String, UniEmitter<? super AskOutcome>> waiting = new ConcurrentHashMap<>();
 
-    Uni<Answer> answerTo(String askId) {
-        return Uni.createFrom().<Answer>emitter(emitter -> waiting.put(askId, emitter))
+    Uni<AskOutcome> answerTo(String askId) {
+        return Uni.createFrom().<AskOutcome>emitter(emitter -> waiting.put(askId, emitter))
                 .onTermination().invoke(() -> waiting.remove(askId));
     }
 
     /** Tells whoever waits, after the events are committed. */
     void tell(List<Event> events) {
         for (Event event : events) {
-            if (event instanceof Event.TurnedDown no) tell(Optional.of(no.askId()), Answer.no(no.refusal()));
-            if (event instanceof Event.Resolved known) tell(known.answersAsk(), Answer.settled(known));
-            if (event instanceof Event.BecameUncertain open) tell(open.command().askId(), Answer.unknown());
+            if (event instanceof Event.TurnedDown no)
+                tell(Optional.of(no.askId()), AskOutcome.no(no.refusal()));
+            if (event instanceof Event.Resolved known) tell(known.answersAsk(), AskOutcome.settled(known));
+            if (event instanceof Event.BecameUncertain open)
+                tell(open.command().askId(), AskOutcome.unknown());
         }
     }
 
-    private void tell(Optional<String> askId, Answer answer) {
+    private void tell(Optional<String> askId, AskOutcome answer) {
         askId.map(waiting::remove).ifPresent(emitter -> emitter.complete(answer));
     }
 }

@@ -14,8 +14,6 @@ import org.doseline.protocol.auth.MessageKeys;
 import org.doseline.protocol.codec.MalformedMessage;
 import org.doseline.protocol.codec.ReportCodec;
 import org.doseline.protocol.report.Telemetry;
-import org.doseline.service.infusion.Desks;
-import org.doseline.service.infusion.Frame;
 import org.doseline.treatment.decision.Input;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -32,13 +30,13 @@ public class PumpReports {
     private final PumpKeys keys;
     private final PumpDirectory directory;
     private final Quarantine quarantine;
-    private final Desks desks;
+    private final PumpInbox inbox;
 
-    PumpReports(PumpKeys keys, PumpDirectory directory, Quarantine quarantine, Desks desks) {
+    PumpReports(PumpKeys keys, PumpDirectory directory, Quarantine quarantine, PumpInbox inbox) {
         this.keys = keys;
         this.directory = directory;
         this.quarantine = quarantine;
-        this.desks = desks;
+        this.inbox = inbox;
     }
 
     @Incoming("acks")
@@ -49,7 +47,7 @@ public class PumpReports {
 
     /** Returns at once: pumps do not wait for each other; the connector bounds how many are under way. */
     private CompletionStage<Void> dispatch(Message<byte[]> message) {
-        handle(message).subscribe().with(
+        Uni.createFrom().deferred(() -> handle(message)).subscribe().with(
                 done -> message.ack(),
                 failure -> {
                     LOG.error("a report could not be stored", failure);
@@ -90,22 +88,24 @@ public class PumpReports {
                     live ? "SIMULATED" : "RETAINED");
         }
         switch (message.topic().leaf()) {
-            case ACK :
-                return desks.take(pump, new Input.Answered(ReportCodec.ack(message.payload())));
-            case TELEMETRY :
+            case ACK:
+                return inbox.take(pump, new Input.Answered(ReportCodec.ack(message.payload())),
+                        Optional.empty());
+            case TELEMETRY:
                 Telemetry telemetry = ReportCodec.telemetry(message.payload());
-                return desks.take(pump, new Input.Reported(telemetry),
-                        new Frame(telemetry, message.payload()));
-            case EVENT :
-                return desks.take(pump,
-                        new Input.Logged(ReportCodec.event(message.payload()), message.payload()));
-            case CAPABILITY :
+                return inbox.take(pump, new Input.Reported(telemetry),
+                        Optional.of(new Frame(telemetry, message.payload())));
+            case EVENT:
+                return inbox.take(pump,
+                        new Input.Logged(ReportCodec.event(message.payload()), message.payload()),
+                        Optional.empty());
+            case CAPABILITY:
                 directory.heard(pump, ReportCodec.capability(message.payload()));
                 return Uni.createFrom().voidItem();
-            case PRESENCE :
+            case PRESENCE:
                 directory.heard(pump, ReportCodec.presence(message.payload()));
                 return Uni.createFrom().voidItem();
-            case COMMAND :
+            case COMMAND:
                 return quarantine.take(message.topic().name(), message.payload(), "COMMAND from a pump");
         }
         throw new IllegalStateException("unknown leaf");

@@ -1,4 +1,4 @@
-package org.doseline.service.infusion;
+package org.doseline.service.link;
 
 import org.doseline.protocol.report.Telemetry;
 

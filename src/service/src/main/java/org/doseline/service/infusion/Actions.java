@@ -1,0 +1,121 @@
+package org.doseline.service.infusion;
+
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import org.doseline.protocol.report.Refusal;
+import org.doseline.protocol.report.Syringe;
+import org.doseline.service.idempotency.Answer;
+import org.doseline.service.infusion.view.View;
+import org.doseline.service.people.Person;
+import org.doseline.service.plan.PlanReview;
+import org.doseline.service.plan.SessionRow;
+import org.doseline.service.problem.Problem;
+import org.doseline.service.problem.Refusals;
+import org.doseline.service.problem.Refused;
+import org.doseline.service.signer.SignerClient;
+import org.doseline.service.time.TherapyClock;
+import org.doseline.treatment.ask.Ask;
+import org.doseline.treatment.ask.AskRefusal;
+import org.doseline.treatment.ask.RefusalReason;
+import org.doseline.treatment.decision.Decide;
+import org.doseline.treatment.decision.Event;
+
+/** Brings a person's request to the pump's desk and its outcome back: applied, refused with a reason, or not known. */
+@ApplicationScoped
+public class Actions {
+    private static final int APPLIED = 200;
+    private static final int NOT_KNOWN = 202;
+    private static final int CONFLICT = 409;
+    private static final int UNPROCESSABLE = 422;
+
+    private final Desks desks;
+    private final LiveViews views;
+    private final PlanReview reviews;
+    private final SignerClient signer;
+    private final Refusals refusals;
+    private final TherapyClock clock;
+    private final ObjectMapper json;
+
+    Actions(Desks desks, LiveViews views, PlanReview reviews, SignerClient signer, Refusals refusals,
+            TherapyClock clock, ObjectMapper json) {
+        this.desks = desks;
+        this.views = views;
+        this.reviews = reviews;
+        this.signer = signer;
+        this.refusals = refusals;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    /**
+     * Reviews the plan again with all that this patient was given, has the order signed for a new association, and puts
+     * it on the pump.
+     */
+    Uni<Answer> prepare(String session, Person person) {
+        return views.session(session).flatMap(row -> {
+            Optional<AskRefusal> busy = desks.state(row.pump())
+                    .flatMap(state -> Decide.refusesToPrepare(state, session, clock.nowMs(),
+                            clock.deadlines()));
+            if (busy.isPresent()) return Uni.createFrom().failure(refused(busy.get(), person, row));
+            String association = "as-" + UUID.randomUUID();
+            return reviews.reviewForSession(session)
+                    .flatMap(review -> signer.order(session, association, "o-" + UUID.randomUUID())
+                            .map(signed -> new Ask.Prepare(session,
+                                    new Syringe(row.syringeMake(), row.syringeSizeMl()), signed, review)))
+                    .flatMap(ask -> act(row, ask, person));
+        });
+    }
+
+    Uni<Answer> act(String session, Ask ask, Person person) {
+        return views.session(session).flatMap(row -> act(row, ask, person));
+    }
+
+    private Uni<Answer> act(SessionRow row, Ask ask, Person person) {
+        return desks.ask(row.pump(), ask, person.sub())
+                .flatMap(outcome -> views.once(row.id()).map(view -> answer(outcome, view)));
+    }
+
+    private Answer answer(AskOutcome outcome, View view) {
+        if (outcome.turnedDown().isPresent()) throw new Refused(problem(outcome.turnedDown().get()));
+        if (outcome.resolved().isEmpty()) return body(NOT_KNOWN, "UNKNOWN", view);
+        Event.Resolved known = outcome.resolved().get();
+        return switch (known.resolution()) {
+            case APPLIED -> body(APPLIED, "APPLIED", view);
+            case REFUSED -> throw new Refused(problem(known.refusal()));
+            case VOID -> throw new Refused(Problem.of(CONFLICT, "NOT_APPLIED",
+                    "The pump never took this command and never will. Ask again."));
+        };
+    }
+
+    private Answer body(int status, String outcome, View view) {
+        return new Answer(status, json.valueToTree(new Outcome(outcome, view.sentence(), view)).toString());
+    }
+
+    private Refused refused(AskRefusal no, Person person, SessionRow row) {
+        return refusals.refused(problem(no), person, "PREPARE", Optional.of(row.id()),
+                Optional.of(row.pump()));
+    }
+
+    private static Problem problem(AskRefusal no) {
+        int status = no.reason() == RefusalReason.CEILING_EXCEEDED ? UNPROCESSABLE : CONFLICT;
+        return Problem.of(status, no.reason().name(), no.sentence()).limited(no.asked(), no.allowed(),
+                no.source());
+    }
+
+    private static Problem problem(Optional<Refusal> refusal) {
+        if (refusal.isEmpty()) return Problem.of(CONFLICT, "REFUSED_BY_PUMP", "The pump refused.");
+        Refusal no = refusal.get();
+        return Problem.of(CONFLICT, no.code().name(), PumpRefusalText.of(no)).limited(
+                no.asked().map(String::valueOf),
+                no.allowed().map(String::valueOf), Optional.of("pump"));
+    }
+
+    /** The answer of an action that did not end in a refusal. */
+    record Outcome(String outcome, String sentence, View view) {
+    }
+}

@@ -1,0 +1,121 @@
+package org.doseline.service.infusion;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import org.doseline.service.idempotency.Answer;
+import org.doseline.service.idempotency.Idempotency;
+import org.doseline.service.infusion.view.View;
+import org.doseline.service.people.CurrentPerson;
+import org.doseline.service.people.Person;
+import org.doseline.service.people.Role;
+import org.doseline.service.people.Roles;
+import org.doseline.service.problem.Json;
+import org.doseline.treatment.ask.Ask;
+import org.jboss.resteasy.reactive.RestStreamElementType;
+
+/** One infusion over HTTP: look at it, follow it, and ask something of it. Every request carries its own key. */
+@Path("/api/sessions/{id}")
+@Authenticated
+@Produces(MediaType.APPLICATION_JSON)
+public class InfusionResource {
+    private static final String KEY = "Idempotency-Key";
+
+    private final LiveViews views;
+    private final Trends trends;
+    private final Actions actions;
+    private final Idempotency idempotency;
+    private final CurrentPerson current;
+    private final Roles roles;
+
+    InfusionResource(LiveViews views, Trends trends, Actions actions, Idempotency idempotency,
+            CurrentPerson current,
+            Roles roles) {
+        this.views = views;
+        this.trends = trends;
+        this.actions = actions;
+        this.idempotency = idempotency;
+        this.current = current;
+        this.roles = roles;
+    }
+
+    @GET
+    public Uni<View> view(@PathParam("id") String id) { return views.once(id); }
+
+    @GET
+    @Path("live")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RestStreamElementType(MediaType.APPLICATION_JSON)
+    public Multi<View> live(@PathParam("id") String id) { return views.live(id); }
+
+    @GET
+    @Path("trend")
+    public Uni<Trend> trend(@PathParam("id") String id) { return trends.of(id); }
+
+    @POST
+    @Path("prepare")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<Response> prepare(@PathParam("id") String id, @HeaderParam(KEY) String key, String body) {
+        return once(id, "prepare", key, body, person -> actions.prepare(id, person));
+    }
+
+    @POST
+    @Path("start")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<Response> start(@PathParam("id") String id, @HeaderParam(KEY) String key, String body) {
+        return act(id, "start", key, body, new Ask.Start(id, text(body, "bedsideCode")));
+    }
+
+    @POST
+    @Path("pause")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<Response> pause(@PathParam("id") String id, @HeaderParam(KEY) String key, String body) {
+        return act(id, "pause", key, body, new Ask.Pause(id, text(body, "reason")));
+    }
+
+    @POST
+    @Path("resume")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<Response> resume(@PathParam("id") String id, @HeaderParam(KEY) String key, String body) {
+        return act(id, "resume", key, body, new Ask.Resume(id, text(body, "bedsideCode")));
+    }
+
+    @POST
+    @Path("stop")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<Response> stop(@PathParam("id") String id, @HeaderParam(KEY) String key, String body) {
+        return act(id, "stop", key, body, new Ask.Stop(id, text(body, "reason")));
+    }
+
+    private Uni<Response> act(String id, String what, String key, String body, Ask ask) {
+        return once(id, what, key, body, person -> actions.act(id, ask, person));
+    }
+
+    private Uni<Response> once(String id, String what, String key, String body,
+            Function<Person, Uni<Answer>> work) {
+        Person person = roles.require(current.person(), what, Optional.of(id), Role.CLINICIAN);
+        return idempotency
+                .once(person, key, "/api/sessions/" + id + "/" + what + "\n" + body, () -> work.apply(person))
+                .map(Answer::response);
+    }
+
+    /** A text of the body; what is missing is empty, and the core says whether that will do. */
+    private static String text(String body, String name) {
+        Map<String, Object> read = Json.object(body == null || body.isBlank() ? "{}" : body);
+        return read.get(name) instanceof String text && text.length() <= 200 ? text.strip() : "";
+    }
+}

@@ -1,0 +1,95 @@
+package org.doseline.service.infusion;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import org.doseline.service.DoselineConfig;
+import org.doseline.service.demo.Panels;
+import org.doseline.service.infusion.view.Fixed;
+import org.doseline.service.infusion.view.View;
+import org.doseline.service.infusion.view.ViewBuilder;
+import org.doseline.service.plan.PlanReview;
+import org.doseline.service.plan.SessionRow;
+import org.doseline.service.plan.Sessions;
+import org.doseline.service.problem.Problem;
+import org.doseline.service.problem.Refused;
+import org.doseline.service.time.TherapyClock;
+import org.doseline.treatment.bedside.Bedside;
+import org.doseline.treatment.bedside.Placement;
+
+/** Views of infusions, once or for as long as somebody looks. */
+@ApplicationScoped
+public class LiveViews {
+    private static final Duration AT_LEAST_EVERY = Duration.ofSeconds(1);
+    private static final int NOT_FOUND = 404;
+
+    private final Sessions sessions;
+    private final PlanReview reviews;
+    private final Desks desks;
+    private final BedsideStore bedsides;
+    private final Changes changes;
+    private final Panels panels;
+    private final TherapyClock clock;
+    private final DoselineConfig config;
+
+    LiveViews(Sessions sessions, PlanReview reviews, Desks desks, BedsideStore bedsides, Changes changes,
+            Panels panels,
+            TherapyClock clock, DoselineConfig config) {
+        this.sessions = sessions;
+        this.reviews = reviews;
+        this.desks = desks;
+        this.bedsides = bedsides;
+        this.changes = changes;
+        this.panels = panels;
+        this.clock = clock;
+        this.config = config;
+    }
+
+    /** The session's row, or the typed 404. */
+    Uni<SessionRow> session(String id) {
+        return sessions.find(id).map(row -> row.orElseThrow(() -> new Refused(
+                Problem.of(NOT_FOUND, "SESSION_UNKNOWN", "There is no session " + id + "."))));
+    }
+
+    Uni<View> once(String session) {
+        return session(session).flatMap(this::fixed).flatMap(this::now);
+    }
+
+    /** A view at every change of the pump and at least once a second; a slow reader gets the newest. */
+    Multi<View> live(String session) {
+        return session(session).flatMap(this::fixed).onItem()
+                .transformToMulti(fixed -> Multi.createBy().merging()
+                        .streams(
+                                Multi.createFrom().ticks().every(AT_LEAST_EVERY).onOverflow().drop()
+                                        .map(tick -> fixed.row().pump()),
+                                changes.stream().filter(fixed.row().pump()::equals))
+                        .onOverflow().dropPreviousItems()
+                        .onItem().transformToUniAndConcatenate(changed -> now(fixed)));
+    }
+
+    private Uni<Fixed> fixed(SessionRow row) {
+        return reviews.orderText(row.id()).map(plan -> new Fixed(row, plan));
+    }
+
+    private Uni<View> now(Fixed fixed) {
+        SessionRow row = fixed.row();
+        Optional<Bedside> desk = desks.state(row.pump());
+        boolean here = desk.flatMap(Bedside::placement).map(Placement::session).filter(row.id()::equals)
+                .isPresent();
+        Uni<Optional<Bedside>> ended = here
+                ? Uni.createFrom().item(Optional.empty())
+                : bedsides.ofSession(row.pump(), config.cell(), row.id());
+        ViewBuilder builder = new ViewBuilder(fixed, clock.scale());
+        return Uni.combine().all().unis(ended, panels.urls()).asTuple().map(found -> {
+            Optional<String> panel = Optional.ofNullable(found.getItem2().get(row.pump()));
+            boolean over = found.getItem1().isPresent();
+            Bedside bedside = found.getItem1().or(() -> desk)
+                    .orElseGet(() -> Bedside.of(row.pump(), config.cell(), 0, 1));
+            return builder.of(bedside, !over, panel, clock.nowMs());
+        });
+    }
+}

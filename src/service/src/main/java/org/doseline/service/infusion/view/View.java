@@ -1,0 +1,68 @@
+package org.doseline.service.infusion.view;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.doseline.service.plan.LimitText;
+import org.doseline.service.plan.OrderText;
+
+/**
+ * One infusion as its page shows it: texts ready to read, written by ISMP's rules, beside the integers to draw with.
+ * Times are therapy time in ms since 1970.
+ *
+ * @param known CONFIRMED, UNKNOWN (an outcome is not known) or SILENT (the last report is too old)
+ * @param sentence plain words, always there
+ * @param instruction the one thing to do, when something is not known
+ */
+public record View(String id, String room, int number, int sessionsPlanned, PatientView patient, String drug,
+        String drugName, String prescription, OrderView order, PumpView pump, String phase, String known,
+        String word,
+        String sentence, Optional<String> instruction, Optional<PendingView> pending, RateView rate,
+        DeliveredView delivered, Optional<Long> timeLeftMs, Optional<String> endsAtText,
+        Optional<String> startedAtText, long nowMs, int speed, List<AlarmView> alarms, ActionsView actions) {
+
+    public record PatientView(String name, String born, String bornText, String mrn, String mass) {
+    }
+
+    /** @param limits and segments as the plan's review shows them */
+    public record OrderView(Optional<String> id, Optional<String> hash, List<SignatureView> approvedBy,
+            String totalDose, String totalVolume, Optional<String> leaseText, Optional<String> onLeaseLoss,
+            List<OrderText.SegmentText> segments, List<LimitText> limits) {
+    }
+
+    public record SignatureView(String name, String role, String atText, String meaning) {
+    }
+
+    /**
+     * @param reportAgeMs wall milliseconds since the last report
+     * @param leaseLeftMs wall milliseconds until the pump acts by itself
+     */
+    public record PumpView(String id, Optional<String> panelUrl, Optional<Long> reportAgeMs,
+            Optional<Long> lastReportMs, boolean bedsideHold, Optional<Long> leaseLeftMs) {
+    }
+
+    public record PendingView(String kind, String sentAtText, long sinceMs) {
+    }
+
+    /** @param candidates the rates in mL/h that may be true, when the outcome is unknown */
+    public record RateView(long nlPerHour, String mlPerHour, Optional<String> doseRate, String doseRateUnit,
+            Optional<String> mcgPerKgMin, String programmedMlPerHour, long segment, int segments,
+            List<String> candidates) {
+    }
+
+    public record DeliveredView(long atLeastNl, long atMostNl, long totalNl, Optional<String> mg,
+            Optional<String> mgTotal, String ml, String mlTotal, Optional<String> mgPerKg,
+            Optional<String> mgPerKgTotal, Optional<String> accountedToText) {
+    }
+
+    public record AlarmView(String id, String priority, String text, String action, String sinceText) {
+    }
+
+    public record ActionsView(ActionView prepare, ActionView start, ActionView pause, ActionView resume,
+            ActionView stop) {
+    }
+
+    /** @param why said beside a button that is off */
+    public record ActionView(boolean on, Optional<String> why, boolean needsCode) {
+    }
+}

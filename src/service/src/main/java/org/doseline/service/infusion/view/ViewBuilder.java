@@ -1,0 +1,197 @@
+package org.doseline.service.infusion.view;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+import org.doseline.dosing.quantity.IsmpText;
+import org.doseline.protocol.TimeScale;
+import org.doseline.protocol.command.CommandKind;
+import org.doseline.protocol.order.Order;
+import org.doseline.protocol.order.Segment;
+import org.doseline.protocol.report.AlarmPriority;
+import org.doseline.protocol.report.PumpAlarm;
+import org.doseline.service.infusion.view.View.ActionView;
+import org.doseline.service.infusion.view.View.ActionsView;
+import org.doseline.service.infusion.view.View.AlarmView;
+import org.doseline.service.infusion.view.View.PendingView;
+import org.doseline.service.infusion.view.View.PumpView;
+import org.doseline.service.infusion.view.View.RateView;
+import org.doseline.service.time.TimeText;
+import org.doseline.treatment.Deadlines;
+import org.doseline.treatment.alarm.Alarm;
+import org.doseline.treatment.ask.Ask;
+import org.doseline.treatment.bedside.Bedside;
+import org.doseline.treatment.bedside.DeliveredBounds;
+import org.doseline.treatment.bedside.InfusionPhase;
+import org.doseline.treatment.bedside.LastReport;
+import org.doseline.treatment.bedside.OpenCommand;
+import org.doseline.treatment.decision.Decide;
+import org.doseline.treatment.decision.Decision;
+import org.doseline.treatment.decision.Event;
+import org.doseline.treatment.decision.Input;
+
+/** Makes the view of one infusion from what is known of its pump. Reads nothing and changes nothing. */
+public final class ViewBuilder {
+    private static final String CONFIRMED = "CONFIRMED";
+    private static final String UNKNOWN = "UNKNOWN";
+    private static final String SILENT = "SILENT";
+    private static final long DRIFT_PERCENT = 102;
+
+    private final Fixed fixed;
+    private final TimeScale scale;
+    private final Deadlines deadlines;
+
+    public ViewBuilder(Fixed fixed, TimeScale scale) {
+        this.fixed = fixed;
+        this.scale = scale;
+        this.deadlines = new Deadlines(scale);
+    }
+
+    /**
+     * @param bedside the pump's state while this session is on it, or how it ended
+     * @param live whether the session is on the pump now; an ended one is as it was last reported
+     */
+    public View of(Bedside bedside, boolean live, Optional<String> panelUrl, long nowMs) {
+        boolean here = bedside.placement().filter(placed -> placed.session().equals(fixed.session()))
+                .isPresent();
+        if (!here) return fixed.planned(bedside, panelUrl, nowMs, scale, actions(bedside, nowMs));
+        Order order = bedside.placement().get().order();
+        Amounts amounts = Amounts.of(order);
+        InfusionPhase phase = bedside.phase();
+        String known = known(bedside, live, nowMs);
+        boolean confirmed = known.equals(CONFIRMED);
+        DeliveredBounds bounds = bedside.bounds(nowMs);
+        var delivered = amounts.delivered(bounds, order.totalVolumeNl(), confirmed);
+        RateView rate = rate(bedside, order, amounts, known);
+        Optional<Long> left = phase.ended() || phase == InfusionPhase.LEASE_LOST
+                ? Optional.empty()
+                : Optional.of(TimeLeft.ms(order.segments(), bounds.atLeastNl(), rate.segment() - 1));
+        return fixed.view(bedside.placement().get(), pump(bedside, live, panelUrl, nowMs), phase.name(),
+                known,
+                word(phase, known), sentence(bedside, phase, known, rate, delivered, nowMs),
+                confirmed ? Optional.empty() : Optional.of("Read the rate on the pump's display."),
+                bedside.uncertain().map(this::pending), rate, delivered, left,
+                phase == InfusionPhase.RUNNING
+                        ? left.map(ms -> TimeText.minute(nowMs + ms))
+                        : Optional.empty(),
+                nowMs,
+                scale.speed(), live ? alarms(bedside) : List.of(),
+                live ? actions(bedside, nowMs) : over());
+    }
+
+    private String known(Bedside bedside, boolean live, long nowMs) {
+        if (!live) return CONFIRMED;
+        if (bedside.uncertain().isPresent()) return UNKNOWN;
+        return bedside.silentAt(nowMs, deadlines) && !bedside.phase().ended() ? SILENT : CONFIRMED;
+    }
+
+    private static String word(InfusionPhase phase, String known) {
+        if (known.equals(UNKNOWN)) return "Not confirmed";
+        return known.equals(SILENT) ? "Pump silent" : Words.band(phase);
+    }
+
+    private String sentence(Bedside bedside, InfusionPhase phase, String known, RateView rate,
+            View.DeliveredView delivered, long nowMs) {
+        Order order = bedside.placement().orElseThrow().order();
+        if (known.equals(UNKNOWN)) return Words.unknown(bedside.uncertain().orElseThrow());
+        if (known.equals(SILENT)) {
+            return bedside.reportOfPlacement()
+                    .map(last -> Words.silent(last.receivedMs(), order, leaseEndMs(bedside, last, order)))
+                    .orElse("The pump has not reported on this infusion yet.");
+        }
+        boolean hold = bedside.report().map(LastReport::bedsideHold).orElse(false);
+        return Words.confirmed(phase, hold, rate.mlPerHour(), delivered.ml(), delivered.mlTotal(),
+                order.onLeaseLoss());
+    }
+
+    /** The latest therapy time at which the pump's lease can end: from the last basis that was sent. */
+    private static long leaseEndMs(Bedside bedside, LastReport last, Order order) {
+        long leaseEndUptimeMs = Math.max(bedside.latestBasisUptimeMs() + order.leaseMs(),
+                last.uptimeMs() + last.leaseLeftMs());
+        return last.receivedMs() + (leaseEndUptimeMs - last.uptimeMs()) * DRIFT_PERCENT / 100;
+    }
+
+    private PendingView pending(OpenCommand open) {
+        return new PendingView(open.command().kind().name(), TimeText.clock(open.intendedMs()),
+                open.intendedMs());
+    }
+
+    private RateView rate(Bedside bedside, Order order, Amounts amounts, String known) {
+        Optional<LastReport> last = bedside.reportOfPlacement();
+        long now = last.map(LastReport::rateNlPerHour).orElse(0L);
+        int segment = (int) Math.max(0, last.map(LastReport::segment).orElse(-1L));
+        Segment programmed = order.segments().get(Math.min(segment, order.segments().size() - 1));
+        return new RateView(now, ml(now), amounts.doseRate(now), amounts.doseRateUnit(),
+                amounts.mcgPerKgMin(now),
+                ml(programmed.rateNlPerHour()), segment + 1L, order.segments().size(),
+                known.equals(UNKNOWN) ? candidates(bedside, now, programmed) : List.of());
+    }
+
+    private static List<String> candidates(Bedside bedside, long now, Segment programmed) {
+        CommandKind kind = bedside.uncertain().orElseThrow().command().kind();
+        long other = kind == CommandKind.START || kind == CommandKind.RESUME ? programmed.rateNlPerHour() : 0;
+        return now == other ? List.of(ml(now)) : List.of(ml(now), ml(other));
+    }
+
+    private PumpView pump(Bedside bedside, boolean live, Optional<String> panelUrl, long nowMs) {
+        Optional<LastReport> last = bedside.report();
+        return new PumpView(bedside.pump(), panelUrl,
+                live ? last.map(said -> scale.inWallMs(nowMs - said.receivedMs())) : Optional.empty(),
+                last.map(LastReport::receivedMs), last.map(LastReport::bedsideHold).orElse(false),
+                live
+                        ? last.map(said -> scale
+                                .inWallMs(Math.max(0, said.leaseLeftMs() - (nowMs - said.receivedMs()))))
+                        : Optional.empty());
+    }
+
+    private static List<AlarmView> alarms(Bedside bedside) {
+        List<AlarmView> alarms = new ArrayList<>();
+        for (Alarm alarm : bedside.alarms().values()) {
+            alarms.add(new AlarmView(alarm.code().name(), alarm.code().priority().name(), alarm.code().text(),
+                    alarm.code().action(), TimeText.clock(alarm.sinceMs())));
+        }
+        bedside.reportOfPlacement().ifPresent(last -> {
+            for (PumpAlarm alarm : last.alarms()) {
+                alarms.add(new AlarmView(alarm.id(), alarm.priority().name(), Words.alarm(alarm.code()),
+                        "Go to the pump. Its own display says more.", TimeText.clock(last.receivedMs())));
+            }
+        });
+        alarms.sort(Comparator.comparing((AlarmView alarm) -> AlarmPriority.valueOf(alarm.priority()))
+                .reversed());
+        return alarms;
+    }
+
+    /** What the core itself would answer: a button is on exactly when the request would not be turned down. */
+    private ActionsView actions(Bedside bedside, long nowMs) {
+        String session = fixed.session();
+        boolean hold = bedside.reportOfPlacement().map(LastReport::bedsideHold).orElse(false);
+        return new ActionsView(
+                action(Decide.refusesToPrepare(bedside, session, nowMs, deadlines).map(no -> no.sentence()),
+                        false),
+                tried(bedside, new Ask.Start(session, "0"), nowMs, true),
+                tried(bedside, new Ask.Pause(session, ""), nowMs, false),
+                tried(bedside, new Ask.Resume(session, "0"), nowMs, hold),
+                tried(bedside, new Ask.Stop(session, ""), nowMs, false));
+    }
+
+    private ActionView tried(Bedside bedside, Ask ask, long nowMs, boolean needsCode) {
+        Decision decision = Decide.decide(bedside, new Input.Asked(ask, "page", "page"), nowMs, deadlines);
+        Optional<String> why = decision.events().stream()
+                .filter(Event.TurnedDown.class::isInstance).map(Event.TurnedDown.class::cast)
+                .map(no -> no.refusal().sentence()).findFirst();
+        return action(why, needsCode);
+    }
+
+    private static ActionView action(Optional<String> why, boolean needsCode) {
+        return new ActionView(why.isEmpty(), why, needsCode);
+    }
+
+    private static ActionsView over() {
+        ActionView off = new ActionView(false, Optional.of("This session has ended."), false);
+        return new ActionsView(off, off, off, off, off);
+    }
+
+    private static String ml(long nl) { return IsmpText.shown(Amounts.ml(nl)); }
+}

@@ -1,0 +1,81 @@
+package org.doseline.service.infusion.view;
+
+import java.util.Locale;
+
+import org.doseline.protocol.command.CommandKind;
+import org.doseline.protocol.order.OnLeaseLoss;
+import org.doseline.protocol.order.Order;
+import org.doseline.service.time.TimeText;
+import org.doseline.treatment.bedside.InfusionPhase;
+import org.doseline.treatment.bedside.OpenCommand;
+
+/** The plain sentences of the infusion page. */
+final class Words {
+    private Words() {}
+
+    static String band(InfusionPhase phase) {
+        return switch (phase) {
+            case PREPARING -> "Preparing";
+            case READY -> "Ready";
+            case RUNNING -> "Infusing";
+            case PAUSED -> "Paused";
+            case COMPLETE -> "Complete";
+            case STOPPED -> "Stopped";
+            case LEASE_LOST -> "Contact lost";
+        };
+    }
+
+    static String action(CommandKind kind) {
+        return switch (kind) {
+            case ASSOCIATE, PROGRAM -> "Preparing the pump";
+            case START -> "Start";
+            case PAUSE -> "Pause";
+            case RESUME -> "Resume";
+            case STOP -> "Stop";
+            case BARRIER -> "A check of the pump";
+            case DISSOCIATE, TITRATE, BOLUS, RENEW, EVENTS, SILENCE -> kind.name().toLowerCase(Locale.ROOT);
+        };
+    }
+
+    static String unknown(OpenCommand open) {
+        return action(open.command().kind()) + " was sent at " + TimeText.clock(open.intendedMs())
+                + ". The pump has not answered, so nobody knows yet whether it took effect. "
+                + "New dosing waits; pause and stop are sent at once.";
+    }
+
+    static String silent(long lastReportMs, Order order, long leaseEndMs) {
+        String since = "No report since " + TimeText.clock(lastReportMs) + ". ";
+        return since + (order.onLeaseLoss() == OnLeaseLoss.STOP
+                ? "By its order the pump stops by itself by " + TimeText.clock(leaseEndMs) + " at the latest."
+                : "By its order the pump goes on to its end.");
+    }
+
+    static String confirmed(InfusionPhase phase, boolean hold, String rate, String ml, String mlTotal,
+            OnLeaseLoss policy) {
+        return switch (phase) {
+            case PREPARING -> "The pump has no order yet.";
+            case READY ->
+                "Programmed, and the pump read back the same order. Enter the code from its display to start.";
+            case RUNNING -> "The pump runs at " + rate + " mL/h.";
+            case PAUSED -> hold
+                    ? "Paused at the bedside. To go on, enter the code from the pump's display."
+                    : "Paused. Nothing flows.";
+            case COMPLETE -> "Complete. " + ml + " mL given.";
+            case STOPPED -> hold
+                    ? "Stopped at the pump, or the pump was restarted. " + ml + " mL of " + mlTotal
+                            + " mL given."
+                    : "Stopped. " + ml + " mL of " + mlTotal + " mL given.";
+            case LEASE_LOST -> policy == OnLeaseLoss.STOP
+                    ? "The pump was without contact for longer than its lease and stopped. " + ml + " mL of "
+                            + mlTotal
+                            + " mL given."
+                    : "The pump was without contact for longer than its lease and goes on by its order.";
+        };
+    }
+
+    /** A pump's alarm code as words: {@code LEASE_LOST} reads "Lease lost". */
+    static String alarm(String code) {
+        String words = code.toLowerCase(Locale.ROOT).replace('_', ' ');
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
+    }
+}

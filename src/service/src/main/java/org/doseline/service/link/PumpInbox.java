@@ -1,0 +1,12 @@
+package org.doseline.service.link;
+
+import java.util.Optional;
+
+import io.smallrye.mutiny.Uni;
+import org.doseline.treatment.decision.Input;
+
+/** Where authentic reports go. */
+public interface PumpInbox {
+    /** Completes when what follows from the input is committed, together with its raw frame. */
+    Uni<Void> take(String pump, Input input, Optional<Frame> frame);
+}
