@@ -29,8 +29,9 @@ export class TrendHistory {
         if (!trend || trend.startMs === null || tMs === null || view.known !== 'CONFIRMED') {
             return;
         }
+        const flowing = view.phase === 'RUNNING' || view.phase === 'PAUSED';
         const last = trend.points[trend.points.length - 1];
-        if (view.phase !== 'COMPLETE' && tMs > Math.max(trend.startMs, last?.tMs ?? 0)) {
+        if (flowing && tMs > Math.max(trend.startMs, last?.tMs ?? 0)) {
             trend.points.push({
                 tMs,
                 rateNlPerHour: view.rate.nlPerHour,
