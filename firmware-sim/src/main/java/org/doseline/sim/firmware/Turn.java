@@ -199,7 +199,7 @@ final class Turn {
     Step end() {
         long flow = rateNlPerHour();
         boolean changed = before.state() != state || Flow.of(before) != flow
-                || !before.memory().alarms().equals(alarms);
+                || before.memory().revision() != revision || !before.memory().alarms().equals(alarms);
         long nextReportMs = before.nextReportMs();
         boolean due = changed || nowMs >= nextReportMs;
         if (due) {

@@ -28,7 +28,7 @@ function ml(nl, places) {
 
 function show(view) {
   document.title = `${view.pump} · ${WORDS[view.state]}`;
-  element('pump').textContent = `Pump ${view.pump}`;
+  element('pump').textContent = view.pump;
   element('state').textContent = WORDS[view.state].toUpperCase();
   document.body.dataset.state = view.state;
   element('rate').textContent = ml(view.rateNlPerHour, 2);

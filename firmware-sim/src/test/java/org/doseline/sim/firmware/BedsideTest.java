@@ -109,6 +109,17 @@ class BedsideTest {
                 bench.send(CommandKind.START, new Start("ord-1", signed.hash(), code)).result());
     }
 
+    /** The next command needs the revision, so a key that changes nothing else is reported at once too. */
+    @Test
+    void everyKeyIsReportedAtOnce() {
+        bench.associate();
+        int before = bench.telemetry.size();
+        bench.press(Key.PAUSE);
+        assertEquals(before + 1, bench.telemetry.size());
+        assertEquals(bench.pump.memory().revision(), bench.lastTelemetry().revision());
+        assertTrue(bench.lastTelemetry().bedsideHold());
+    }
+
     @Test
     void keyPressRacingACommandWins() {
         bench.running();
