@@ -9,8 +9,8 @@ public record Deadlines(TimeScale scale) {
     private static final long ANSWER_WITHIN_WALL_MS = 3_000;
     /** How often an open barrier or STOP goes out again. */
     private static final long RESEND_WALL_MS = 1_000;
-    /** A stop that zero flow has not confirmed alarms after this long: promise P5. */
-    private static final long STOP_CONFIRMED_WALL_MS = 5_000;
+    /** A stop that zero flow has not confirmed alarms within 5 s (P5): half a second is left for noticing. */
+    private static final long STOP_CONFIRMED_WALL_MS = 4_500;
     /** Three missed reports of 1 s: what is shown no longer counts as live (USE-2). */
     private static final long SILENT_AFTER_WALL_MS = 3_000;
     /** Three missed reports of a pump that has no association: these come every 10 s. */

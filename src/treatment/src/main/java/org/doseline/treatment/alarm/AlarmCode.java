@@ -10,6 +10,9 @@ public enum AlarmCode {
     /** Drug may still flow after someone decided that it must not: death or irreversible injury, prompt. */
     STOP_NOT_CONFIRMED(AlarmPriority.HIGH, "Stop not confirmed.",
             "Go to the bedside. Press Stop on the pump."),
+    /** A pause whose outcome was unknown turned out not to have taken effect, and drug flows. */
+    PAUSE_WITHOUT_EFFECT(AlarmPriority.HIGH, "The pause did not take effect.",
+            "Pause again, or go to the bedside."),
     /** The pump says something that cannot be true of its own total. */
     TOTAL_CONTRADICTED(AlarmPriority.HIGH, "Delivered total contradicts itself.",
             "Stop at the pump. Compare the syringe with the record."),

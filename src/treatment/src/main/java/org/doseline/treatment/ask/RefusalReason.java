@@ -12,7 +12,7 @@ public enum RefusalReason {
     OUTCOME_UNKNOWN_HOLDS,
     /** Another command of this pump is on its way. */
     COMMAND_IN_FLIGHT,
-    /** This controller has just taken over and has not yet heard the pump answer its barrier. */
+    /** This controller has just taken over and has not yet heard the pump answer its barrier, or another has. */
     TAKEOVER_IN_PROGRESS,
     /** Above a ceiling. */
     CEILING_EXCEEDED,

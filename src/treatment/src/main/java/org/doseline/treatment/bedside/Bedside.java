@@ -2,12 +2,14 @@ package org.doseline.treatment.bedside;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 import org.doseline.protocol.command.CommandKind;
+import org.doseline.protocol.report.PumpState;
 import org.doseline.treatment.Deadlines;
 import org.doseline.treatment.alarm.Alarm;
 import org.doseline.treatment.alarm.AlarmCode;
@@ -19,14 +21,15 @@ import org.doseline.treatment.decision.Event;
  *
  * @param placement the session on the pump, or the last one
  * @param open commands without a known outcome, in the order of their sequences; at most one of them doses
- * @param highestTotalNl the highest total that this association ever reported, in nL
+ * @param given what is known of the placed association's volume besides the last report
  * @param stopDecidedMs when a stop was decided that zero flow has not confirmed yet
  * @param alarms those whose condition holds, by code
  */
 public record Bedside(String pump, String cell, Ownership ownership, Optional<Placement> placement,
-        Contact contact,
-        List<OpenCommand> open, long highestTotalNl, Optional<Long> stopDecidedMs, EventChain chain,
+        Contact contact, List<OpenCommand> open, Given given, Optional<Long> stopDecidedMs, EventChain chain,
         SortedMap<AlarmCode, Alarm> alarms) {
+    private static final Comparator<OpenCommand> BY_SEQUENCE = Comparator
+            .comparingLong(open -> open.command().sequence());
 
     public Bedside {
         open = List.copyOf(open);
@@ -36,22 +39,36 @@ public record Bedside(String pump, String cell, Ownership ownership, Optional<Pl
     /** A pump of which nothing is known yet. */
     public static Bedside of(String pump, String cell, long epoch, long nextSequence) {
         return new Bedside(pump, cell, new Ownership(epoch, nextSequence, true), Optional.empty(),
-                Contact.NONE,
-                List.of(), 0, Optional.empty(), EventChain.EMPTY, new TreeMap<>());
+                Contact.NONE, List.of(), Given.NOTHING, Optional.empty(), EventChain.EMPTY, new TreeMap<>());
     }
 
     /**
      * A pump as it was committed: its last placement, the commands without an outcome, and where its log stands. Its
-     * last report is fed in afterwards, like any other.
+     * last report is fed in afterwards, like any other, with the time at which it was received.
+     *
+     * @param open in any order, each with the status and the time of its row
      */
     public static Bedside restored(String pump, String cell, Ownership ownership,
-            Optional<Placement> placement,
-            List<OpenCommand> open, EventChain chain) {
-        Optional<Long> stopDecidedMs = open.stream()
+            Optional<Placement> placement, List<OpenCommand> open, EventChain chain) {
+        List<OpenCommand> rising = new ArrayList<>(open);
+        rising.sort(BY_SEQUENCE);
+        Optional<Long> stopDecidedMs = rising.stream()
                 .filter(command -> command.command().kind() == CommandKind.STOP)
                 .map(OpenCommand::intendedMs).findFirst();
-        return new Bedside(pump, cell, ownership, placement, Contact.NONE, open, 0, stopDecidedMs, chain,
-                new TreeMap<>());
+        return new Bedside(pump, cell, ownership, placement, Contact.NONE, rising,
+                placement.isPresent() ? Given.UNKNOWN : Given.NOTHING, stopDecidedMs, chain, new TreeMap<>());
+    }
+
+    /**
+     * The same, after a commit failed and only the rows were read again: what this process heard of the same placement
+     * before, alarms included, is as true as it was.
+     */
+    public Bedside withWhatWasHeardBy(Bedside earlier) {
+        boolean same = placement.map(Placement::associationId)
+                .equals(earlier.placement.map(Placement::associationId));
+        return new Bedside(pump, cell, ownership, placement, earlier.contact, open,
+                same ? earlier.given : given, stopDecidedMs.or(() -> earlier.stopDecidedMs), chain,
+                earlier.alarms);
     }
 
     public Bedside after(Event event) { return event.fold(new Replay(this)); }
@@ -64,6 +81,8 @@ public record Bedside(String pump, String cell, Ownership ownership, Optional<Pl
 
     public long latestBasisUptimeMs() { return contact.latestBasisUptimeMs(); }
 
+    public long highestTotalNl() { return given.highestTotalNl(); }
+
     /** The last report, if it speaks of the association that is placed. */
     public Optional<LastReport> reportOfPlacement() {
         return placement.flatMap(placed -> report()
@@ -73,6 +92,14 @@ public record Bedside(String pump, String cell, Ownership ownership, Optional<Pl
     public InfusionPhase phase() {
         return reportOfPlacement().map(last -> InfusionPhase.of(last.state()))
                 .orElse(InfusionPhase.PREPARING);
+    }
+
+    /** Whether drug flows, by the pump's last word. */
+    public boolean flows() {
+        return switch (phase()) {
+            case RUNNING, LEASE_LOST -> true;
+            case PREPARING, READY, PAUSED, COMPLETE, STOPPED -> false;
+        };
     }
 
     public Optional<OpenCommand> openDoseCommand() {
@@ -87,14 +114,28 @@ public record Bedside(String pump, String cell, Ownership ownership, Optional<Pl
         return open.stream().filter(command -> command.is(commandId)).findFirst();
     }
 
-    /** A command whose deadline has passed without an answer. */
-    public Optional<OpenCommand> uncertain() {
-        return open.stream().filter(command -> command.status() == CommandStatus.UNCERTAIN).findFirst();
+    /**
+     * The open commands that may still take effect. What is open below a spent barrier is over: a pause or a stop of
+     * which the pump no longer remembers the outcome stays unknown in the record, and holds nothing up.
+     */
+    public List<OpenCommand> pending() {
+        return open.stream().filter(this::mayTakeEffect).toList();
     }
 
-    /** Whether flow cannot be excluded before the first report of this association. */
-    boolean mayHaveStarted() {
-        return open.stream().anyMatch(command -> command.command().kind() == CommandKind.START);
+    /** The newest pending command of a kind. */
+    public Optional<OpenCommand> pending(CommandKind kind) {
+        return open.stream().filter(this::mayTakeEffect).filter(command -> command.command().kind() == kind)
+                .reduce((older, newer) -> newer);
+    }
+
+    /** A command whose deadline has passed without an answer, and which may still take effect. */
+    public Optional<OpenCommand> uncertain() {
+        return open.stream().filter(this::mayTakeEffect)
+                .filter(command -> command.status() == CommandStatus.UNCERTAIN).findFirst();
+    }
+
+    private boolean mayTakeEffect(OpenCommand command) {
+        return command.command().sequence() > ownership.settledBelow();
     }
 
     public boolean silentAt(long nowMs, Deadlines deadlines) {
@@ -106,36 +147,41 @@ public record Bedside(String pump, String cell, Ownership ownership, Optional<Pl
     public DeliveredBounds bounds(long nowMs) { return DeliveredBounds.of(this, nowMs); }
 
     Bedside with(Ownership changed) {
-        return new Bedside(pump, cell, changed, placement, contact, open, highestTotalNl, stopDecidedMs,
-                chain, alarms);
-    }
-
-    Bedside with(Placement changed) {
-        return new Bedside(pump, cell, ownership, Optional.of(changed), contact, open, 0, Optional.empty(),
-                chain,
+        return new Bedside(pump, cell, changed, placement, contact, open, given, stopDecidedMs, chain,
                 alarms);
     }
 
+    /** The same association again never resets a total. */
+    Bedside with(Placement changed) {
+        boolean same = placement.map(Placement::associationId).equals(Optional.of(changed.associationId()));
+        return new Bedside(pump, cell, ownership, Optional.of(changed), contact, open,
+                same ? given : Given.NOTHING, Optional.empty(), chain, alarms);
+    }
+
     Bedside with(Contact changed) {
-        return new Bedside(pump, cell, ownership, placement, changed, open, highestTotalNl, stopDecidedMs,
-                chain,
+        return new Bedside(pump, cell, ownership, placement, changed, open, given, stopDecidedMs, chain,
                 alarms);
     }
 
     Bedside with(EventChain changed) {
-        return new Bedside(pump, cell, ownership, placement, contact, open, highestTotalNl, stopDecidedMs,
-                changed,
+        return new Bedside(pump, cell, ownership, placement, contact, open, given, stopDecidedMs, changed,
                 alarms);
     }
 
-    Bedside withHighestTotal(long totalNl) {
-        return new Bedside(pump, cell, ownership, placement, contact, open, Math.max(highestTotalNl, totalNl),
-                stopDecidedMs, chain, alarms);
+    Bedside with(Given changed) {
+        return new Bedside(pump, cell, ownership, placement, contact, open, changed, stopDecidedMs, chain,
+                alarms);
     }
 
     Bedside withStopDecided(Optional<Long> sinceMs) {
-        return new Bedside(pump, cell, ownership, placement, contact, open, highestTotalNl, sinceMs, chain,
-                alarms);
+        return new Bedside(pump, cell, ownership, placement, contact, open, given, sinceMs, chain, alarms);
+    }
+
+    /** A stop is confirmed by zero flow, once no STOP is on its way any more. */
+    Bedside withStopConfirmedByStillness() {
+        boolean still = report().filter(last -> last.rateNlPerHour() == 0
+                && last.state() != PumpState.RUNNING && last.state() != PumpState.LEASE_LOST).isPresent();
+        return still && pending(CommandKind.STOP).isEmpty() ? withStopDecided(Optional.empty()) : this;
     }
 
     /** Replaces the command of the same id, or adds it. */
@@ -143,7 +189,7 @@ public record Bedside(String pump, String cell, Ownership ownership, Optional<Pl
         List<OpenCommand> next = new ArrayList<>(open);
         next.removeIf(command -> command.is(changed.command().commandId()));
         next.add(changed);
-        next.sort((a, b) -> Long.compare(a.command().sequence(), b.command().sequence()));
+        next.sort(BY_SEQUENCE);
         return withOpen(next);
     }
 
@@ -152,8 +198,7 @@ public record Bedside(String pump, String cell, Ownership ownership, Optional<Pl
     }
 
     private Bedside withOpen(List<OpenCommand> changed) {
-        return new Bedside(pump, cell, ownership, placement, contact, changed, highestTotalNl, stopDecidedMs,
-                chain,
+        return new Bedside(pump, cell, ownership, placement, contact, changed, given, stopDecidedMs, chain,
                 alarms);
     }
 
@@ -170,8 +215,7 @@ public record Bedside(String pump, String cell, Ownership ownership, Optional<Pl
     }
 
     private Bedside withAlarms(SortedMap<AlarmCode, Alarm> changed) {
-        return new Bedside(pump, cell, ownership, placement, contact, open, highestTotalNl, stopDecidedMs,
-                chain,
+        return new Bedside(pump, cell, ownership, placement, contact, open, given, stopDecidedMs, chain,
                 changed);
     }
 }

@@ -9,61 +9,64 @@ import org.doseline.protocol.order.Order;
  * How much has been delivered: at least what the pump last said, at most what its motor can have moved since.
  *
  * <p>For a truthful pump {@code atLeastNl ≤ true ≤ atMostNl} at every instant (P8). The upper bound runs at the
- * highest rate that the order still allows, over the most pump time that can have passed, capped by the order.
+ * highest rate that the order allows, over the most pump time that can have passed, capped by the order. Until the
+ * pump has answered this epoch's barrier, whatever was sent before may have been obeyed: then it is the whole order.
  *
  * @param accountedToMs therapy time of the report behind {@code atLeastNl}; 0 when there is none
  */
 public record DeliveredBounds(long atLeastNl, long atMostNl, long accountedToMs) {
     private static final long MS_PER_HOUR = 3_600_000;
+    private static final long DAY_MS = 24 * MS_PER_HOUR;
+    /** A pump reaches what its order names within the lease and 1 s (P7); a sixtieth of the lease in a fast demo. */
+    private static final long LEASE_GRACE_MS = 1_000;
+    private static final long LEASE_GRACE_PART = 60;
 
     static DeliveredBounds of(Bedside bedside, long nowMs) {
-        Optional<Placement> placement = bedside.placement();
-        if (placement.isEmpty()) return new DeliveredBounds(0, 0, 0);
-        Order order = placement.get().order();
+        if (bedside.placement().isEmpty()) return new DeliveredBounds(0, 0, 0);
+        Order order = bedside.placement().get().order();
         Optional<LastReport> report = bedside.reportOfPlacement();
-        if (report.isEmpty())
-            return new DeliveredBounds(0, bedside.mayHaveStarted() ? order.totalVolumeNl() : 0, 0);
+        long atLeastNl = bedside.given().highestTotalNl();
+        long capNl = Math.max(atLeastNl, order.totalVolumeNl());
+        long accountedToMs = report.map(LastReport::receivedMs).orElse(0L);
+        if (report.isEmpty() || bedside.ownership().barrierDue()) {
+            return new DeliveredBounds(atLeastNl, bedside.given().mayHaveFlowed() ? capNl : atLeastNl,
+                    accountedToMs);
+        }
         LastReport last = report.get();
-        long atLeastNl = Math.max(last.deliveredNl(), bedside.highestTotalNl());
-        long cap = Math.max(atLeastNl, order.totalVolumeNl());
-        long rate = mostRate(bedside, last, order);
-        if (rate == 0) return new DeliveredBounds(atLeastNl, atLeastNl, last.receivedMs());
-        long pumpMs = mostPumpMs(bedside, last, order, nowMs);
-        long sinceNl = pumpMs < 0 ? cap - atLeastNl : volumeNl(rate, pumpMs, cap - atLeastNl);
-        return new DeliveredBounds(atLeastNl, atLeastNl + sinceNl, last.receivedMs());
+        long sinceNl = mayFlow(bedside, last)
+                ? volumeNl(Math.max(order.maxRateNlPerHour(), last.rateNlPerHour()),
+                        mostPumpMs(bedside, last, order, nowMs), capNl - atLeastNl)
+                : 0;
+        return new DeliveredBounds(atLeastNl, atLeastNl + sinceNl, accountedToMs);
     }
 
     /** nL at {@code rate} over {@code pumpMs}, rounded up, never above {@code mostNl}. */
     private static long volumeNl(long rateNlPerHour, long pumpMs, long mostNl) {
-        if (pumpMs >= MS_PER_HOUR * 24) return mostNl;
+        if (pumpMs >= DAY_MS) return mostNl;
         return Math.min(mostNl, -Math.floorDiv(-Math.multiplyExact(rateNlPerHour, pumpMs), MS_PER_HOUR));
     }
 
-    private static long mostRate(Bedside bedside, LastReport last, Order order) {
-        boolean mayRun = bedside.openDoseCommand().isPresent() || last.rateNlPerHour() > 0;
+    /** Whether the motor may have turned since the report: by itself, by a hand, or by what is on its way. */
+    private static boolean mayFlow(Bedside bedside, LastReport last) {
         return switch (last.state()) {
-            case RUNNING -> order.maxRateNlPerHour();
-            // A hand at the bedside may resume what a hand at the bedside has held.
-            case PAUSED -> mayRun || last.bedsideHold() ? order.maxRateNlPerHour() : 0;
-            case LEASE_LOST ->
-                mayRun || order.onLeaseLoss() != OnLeaseLoss.STOP ? order.maxRateNlPerHour() : 0;
+            // A hand may resume what a hand has paused, and end a lease's pause in two key presses.
+            case RUNNING, PAUSED, LEASE_LOST -> true;
             case OFF, SELF_TEST, IDLE, ASSOCIATED, PROGRAMMED, COMPLETE, STOPPED, FAULT ->
-                mayRun ? order.maxRateNlPerHour() : 0;
+                last.rateNlPerHour() > 0 || bedside.open().stream().anyMatch(OpenCommand::mayRaiseFlow);
         };
     }
 
-    /** The most pump time since the report, ms; negative when nothing bounds it. */
+    /** The most pump time with flow since the report, ms; a day or more when nothing bounds it. */
     private static long mostPumpMs(Bedside bedside, LastReport last, Order order, long nowMs) {
-        Optional<UptimeAnchor> anchor = bedside.anchor()
-                .filter(known -> known.bootCount() == last.bootCount());
-        if (anchor.isEmpty()) return -1;
-        long mostUptimeMs = anchor.get().mostUptimeAt(nowMs);
-        Optional<Renewal> renewal = bedside.renewal();
-        if (order.onLeaseLoss() == OnLeaseLoss.STOP && renewal.isPresent()) {
-            long leaseEndMs = Math.max(renewal.get().basisUptimeMs(), bedside.latestBasisUptimeMs())
-                    + order.leaseMs();
-            mostUptimeMs = Math.min(mostUptimeMs, leaseEndMs);
-        }
-        return Math.max(0, mostUptimeMs - last.uptimeMs());
+        long byAnchorMs = bedside.anchor()
+                .filter(known -> known.bootCount() == last.bootCount())
+                .map(known -> known.mostUptimeAt(nowMs) - last.uptimeMs())
+                .filter(ms -> ms >= 0) // below zero the pump's clock is faster than anything may be assumed
+                .orElse(DAY_MS);
+        // Every lease was given for an uptime that the pump had told by then, so it ends soon after its last report.
+        long byLeaseMs = order.onLeaseLoss() == OnLeaseLoss.STOP
+                ? order.leaseMs() + LEASE_GRACE_MS + order.leaseMs() / LEASE_GRACE_PART
+                : DAY_MS;
+        return Math.min(byAnchorMs, byLeaseMs);
     }
 }

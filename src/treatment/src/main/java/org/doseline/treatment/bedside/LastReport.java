@@ -29,8 +29,10 @@ public record LastReport(Optional<String> associationId, String bootId, long boo
                 said.leaseLeftMs(), said.alarms(), receivedMs);
     }
 
-    /** An answer tells state and totals, but neither segment nor alarms: those stay as they were. */
-    public static LastReport of(Ack said, Optional<LastReport> earlier, long receivedMs) {
+    /** An answer tells state and totals, but neither segment nor alarms: those stay as they were in this boot. */
+    public static LastReport of(Ack said, Optional<LastReport> before, long receivedMs) {
+        Optional<LastReport> earlier = before.filter(last -> last.bootCount == said.bootCount()
+                && last.associationId.equals(said.associationId()));
         return new LastReport(said.associationId(), said.bootId(), said.bootCount(), said.uptimeMs(),
                 said.revision(),
                 said.state(), said.bedsideHold(), earlier.map(LastReport::segment).orElse(-1L),
@@ -39,8 +41,10 @@ public record LastReport(Optional<String> associationId, String bootId, long boo
                 receivedMs);
     }
 
+    /** By boot, then uptime; within one millisecond by revision, which every applied command raises. */
     public boolean olderThan(LastReport other) {
-        return bootCount < other.bootCount || bootCount == other.bootCount && uptimeMs < other.uptimeMs;
+        if (bootCount != other.bootCount) return bootCount < other.bootCount;
+        return uptimeMs != other.uptimeMs ? uptimeMs < other.uptimeMs : revision < other.revision;
     }
 
     /** Whether a person or an auditor would want to know of the change from {@code earlier} to this. */

@@ -29,6 +29,14 @@ public record OpenCommand(Command command, byte[] payload, CommandStatus status,
 
     public String hash() { return Sha256.of(payload); }
 
+    /** Whether it can make drug flow, or flow faster; what only prepares a dose can't. */
+    public boolean mayRaiseFlow() {
+        return switch (command.kind()) {
+            case START, RESUME, TITRATE, BOLUS -> true;
+            case ASSOCIATE, DISSOCIATE, PROGRAM, PAUSE, STOP, BARRIER, RENEW, EVENTS, SILENCE -> false;
+        };
+    }
+
     public boolean is(String commandId) { return command.commandId().equals(commandId); }
 
     public OpenCommand with(CommandStatus newStatus) {

@@ -6,14 +6,30 @@ package org.doseline.treatment.bedside;
  * @param epoch of the cell; a pump refuses lower ones
  * @param nextSequence the next free sequence; each intent takes two, its own and one kept for a STOP
  * @param barrierDue taken over, and the pump has not answered this epoch's barrier: no new dosing
+ * @param settledBelow a barrier or STOP of this sequence is spent: nothing lower can take effect any more
  */
-public record Ownership(long epoch, long nextSequence, boolean barrierDue) {
+public record Ownership(long epoch, long nextSequence, boolean barrierDue, long settledBelow) {
     /** An intent takes its own sequence and the next, which is kept for a STOP and never given to anything else. */
     public static final long SEQUENCES_PER_INTENT = 2;
 
-    Ownership afterIntent(long sequence) {
-        return new Ownership(epoch, Math.max(nextSequence, sequence + SEQUENCES_PER_INTENT), barrierDue);
+    public Ownership(long epoch, long nextSequence, boolean barrierDue) {
+        this(epoch, nextSequence, barrierDue, 0);
     }
 
-    Ownership withBarrierDue(boolean due) { return new Ownership(epoch, nextSequence, due); }
+    Ownership takenOver(long newEpoch, long nextFree) {
+        return new Ownership(newEpoch, Math.max(nextSequence, nextFree), true, settledBelow);
+    }
+
+    Ownership afterIntent(long sequence) {
+        return new Ownership(epoch, Math.max(nextSequence, sequence + SEQUENCES_PER_INTENT), barrierDue,
+                settledBelow);
+    }
+
+    Ownership withBarrierDue(boolean due) {
+        return new Ownership(epoch, nextSequence, due, settledBelow);
+    }
+
+    Ownership settledBelow(long sequence) {
+        return new Ownership(epoch, nextSequence, barrierDue, Math.max(settledBelow, sequence));
+    }
 }

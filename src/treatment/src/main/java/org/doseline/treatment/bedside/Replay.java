@@ -3,7 +3,6 @@ package org.doseline.treatment.bedside;
 import java.util.Optional;
 
 import org.doseline.protocol.command.CommandKind;
-import org.doseline.protocol.report.PumpState;
 import org.doseline.treatment.decision.Event;
 
 /** What each event does to the state; nothing else changes it. */
@@ -14,8 +13,7 @@ final class Replay implements Event.Cases<Bedside> {
 
     @Override
     public Bedside tookOver(Event.TookOver event) {
-        return before.with(new Ownership(event.epoch(), Math.max(before.ownership().nextSequence(),
-                event.nextSequence()), true));
+        return before.with(before.ownership().takenOver(event.epoch(), event.nextSequence()));
     }
 
     @Override
@@ -27,6 +25,7 @@ final class Replay implements Event.Cases<Bedside> {
         Bedside after = before.with(event.command())
                 .with(before.ownership().afterIntent(command.sequence()))
                 .with(before.contact().withBasis(command.basisUptimeMs()));
+        if (event.command().mayRaiseFlow()) after = after.with(after.given().flowing());
         return command.kind() == CommandKind.STOP && before.stopDecidedMs().isEmpty()
                 ? after.withStopDecided(Optional.of(event.command().intendedMs()))
                 : after;
@@ -42,7 +41,15 @@ final class Replay implements Event.Cases<Bedside> {
 
     @Override
     public Bedside resolved(Event.Resolved event) {
-        return before.without(event.command().command().commandId());
+        var command = event.command().command();
+        Bedside after = before.without(command.commandId());
+        // Only a STOP settles a STOP.
+        boolean settlesLower = event.resolution() != Event.Resolution.VOID
+                && (command.kind() == CommandKind.STOP
+                        || command.kind() == CommandKind.BARRIER
+                                && after.pending(CommandKind.STOP).isEmpty());
+        if (settlesLower) after = after.with(after.ownership().settledBelow(command.sequence()));
+        return after.withStopConfirmedByStillness();
     }
 
     @Override
@@ -55,13 +62,9 @@ final class Replay implements Event.Cases<Bedside> {
 
     @Override
     public Bedside reported(Event.Reported event) {
-        LastReport report = event.report();
-        Bedside after = before.with(before.contact().with(report));
-        if (after.reportOfPlacement().isPresent()) after = after.withHighestTotal(report.deliveredNl());
-        boolean still = report.rateNlPerHour() == 0 && report.state() != PumpState.RUNNING;
-        return still && after.open(CommandKind.STOP).isEmpty()
-                ? after.withStopDecided(Optional.empty())
-                : after;
+        Bedside after = before.with(before.contact().with(event.report()));
+        if (after.reportOfPlacement().isPresent()) after = after.with(after.given().said(event.report()));
+        return after.withStopConfirmedByStillness();
     }
 
     @Override
@@ -82,9 +85,12 @@ final class Replay implements Event.Cases<Bedside> {
 
     @Override
     public Bedside logged(Event.Logged event) {
-        return before.with(new EventChain(event.event().eventSequence(), event.hash()));
+        return before.with(before.chain().with(event.event().eventSequence(), event.hash(),
+                event.event().previousHash()));
     }
 
     @Override
-    public Bedside gap(Event.Gap event) { return before; }
+    public Bedside gap(Event.Gap event) {
+        return before.with(before.chain().missing(event.from(), event.to()));
+    }
 }

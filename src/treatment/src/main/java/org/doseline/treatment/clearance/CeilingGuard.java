@@ -10,7 +10,6 @@ import org.doseline.dosing.quantity.Fraction;
 import org.doseline.dosing.quantity.IsmpText;
 import org.doseline.dosing.schedule.Segment;
 import org.doseline.protocol.command.Command;
-import org.doseline.protocol.command.CommandKind;
 import org.doseline.protocol.order.Order;
 import org.doseline.treatment.ask.AskRefusal;
 import org.doseline.treatment.bedside.Bedside;
@@ -52,8 +51,7 @@ public final class CeilingGuard {
      * @param open the command as it is to be committed
      */
     public static Clearance clear(Bedside bedside, OpenCommand open, long nowMs) {
-        Command command = open.command();
-        if (mayRaiseDose(command.kind())) {
+        if (open.mayRaiseFlow()) {
             Optional<AskRefusal> refusal = aboveOrder(bedside, nowMs);
             if (refusal.isPresent()) return new Clearance(Optional.empty(), refusal);
         }
@@ -70,13 +68,6 @@ public final class CeilingGuard {
         if (command.kind().takesSequence())
             throw new IllegalArgumentException(command.kind() + " takes a sequence");
         return new ClearedCommand(bedside.cell(), command, payload);
-    }
-
-    private static boolean mayRaiseDose(CommandKind kind) {
-        return switch (kind) {
-            case START, RESUME, TITRATE, BOLUS -> true;
-            case ASSOCIATE, DISSOCIATE, PROGRAM, PAUSE, STOP, BARRIER, RENEW, EVENTS, SILENCE -> false;
-        };
     }
 
     /** Equal to the cap leaves nothing to give; above it something is wrong. Either way nothing may start. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.doseline.protocol.command.CommandKind;
 import org.doseline.protocol.command.Nothing;
 import org.doseline.treatment.Deadlines;
+import org.doseline.treatment.alarm.AlarmCode;
 import org.doseline.treatment.ask.AskRefusal;
 import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.CommandStatus;
@@ -23,7 +24,14 @@ public final class Decide {
     public static Decision decide(Bedside state, Input input, long nowMs, Deadlines deadlines) {
         Turn turn = new Turn(state, nowMs, deadlines);
         input.fold(new Cases(turn));
+        clearWhatIsOver(turn);
         return turn.decided();
+    }
+
+    /** An alarm whose condition has ended, by whatever input. The others are cleared where their condition is seen. */
+    private static void clearWhatIsOver(Turn turn) {
+        if (turn.state().stopDecidedMs().isEmpty()) turn.clear(AlarmCode.STOP_NOT_CONFIRMED);
+        if (!turn.state().flows()) turn.clear(AlarmCode.PAUSE_WITHOUT_EFFECT);
     }
 
     /** Why this session could not be prepared on this pump now, before an order is signed for it; empty if it could. */
@@ -75,13 +83,15 @@ public final class Decide {
 
         @Override
         public Void tookOver(Input.TookOver input) {
+            if (input.epoch() < turn.state().ownership().epoch())
+                throw new IllegalArgumentException("epoch " + input.epoch() + " is below that of this cell");
             turn.happen(new Event.TookOver(input.epoch(), input.nextSequence()));
-            boolean stopIsOpen = turn.state().open(CommandKind.STOP).isPresent();
+            turn.clear(AlarmCode.OWNERSHIP_LOST);
+            boolean stopIsOpen = turn.state().pending(CommandKind.STOP).isPresent();
             if (stopIsOpen) {
                 OnAsk.stop(turn, "taken over with a stop still open", Optional.empty(), Optional.empty());
             } else {
-                turn.intend(CommandKind.BARRIER,
-                        new Nothing(), Optional.empty(), Optional.empty());
+                turn.intend(CommandKind.BARRIER, new Nothing(), Optional.empty(), Optional.empty());
             }
             return null;
         }

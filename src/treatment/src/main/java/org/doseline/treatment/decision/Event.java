@@ -182,7 +182,7 @@ public sealed interface Event {
         public <R> R fold(Cases<R> cases) { return cases.cleared(this); }
     }
 
-    /** The next entry of the pump's own log arrived, or the first after a gap. */
+    /** The next entry of the pump's own log arrived, the first after a gap, or one that was missing. */
     record Logged(PumpEvent event, String hash, byte[] payload) implements Event {
         @Override
         public boolean recorded() { return true; }

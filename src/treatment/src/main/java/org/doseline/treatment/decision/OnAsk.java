@@ -1,6 +1,7 @@
 package org.doseline.treatment.decision;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.doseline.protocol.codec.MalformedMessage;
 import org.doseline.protocol.codec.OrderCodec;
@@ -11,6 +12,8 @@ import org.doseline.protocol.command.Resume;
 import org.doseline.protocol.command.Start;
 import org.doseline.protocol.order.BedsideConfirmation;
 import org.doseline.protocol.order.Order;
+import org.doseline.protocol.report.PumpState;
+import org.doseline.treatment.alarm.AlarmCode;
 import org.doseline.treatment.ask.Ask;
 import org.doseline.treatment.ask.AskRefusal;
 import org.doseline.treatment.ask.RefusalReason;
@@ -35,10 +38,21 @@ record OnAsk(Turn turn, Optional<String> person,
         Order order = decoded(ask);
         Optional<AskRefusal> ceiling = CeilingGuard.refuses(order, ask.review());
         if (ceiling.isPresent()) return ceiling;
-        turn.happen(
-                new Event.Placed(new Placement(ask.session(), ask.syringe(), ask.signed(), order), person));
+        Placement placement = new Placement(ask.session(), ask.syringe(), ask.signed(), order);
+        clearFormerAlarms(placement);
+        turn.happen(new Event.Placed(placement, person));
         return turn.intend(CommandKind.ASSOCIATE, new Associate(order.associationId(), ask.syringe(),
                 order.drugCode(), order.concentrationNgPerMl()), person, askId);
+    }
+
+    /** What was wrong with the former association or program does not speak of the new one. */
+    private void clearFormerAlarms(Placement placement) {
+        turn.clear(AlarmCode.PROGRAM_DIFFERS);
+        boolean same = turn.state().placement().map(Placement::associationId)
+                .equals(Optional.of(placement.associationId()));
+        if (same) return;
+        turn.clear(AlarmCode.TOTAL_CONTRADICTED);
+        turn.clear(AlarmCode.OUTCOME_CONTRADICTED);
     }
 
     /** Whether the pump is free for this session, before an order is asked for. */
@@ -48,7 +62,10 @@ record OnAsk(Turn turn, Optional<String> person,
         Bedside state = turn.state();
         boolean otherSession = state.placement().filter(placed -> !placed.session().equals(session))
                 .isPresent();
-        if (otherSession && !state.phase().ended() && state.phase() != InfusionPhase.PREPARING) {
+        boolean unknownHere = state.reportOfPlacement().isEmpty()
+                && state.report().map(last -> underway(last.state())).orElse(false);
+        if (unknownHere || otherSession && !state.phase().ended()
+                && state.phase() != InfusionPhase.PREPARING) {
             return no(RefusalReason.PUMP_IN_USE, "Another infusion is on this pump. End it first.");
         }
         if (!otherSession && state.placement().isPresent() && state.phase() != InfusionPhase.PREPARING
@@ -58,16 +75,22 @@ record OnAsk(Turn turn, Optional<String> person,
         return Optional.empty();
     }
 
+    private static boolean underway(PumpState state) {
+        return switch (state) {
+            case RUNNING, PAUSED, LEASE_LOST -> true;
+            case OFF, SELF_TEST, IDLE, ASSOCIATED, PROGRAMMED, COMPLETE, STOPPED, FAULT -> false;
+        };
+    }
+
     @Override
     public Optional<AskRefusal> start(Ask.Start ask) {
-        Optional<AskRefusal> held = elsewhere(ask.session()).or(this::holdsDosing);
+        Optional<AskRefusal> held = elsewhere(ask.session()).or(this::holdsDosing).or(this::contradicted);
         if (held.isPresent()) return held;
         if (turn.state().phase() != InfusionPhase.READY) return wrongState("start", InfusionPhase.READY);
         Placement placed = turn.state().placement().orElseThrow();
-        if (placed.order().bedsideConfirmation() == BedsideConfirmation.REQUIRED
-                && ask.bedsideCode().isBlank()) {
-            return codeNeeded();
-        }
+        boolean codeIsNeeded = placed.order().bedsideConfirmation() == BedsideConfirmation.REQUIRED
+                || bedsideHold();
+        if (codeIsNeeded && ask.bedsideCode().isBlank()) return codeNeeded();
         return turn.intend(CommandKind.START, new Start(placed.order().orderId(), placed.signed().hash(),
                 ask.bedsideCode().strip()), person, askId);
     }
@@ -77,19 +100,20 @@ record OnAsk(Turn turn, Optional<String> person,
         Optional<AskRefusal> elsewhere = elsewhere(ask.session());
         if (elsewhere.isPresent()) return elsewhere;
         Bedside state = turn.state();
-        boolean mayFlow = state.phase() == InfusionPhase.RUNNING || state.phase() == InfusionPhase.LEASE_LOST
-                || state.openDoseCommand().isPresent();
+        boolean mayFlow = state.flows() || state.openDoseCommand().isPresent()
+                || state.reportOfPlacement().isEmpty();
         if (!mayFlow) return wrongState("pause", InfusionPhase.RUNNING);
         return turn.intend(CommandKind.PAUSE, new Reason(ask.reason()), person, askId);
     }
 
     @Override
     public Optional<AskRefusal> resume(Ask.Resume ask) {
-        Optional<AskRefusal> held = elsewhere(ask.session()).or(this::holdsDosing);
+        Optional<AskRefusal> held = elsewhere(ask.session()).or(this::holdsDosing).or(this::contradicted);
         if (held.isPresent()) return held;
-        if (turn.state().phase() != InfusionPhase.PAUSED) return wrongState("resume", InfusionPhase.PAUSED);
-        boolean hold = turn.state().report().map(LastReport::bedsideHold).orElse(false);
-        if (hold && ask.bedsideCode().isBlank()) return codeNeeded();
+        boolean halted = turn.state().phase() == InfusionPhase.PAUSED
+                || turn.state().phase() == InfusionPhase.LEASE_LOST;
+        if (!halted) return wrongState("resume", InfusionPhase.PAUSED);
+        if (bedsideHold() && ask.bedsideCode().isBlank()) return codeNeeded();
         return turn.intend(CommandKind.RESUME, new Resume(ask.bedsideCode().strip()), person, askId);
     }
 
@@ -123,14 +147,31 @@ record OnAsk(Turn turn, Optional<String> person,
             return no(RefusalReason.PUMP_SILENT,
                     "The pump does not report. Nothing is queued for an absent pump.");
         }
+        if (!turn.owns()) {
+            return no(RefusalReason.TAKEOVER_IN_PROGRESS,
+                    "Another controller has taken over this pump. Reload this page.");
+        }
         if (state.ownership().barrierDue()) {
             return no(RefusalReason.TAKEOVER_IN_PROGRESS,
                     "The service has just started and waits for the pump's answer. Try again in a moment.");
         }
-        if (state.openDoseCommand().isPresent()) {
+        // Not even behind a pause, a stop or a barrier: what overtakes them would kill them.
+        if (!state.pending().isEmpty()) {
             return no(RefusalReason.COMMAND_IN_FLIGHT, "Another command is on its way to this pump.");
         }
         return Optional.empty();
+    }
+
+    /** What the pump says can't be true, or it holds another program: nothing is started on top of that. */
+    private Optional<AskRefusal> contradicted() {
+        return Stream
+                .of(AlarmCode.TOTAL_CONTRADICTED, AlarmCode.OUTCOME_CONTRADICTED, AlarmCode.PROGRAM_DIFFERS)
+                .filter(turn.state().alarms()::containsKey).findFirst()
+                .flatMap(code -> no(RefusalReason.WRONG_STATE, code.text() + " " + code.action()));
+    }
+
+    private boolean bedsideHold() {
+        return turn.state().report().map(LastReport::bedsideHold).orElse(false);
     }
 
     private Optional<AskRefusal> wrongState(String what, InfusionPhase needed) {

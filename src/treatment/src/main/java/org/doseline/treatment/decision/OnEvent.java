@@ -6,7 +6,7 @@ import org.doseline.protocol.command.Events;
 import org.doseline.treatment.alarm.AlarmCode;
 import org.doseline.treatment.bedside.EventChain;
 
-/** The pump's own log, entry by entry: dense and chained; a gap is a record and is asked for. */
+/** The pump's own log, entry by entry: dense and chained; a gap is a record, is asked for and filled in order. */
 final class OnEvent {
     private static final long MOST_ASKED_FOR = 100;
 
@@ -16,19 +16,36 @@ final class OnEvent {
         EventChain chain = turn.state().chain();
         long next = chain.lastSequence() + 1;
         long arrived = input.event().eventSequence();
-        if (arrived < next) return;
-        if (arrived > next && chain.lastSequence() > 0) {
-            turn.happen(new Event.Gap(next, arrived - 1));
-            askFor(turn, next, arrived - next);
+        if (arrived < next) {
+            chain.missingAt(arrived).ifPresent(gap -> backfill(turn, input, gap));
+            return;
         }
-        if (arrived == next && !input.event().previousHash().equals(chain.lastHash())) {
-            turn.raise(AlarmCode.EVENT_CHAIN_BROKEN);
-        }
+        if (arrived > next && chain.lastSequence() > 0) turn.happen(new Event.Gap(next, arrived - 1));
+        boolean linked = arrived > next || input.event().previousHash().equals(chain.lastHash());
+        record(turn, input, linked);
+        // Each entry that does arrive shows that the link is there: what is still missing is asked for again.
+        turn.state().chain().missing().stream().findFirst().ifPresent(gap -> askFor(turn, gap));
+    }
+
+    private static void backfill(Turn turn, Input.Logged input, EventChain.Missing gap) {
+        String hash = Sha256.of(input.payload());
+        boolean last = gap.next() == gap.to();
+        boolean linked = input.event().previousHash().equals(gap.hashBefore())
+                && (!last || gap.hashAtEnd().map(hash::equals).orElse(true));
+        record(turn, input, linked);
+        boolean batchEnds = gap.next() % MOST_ASKED_FOR == 0;
+        if (batchEnds) turn.state().chain().missingAt(gap.next() + 1).ifPresent(left -> askFor(turn, left));
+    }
+
+    private static void record(Turn turn, Input.Logged input, boolean linked) {
+        if (!linked) turn.raise(AlarmCode.EVENT_CHAIN_BROKEN);
         turn.happen(new Event.Logged(input.event(), Sha256.of(input.payload()), input.payload()));
     }
 
-    private static void askFor(Turn turn, long from, long count) {
+    private static void askFor(Turn turn, EventChain.Missing gap) {
         if (turn.state().report().isEmpty() || turn.state().placement().isEmpty()) return;
-        turn.sendUnsequenced(CommandKind.EVENTS, new Events(from, Math.min(count, MOST_ASKED_FOR)));
+        long batchEnd = Math.min(gap.to(),
+                (gap.next() + MOST_ASKED_FOR - 1) / MOST_ASKED_FOR * MOST_ASKED_FOR);
+        turn.sendUnsequenced(CommandKind.EVENTS, new Events(gap.next(), batchEnd - gap.next() + 1));
     }
 }

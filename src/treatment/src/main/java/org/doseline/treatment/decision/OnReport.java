@@ -23,7 +23,6 @@ final class OnReport {
         if (contradicts(turn.state(), report)) turn.raise(AlarmCode.TOTAL_CONTRADICTED);
         turn.happen(new Event.Reported(report, before, before.map(report::notableAfter).orElse(true)));
         turn.clear(AlarmCode.PUMP_SILENT);
-        if (turn.state().stopDecidedMs().isEmpty()) turn.clear(AlarmCode.STOP_NOT_CONFIRMED);
     }
 
     /** A total that falls, or that is above the order, cannot be true; the bounds keep the higher one. */

@@ -1,7 +1,5 @@
 package org.doseline.treatment.decision;
 
-import java.util.List;
-
 import org.doseline.protocol.command.Command;
 import org.doseline.protocol.command.CommandKind;
 import org.doseline.protocol.command.Nothing;
@@ -18,27 +16,37 @@ final class OnTick {
     private OnTick() {}
 
     static void decide(Turn turn) {
-        for (OpenCommand open : List.copyOf(turn.state().open())) overdue(turn, open);
+        for (OpenCommand open : turn.state().pending()) overdue(turn, open);
+        settle(turn);
         alarms(turn);
         renew(turn);
     }
 
     private static void overdue(Turn turn, OpenCommand open) {
-        CommandKind kind = open.command().kind();
         boolean late = turn.nowMs() - open.intendedMs() > turn.deadlines().answerWithinMs();
         if (late && open.status() != CommandStatus.UNCERTAIN) turn.happen(new Event.BecameUncertain(open));
-        if (kind == CommandKind.BARRIER || kind == CommandKind.STOP) {
-            boolean again = turn.nowMs() - open.lastSentMs() >= turn.deadlines().resendMs();
-            if (again) turn.state().open(open.command().commandId()).ifPresent(turn::sendAgain);
-        } else if (late) {
-            turn.barrier();
+    }
+
+    /** Only the newest STOP or barrier goes out again, as it is; one of an older epoch could never be spent. */
+    private static void settle(Turn turn) {
+        if (turn.settler().isEmpty()) {
+            if (turn.state().uncertain().isPresent()) turn.barrier();
+            return;
+        }
+        OpenCommand settler = turn.settler().get();
+        boolean stop = settler.command().kind() == CommandKind.STOP;
+        if (!stop && !turn.owns()) return;
+        if (settler.command().epoch() < turn.state().ownership().epoch()) {
+            turn.settleAnew(settler, settler.command().sequence());
+        } else if (turn.nowMs() - settler.lastSentMs() >= turn.deadlines().resendMs()) {
+            turn.sendAgain(settler);
         }
     }
 
     private static void alarms(Turn turn) {
         Bedside state = turn.state();
         boolean flowMayGoOn = state.stopDecidedMs()
-                .map(sinceMs -> turn.nowMs() - sinceMs > turn.deadlines().stopConfirmedWithinMs())
+                .map(sinceMs -> turn.nowMs() - sinceMs >= turn.deadlines().stopConfirmedWithinMs())
                 .orElse(false);
         if (flowMayGoOn) turn.raise(AlarmCode.STOP_NOT_CONFIRMED);
         boolean matters = state.placement().isPresent() && !state.phase().ended();
@@ -48,9 +56,13 @@ final class OnTick {
         if (matters && silent) turn.raise(AlarmCode.PUMP_SILENT);
     }
 
-    /** A lease lives only while an order is in the pump and the pump is heard; nothing is renewed blindly. */
+    /**
+     * A lease lives only while an order is in the pump and the pump is heard; nothing is renewed blindly. Nor is it
+     * while a stop is not confirmed: should every STOP be lost, the lease ends the flow.
+     */
     private static void renew(Turn turn) {
         Bedside state = turn.state();
+        if (!turn.owns() || state.stopDecidedMs().isPresent()) return;
         if (state.placement().isEmpty() || state.reportOfPlacement().isEmpty() || !leased(state.phase()))
             return;
         if (state.ownership().barrierDue() || state.silentAt(turn.nowMs(), turn.deadlines())) return;

@@ -57,13 +57,24 @@ final class Turn {
         if (alarm != null) happen(new Event.Cleared(alarm));
     }
 
+    /** Whether this controller still believes that the cell is its own. */
+    boolean owns() {
+        return !state.alarms().containsKey(AlarmCode.OWNERSHIP_LOST);
+    }
+
     /**
      * Takes the next sequence for a new command, has the guard clear it, commits it and only then sends it. A refusal
      * leaves everything as it was.
      */
     Optional<AskRefusal> intend(CommandKind kind, CommandBody body, Optional<String> person,
             Optional<String> askId) {
-        Command command = command(kind, body, state.ownership().nextSequence());
+        return intendAbove(0, kind, body, person, askId);
+    }
+
+    private Optional<AskRefusal> intendAbove(long seenSequence, CommandKind kind, CommandBody body,
+            Optional<String> person, Optional<String> askId) {
+        long sequence = Math.max(state.ownership().nextSequence(), Math.addExact(seenSequence, 1));
+        Command command = command(kind, body, sequence);
         OpenCommand open = OpenCommand.intended(command, nowMs, session(), person, askId);
         Clearance clearance = CeilingGuard.clear(state, open, nowMs);
         clearance.cleared().ifPresent(cleared -> {
@@ -75,9 +86,23 @@ final class Turn {
 
     /** A barrier kills every earlier sequence; never while a STOP is open, and one at a time. */
     void barrier() {
-        if (state.open(CommandKind.STOP).isEmpty() && state.open(CommandKind.BARRIER).isEmpty()) {
+        if (owns() && settler().isEmpty()) {
             intend(CommandKind.BARRIER, new Nothing(), Optional.empty(), Optional.empty());
         }
+    }
+
+    /** What is on its way to settle everything below it: the newest open STOP, else the newest barrier. */
+    Optional<OpenCommand> settler() {
+        return state.pending(CommandKind.STOP).or(() -> state.pending(CommandKind.BARRIER));
+    }
+
+    /**
+     * A new STOP or barrier in the place of one that can never be spent, since the pump has seen a higher sequence. The
+     * request that waits for a STOP is then answered by the new one.
+     */
+    void settleAnew(OpenCommand overtaken, long seenSequence) {
+        intendAbove(seenSequence, overtaken.command().kind(), overtaken.command().body(), overtaken.person(),
+                overtaken.askId());
     }
 
     void sendAgain(OpenCommand open) {
