@@ -1,0 +1,80 @@
+package org.doseline.treatment;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.doseline.dosing.ceiling.Review;
+import org.doseline.dosing.ceiling.Totals;
+import org.doseline.dosing.plan.PlanStep;
+import org.doseline.dosing.plan.TreatmentPlan;
+import org.doseline.dosing.quantity.Fraction;
+import org.doseline.dosing.quantity.TimeSpan;
+import org.doseline.dosing.schedule.RateSchedule;
+import org.doseline.dosing.schedule.ScheduledStep;
+import org.doseline.dosing.schedule.StepKind;
+import org.doseline.protocol.Sha256;
+import org.doseline.protocol.TimeScale;
+import org.doseline.protocol.codec.OrderCodec;
+import org.doseline.protocol.order.BedsideConfirmation;
+import org.doseline.protocol.order.OnLeaseLoss;
+import org.doseline.protocol.order.Order;
+import org.doseline.protocol.order.Segment;
+import org.doseline.protocol.order.SignedOrder;
+import org.doseline.protocol.report.Syringe;
+import org.doseline.treatment.ask.Ask;
+import org.doseline.treatment.bedside.Placement;
+
+/** One small order: 60 s at 3.6 mL/h, then 60 s at 7.2 mL/h, 180,000 nL in all; one nanolitre per millisecond first. */
+public final class Fixtures {
+    public static final String PUMP = "pump-1";
+    public static final String CELL = "cell-1";
+    public static final Deadlines DEADLINES = new Deadlines(TimeScale.REAL);
+    public static final Syringe SYRINGE = new Syringe("BD", 20);
+    public static final long TOTAL_NL = 180_000;
+    public static final long MAX_RATE_NL_PER_HOUR = 7_200_000;
+    public static final long LEASE_MS = 60_000;
+    private static final List<Segment> SEGMENTS = List.of(new Segment(3_600_000, 60_000, 60_000),
+            new Segment(MAX_RATE_NL_PER_HOUR, 60_000, TOTAL_NL));
+
+    private Fixtures() {}
+
+    public static Order order(String association, OnLeaseLoss policy) {
+        return new Order("ord-" + association, 1, association, PUMP, "ketamine", "demo-1",
+                Sha256.of(new byte[0]), 2_000_000, 70_000, SEGMENTS, MAX_RATE_NL_PER_HOUR, 0, TOTAL_NL,
+                List.of(), LEASE_MS, policy, BedsideConfirmation.REQUIRED, "2026-03-12T09:00:00Z",
+                "2026-03-12T21:00:00Z", List.of());
+    }
+
+    public static SignedOrder signed(Order order) {
+        return new SignedOrder(OrderCodec.encode(order), new byte[64], "approval-1");
+    }
+
+    public static Placement placement(String session, OnLeaseLoss policy) {
+        Order order = order("as-" + session, policy);
+        return new Placement(session, SYRINGE, signed(order), order);
+    }
+
+    public static Ask.Prepare prepare(String session, OnLeaseLoss policy) {
+        return new Ask.Prepare(session, SYRINGE, signed(order("as-" + session, policy)), review(TOTAL_NL));
+    }
+
+    /** A review that accepts the order's segments and allows this volume in all. */
+    public static Review review(long allowedNl) {
+        long startMs = 0;
+        List<org.doseline.dosing.schedule.Segment> planned = new java.util.ArrayList<>();
+        for (Segment segment : SEGMENTS) {
+            planned.add(new org.doseline.dosing.schedule.Segment(startMs, segment.durationMs(),
+                    segment.rateNlPerHour(), segment.untilNl()));
+            startMs += segment.durationMs();
+        }
+        RateSchedule schedule = new RateSchedule(List.of(new ScheduledStep(StepKind.TWO_STEP, 0, startMs,
+                planned, Fraction.of(TOTAL_NL), TOTAL_NL)));
+        TreatmentPlan plan = new TreatmentPlan("ketamine", "ward", "depression", Optional.empty(),
+                Optional.empty(), Optional.empty(), List.of(new PlanStep.Pause(new TimeSpan(startMs))),
+                Optional.empty(), List.of());
+        return new Review(plan, Optional.empty(), "demo-1", "hash", List.of(), Optional.of(schedule),
+                Optional.of(
+                        new Totals(Fraction.of(allowedNl), Fraction.of(0), allowedNl, 0, startMs, startMs)),
+                List.of());
+    }
+}

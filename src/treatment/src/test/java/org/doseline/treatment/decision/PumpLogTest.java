@@ -1,0 +1,130 @@
+package org.doseline.treatment.decision;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.doseline.protocol.Sha256;
+import org.doseline.protocol.codec.ReportCodec;
+import org.doseline.protocol.command.CommandKind;
+import org.doseline.protocol.command.Events;
+import org.doseline.protocol.report.EventKind;
+import org.doseline.protocol.report.PumpEvent;
+import org.doseline.treatment.alarm.AlarmCode;
+import org.junit.jupiter.api.Test;
+
+/** F-47: the pump's own log arrives dense and chained, or the hole is a record and is filled. */
+class PumpLogTest {
+    private final List<PumpEvent> log = log(400);
+    private final Bench bench = Bench.programmed();
+
+    @Test
+    void aDenseLogIsTakenAsItComes() {
+        for (int n = 1; n <= 5; n++) arrive(n);
+        assertEquals(5, bench.state.chain().lastSequence());
+        assertEquals(List.of(), gaps());
+        assertFalse(bench.state.alarms().containsKey(AlarmCode.EVENT_CHAIN_BROKEN));
+    }
+
+    @Test
+    void theFirstEntryEverHeardLeavesNoGap() {
+        arrive(40);
+        assertEquals(List.of(), gaps());
+    }
+
+    @Test
+    void aGapIsARecordIsAskedForAndFilled() {
+        arrive(1);
+        arrive(5);
+        assertEquals(List.of("2-4"), gaps());
+        assertEquals(new Events(2, 3), Bench.decoded(bench.next(CommandKind.EVENTS)).body());
+        for (int n = 2; n <= 4; n++) arrive(n);
+        assertEquals(5, logged());
+        assertTrue(bench.state.chain().missing().isEmpty());
+        assertFalse(bench.state.alarms().containsKey(AlarmCode.EVENT_CHAIN_BROKEN));
+    }
+
+    @Test
+    void aLongGapIsAskedForInBatches() {
+        arrive(1);
+        arrive(300);
+        assertEquals(new Events(2, 99), Bench.decoded(bench.next(CommandKind.EVENTS)).body());
+        for (int n = 2; n <= 100; n++) arrive(n);
+        assertEquals(new Events(101, 100), Bench.decoded(bench.next(CommandKind.EVENTS)).body());
+        for (int n = 101; n <= 299; n++) arrive(n);
+        assertEquals(300, logged());
+        assertTrue(bench.state.chain().missing().isEmpty());
+    }
+
+    @Test
+    void whatIsStillMissingIsAskedForAgainWhenTheNextEntryArrives() {
+        arrive(1);
+        arrive(5);
+        bench.lose(CommandKind.EVENTS);
+        arrive(6);
+        assertEquals(new Events(2, 3), Bench.decoded(bench.next(CommandKind.EVENTS)).body());
+    }
+
+    @Test
+    void anEntryThatComesTwiceIsRecordedOnce() {
+        arrive(1);
+        arrive(1);
+        arrive(2);
+        arrive(1);
+        assertEquals(2, logged());
+    }
+
+    @Test
+    void anEntryThatDoesNotContinueTheChainAlarms() {
+        arrive(1);
+        arrive(other(2));
+        assertTrue(bench.state.alarms().containsKey(AlarmCode.EVENT_CHAIN_BROKEN));
+    }
+
+    @Test
+    void aFilledGapMustMeetTheEntryAfterIt() {
+        arrive(1);
+        arrive(3);
+        PumpEvent forged = new PumpEvent(2, log.get(1).previousHash(), Optional.empty(), "boot-1", 1, 7,
+                "now",
+                EventKind.KEY_PRESSED, Map.of());
+        arrive(forged);
+        assertTrue(bench.state.alarms().containsKey(AlarmCode.EVENT_CHAIN_BROKEN));
+    }
+
+    private void arrive(int number) { arrive(log.get(number - 1)); }
+
+    private void arrive(PumpEvent event) { bench.take(new Input.Logged(event, ReportCodec.encode(event))); }
+
+    private List<String> gaps() {
+        return bench.events.stream().filter(event -> event instanceof Event.Gap)
+                .map(event -> (Event.Gap) event)
+                .map(gap -> gap.from() + "-" + gap.to()).toList();
+    }
+
+    private long logged() {
+        return bench.events.stream().filter(event -> event instanceof Event.Logged).count();
+    }
+
+    private static PumpEvent other(long number) {
+        return new PumpEvent(number, Sha256.of(new byte[]{9}), Optional.empty(), "boot-1", 1, number, "now",
+                EventKind.KEY_PRESSED, Map.of());
+    }
+
+    private static List<PumpEvent> log(int entries) {
+        List<PumpEvent> log = new ArrayList<>();
+        String hash = Sha256.of(new byte[0]);
+        for (int n = 1; n <= entries; n++) {
+            PumpEvent event = new PumpEvent(n, hash, Optional.empty(), "boot-1", 1, n, "now",
+                    EventKind.STATE_CHANGED, Map.of());
+            log.add(event);
+            hash = Sha256.of(ReportCodec.encode(event));
+        }
+        return log;
+    }
+}

@@ -1,0 +1,302 @@
+package org.doseline.treatment.world;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Random;
+
+import org.doseline.protocol.command.CommandKind;
+import org.doseline.protocol.order.OnLeaseLoss;
+import org.doseline.protocol.report.Ack;
+import org.doseline.protocol.report.PumpState;
+import org.doseline.protocol.report.Telemetry;
+import org.doseline.treatment.Fixtures;
+import org.doseline.treatment.ask.Ask;
+import org.doseline.treatment.bedside.Bedside;
+import org.doseline.treatment.bedside.DeliveredBounds;
+import org.doseline.treatment.bedside.OpenCommand;
+import org.doseline.treatment.decision.Decide;
+import org.doseline.treatment.decision.Decision;
+import org.doseline.treatment.decision.Effect;
+import org.doseline.treatment.decision.Event;
+import org.doseline.treatment.decision.Input;
+
+/**
+ * One seed is one world: a controller over a database, a network that drops, repeats, delays and reorders, people, a
+ * hand at the bedside, and a pump that is judged by its own books. Virtual time, one thread.
+ */
+public final class World {
+    public static final long STEP_MS = 100;
+    private static final long CALM_MS = 90_000;
+    private static final long TICK_MS = 200;
+    private static final long TELEMETRY_MS = 1_000;
+    private static final long EPOCH_MS = 1_773_000_000_000L;
+
+    private record Message(long atMs, long tie, boolean up, Optional<byte[]> command, Optional<Ack> ack,
+            Optional<Telemetry> telemetry, Optional<String> published) {
+    }
+
+    private final Random random;
+    private final long seed;
+    private final PumpDouble pump;
+    private final Database database = new Database();
+    private final OnLeaseLoss policy;
+    private final int driftPermille;
+    private final double drop;
+    private final double twice;
+    private final long delayMs;
+    private final double crash;
+    private final double reboot;
+    private final double hand;
+    private final double partition;
+    private final PriorityQueue<Message> network = new PriorityQueue<>(
+            Comparator.comparingLong(Message::atMs).thenComparingLong(Message::tie));
+    private final List<Bedside> zombies = new ArrayList<>();
+    private final WorldCount count = new WorldCount();
+    private Bedside state;
+    private boolean stale;
+    private long nowMs = EPOCH_MS;
+    private long ties;
+    private long asks;
+    private long pumpRest;
+    private long cutUpUntilMs;
+    private long cutDownUntilMs;
+    private boolean calm;
+    private String session = "s0";
+    private int sessions;
+
+    public World(long seed) {
+        this.seed = seed;
+        random = new Random(seed);
+        pump = new PumpDouble(random.nextBoolean());
+        policy = random.nextBoolean() ? OnLeaseLoss.STOP : OnLeaseLoss.CONTINUE;
+        driftPermille = random.nextInt(41) - 20;
+        drop = some(0.3);
+        twice = some(0.3);
+        delayMs = random.nextInt(3) == 0 ? 3_000 : 150;
+        crash = some(0.004);
+        reboot = some(0.002);
+        hand = some(0.01);
+        partition = some(0.004);
+        restart(false);
+    }
+
+    /** Each fault is off in 40 % of the worlds. */
+    private double some(double most) {
+        return random.nextInt(10) < 4 ? 0 : random.nextDouble() * most;
+    }
+
+    /** Runs the world and then lets it come to rest; throws when a promise breaks. */
+    public WorldCount run(long forMs) {
+        long endMs = nowMs + forMs;
+        while (nowMs < endMs) step();
+        calm = true;
+        zombies.clear();
+        while (nowMs < endMs + CALM_MS) step();
+        atRest();
+        return count;
+    }
+
+    private void step() {
+        nowMs += STEP_MS;
+        pumpRest += STEP_MS * (1_000 + driftPermille);
+        pump.pass(pumpRest / 1_000);
+        pumpRest %= 1_000;
+        if (!calm) faults();
+        if (nowMs % TELEMETRY_MS == 0) up(Optional.empty(), Optional.of(pump.telemetry()));
+        deliver();
+        if (!calm && random.nextInt(15) == 0) people();
+        if (nowMs % TICK_MS == 0) {
+            take(new Input.Ticked());
+            for (int i = 0; i < zombies.size(); i++) zombies.set(i, zombie(zombies.get(i)));
+        }
+        judge();
+    }
+
+    private void faults() {
+        if (random.nextDouble() < crash) restart(true);
+        if (random.nextDouble() < reboot) pump.reboot();
+        if (random.nextDouble() < hand) {
+            switch (random.nextInt(4)) {
+                case 0 -> pump.pressPause();
+                case 1 -> pump.pressStop();
+                default -> pump.pressStart();
+            }
+        }
+        if (random.nextDouble() < partition) {
+            long untilMs = nowMs + random.nextInt(random.nextInt(4) == 0 ? 100_000 : 15_000);
+            int which = random.nextInt(3);
+            if (which != 0) cutUpUntilMs = untilMs;
+            if (which != 1) cutDownUntilMs = untilMs;
+        }
+    }
+
+    private void restart(boolean afterACrash) {
+        if (afterACrash && random.nextBoolean() && zombies.size() < 2) zombies.add(state);
+        long epoch = database.raiseEpoch();
+        Bedside before = database.load(true);
+        count.restarts++;
+        Decision decision = decided(before, new Input.TookOver(epoch, before.ownership().nextSequence()));
+        if (!database.commit(before, decision)) throw broken("a takeover did not commit");
+        state = decision.state();
+        stale = false;
+        send(decision);
+    }
+
+    /** A deposed controller: what it can't commit it does not do, but what needs no intent goes out. */
+    private Bedside zombie(Bedside deposed) {
+        Decision decision = decided(deposed, new Input.Ticked());
+        boolean intends = decision.events().stream().anyMatch(event -> event instanceof Event.Intended);
+        if (intends) return deposed;
+        decision.effects().forEach(this::down);
+        return decision.state();
+    }
+
+    private void people() {
+        Optional<Ask> ask = switch (random.nextInt(12)) {
+            case 0, 1, 2, 3 -> {
+                boolean another = state.phase().ended();
+                if (another) session = "s" + ++sessions;
+                yield Optional.of(Fixtures.prepare(session, policy));
+            }
+            case 4, 5, 6 -> Optional.of(new Ask.Start(session, code()));
+            case 7, 8 -> Optional.of(new Ask.Pause(session, "look"));
+            case 9, 10 -> Optional.of(new Ask.Resume(session, code()));
+            default -> Optional.of(new Ask.Stop(session, "enough"));
+        };
+        ask.ifPresent(wish -> take(new Input.Asked(wish, "nurse", "ask" + ++asks)));
+    }
+
+    private String code() { return random.nextInt(6) == 0 ? "wrong" : pump.bedsideCode(); }
+
+    private void take(Input input) {
+        if (stale) {
+            state = database.load(state.ownership().barrierDue()).withWhatWasHeardBy(state);
+            stale = false;
+        }
+        Decision decision = decided(state, input);
+        boolean lost = !calm && random.nextDouble() < crash / 4;
+        if (lost || !database.commit(state, decision)) {
+            stale = true; // nothing was committed, so nothing is sent
+            return;
+        }
+        state = decision.state();
+        boolean killed = !calm && random.nextDouble() < crash / 4;
+        if (killed)
+            restart(false); // after the commit, before the first byte
+        else
+            send(decision);
+    }
+
+    /** Decides, and asks at once what must hold of every decision. */
+    private Decision decided(Bedside before, Input input) {
+        Decision decision = Decide.decide(before, input, nowMs, Fixtures.DEADLINES);
+        Bedside folded = before;
+        for (Event event : decision.events()) folded = folded.after(event);
+        if (!folded.equals(decision.state())) throw broken("replaying the events gives another state");
+        for (Effect effect : decision.effects()) {
+            String id = effect.command().command().commandId();
+            boolean intended = decision.events().stream()
+                    .anyMatch(event -> event instanceof Event.Intended now
+                            && now.command().is(id))
+                    || before.open(id).isPresent();
+            if (effect.command().command().kind().takesSequence() && !intended)
+                throw broken("an effect without an intent");
+        }
+        count.decided(decision);
+        return decision;
+    }
+
+    private void send(Decision decision) { decision.effects().forEach(this::down); }
+
+    private void down(Effect effect) {
+        int copies = copies(cutDownUntilMs);
+        for (int i = 0; i < copies; i++) {
+            network.add(new Message(nowMs + delay(), ++ties, false, Optional.of(effect.command().payload()),
+                    Optional.empty(), Optional.empty(), Optional.empty()));
+        }
+        if (effect.command().command().kind().takesSequence()) {
+            network.add(new Message(nowMs + 10, ++ties, true, Optional.empty(), Optional.empty(),
+                    Optional.empty(), Optional.of(effect.command().command().commandId())));
+        }
+    }
+
+    private void up(Optional<Ack> ack, Optional<Telemetry> telemetry) {
+        int copies = copies(cutUpUntilMs);
+        for (int i = 0; i < copies; i++) {
+            network.add(new Message(nowMs + delay(), ++ties, true, Optional.empty(), ack, telemetry,
+                    Optional.empty()));
+        }
+    }
+
+    private int copies(long cutUntilMs) {
+        if (calm) return 1;
+        if (nowMs < cutUntilMs || random.nextDouble() < drop) return 0;
+        return random.nextDouble() < twice ? 2 : 1;
+    }
+
+    private long delay() {
+        if (calm) return 20;
+        boolean longTail = random.nextInt(40) == 0 && delayMs > 150;
+        return random.nextInt((int) delayMs) + (longTail ? random.nextInt(60_000) : 0);
+    }
+
+    private void deliver() {
+        while (!network.isEmpty() && network.peek().atMs() <= nowMs) {
+            Message message = network.poll();
+            message.command().ifPresent(bytes -> up(Optional.of(pump.receive(bytes)), Optional.empty()));
+            message.ack().ifPresent(ack -> take(new Input.Answered(ack)));
+            message.telemetry().ifPresent(frame -> {
+                database.store(frame, nowMs);
+                take(new Input.Reported(frame));
+            });
+            message.published().ifPresent(id -> take(new Input.Published(id)));
+        }
+    }
+
+    private void judge() {
+        state.placement().ifPresent(placed -> {
+            long trueNl = pump.trueNl(placed.associationId());
+            DeliveredBounds bounds = state.bounds(nowMs);
+            count.bounds(bounds, trueNl);
+            if (trueNl < bounds.atLeastNl() || trueNl > bounds.atMostNl())
+                throw broken(trueNl + " nL is outside " + bounds + ", pump " + pump.state());
+            if (trueNl > Fixtures.TOTAL_NL) throw broken("more than the order");
+        });
+        for (Event.Resolved known : database.resolved().values()) verify(known);
+    }
+
+    private void verify(Event.Resolved known) {
+        String id = known.command().command().commandId();
+        Optional<Boolean> verdict = pump.verdict(id);
+        boolean holds = switch (known.resolution()) {
+            case APPLIED -> verdict.equals(Optional.of(true));
+            case REFUSED -> verdict.equals(Optional.of(false));
+            // A barrier does nothing, spent or not.
+            case VOID -> verdict.isEmpty() || known.command().command().kind() == CommandKind.BARRIER;
+        };
+        if (!holds)
+            throw broken(known.command().command().kind() + " is recorded as " + known.resolution()
+                    + ", at the pump it is " + verdict);
+    }
+
+    private void atRest() {
+        for (OpenCommand open : database.open().values()) {
+            boolean forgotten = open.command().sequence() < state.ownership().settledBelow()
+                    && !open.command().kind().doses();
+            if (!forgotten) throw broken(open.command().kind() + " is still open at rest");
+            count.forgotten++;
+        }
+        if (state.uncertain().isPresent()) throw broken("still uncertain at rest");
+        if (state.ownership().barrierDue()) throw broken("the barrier is still due at rest");
+        if (state.stopDecidedMs().isPresent()) throw broken("a stop is not confirmed at rest");
+        if (pump.state() == PumpState.RUNNING && !state.phase().name().equals("RUNNING"))
+            throw broken("the pump runs and nobody knows");
+    }
+
+    private AssertionError broken(String promise) {
+        return new AssertionError("seed " + seed + " at " + (nowMs - EPOCH_MS) + " ms: " + promise);
+    }
+}
