@@ -91,13 +91,13 @@ class AskTableTest {
 
     private static Bench situation(String name) {
         switch (name) {
-            case "free" :
+            case "free":
                 return Bench.ready();
-            case "programmed" :
+            case "programmed":
                 return Bench.programmed();
-            case "running" :
+            case "running":
                 return Bench.running();
-            default :
+            default:
                 break;
         }
         Bench bench = name.startsWith("start") || name.startsWith("just") || name.startsWith("total")
