@@ -33,7 +33,12 @@ public class Actions {
     private static final int CONFLICT = 409;
     private static final int UNPROCESSABLE = 422;
 
+    /** One session is one dose: what was started is not given a second time, whatever became of it. */
+    private static final AskRefusal ALREADY_STARTED = AskRefusal.of(RefusalReason.WRONG_STATE,
+            "This session was already started. Plan another session for another dose.");
+
     private final Desks desks;
+    private final BedsideStore bedsides;
     private final LiveViews views;
     private final PlanReview reviews;
     private final SignerClient signer;
@@ -41,9 +46,11 @@ public class Actions {
     private final TherapyClock clock;
     private final ObjectMapper json;
 
-    Actions(Desks desks, LiveViews views, PlanReview reviews, SignerClient signer, Refusals refusals,
+    Actions(Desks desks, BedsideStore bedsides, LiveViews views, PlanReview reviews, SignerClient signer,
+            Refusals refusals,
             TherapyClock clock, ObjectMapper json) {
         this.desks = desks;
+        this.bedsides = bedsides;
         this.views = views;
         this.reviews = reviews;
         this.signer = signer;
@@ -57,18 +64,26 @@ public class Actions {
      * it on the pump.
      */
     Uni<Answer> prepare(String session, Person person) {
-        return views.session(session).flatMap(row -> {
-            Optional<AskRefusal> busy = desks.state(row.pump())
-                    .flatMap(state -> Decide.refusesToPrepare(state, session, clock.nowMs(),
-                            clock.deadlines()));
-            if (busy.isPresent()) return Uni.createFrom().failure(refused(busy.get(), person, row));
-            String association = "as-" + UUID.randomUUID();
-            return reviews.reviewForSession(session)
-                    .flatMap(review -> signer.order(session, association, "o-" + UUID.randomUUID())
-                            .map(signed -> new Ask.Prepare(session,
-                                    new Syringe(row.syringeMake(), row.syringeSizeMl()), signed, review)))
-                    .flatMap(ask -> act(row, ask, person));
-        });
+        return views.session(session).flatMap(row -> bedsides.mayHaveStarted(session).flatMap(started -> {
+            Optional<AskRefusal> no = started ? Optional.of(ALREADY_STARTED) : busy(row);
+            return no.isPresent()
+                    ? Uni.createFrom().failure(refused(no.get(), person, row))
+                    : prepare(row, person);
+        }));
+    }
+
+    private Optional<AskRefusal> busy(SessionRow row) {
+        return desks.state(row.pump()).flatMap(
+                state -> Decide.refusesToPrepare(state, row.id(), clock.nowMs(), clock.deadlines()));
+    }
+
+    private Uni<Answer> prepare(SessionRow row, Person person) {
+        String association = "as-" + UUID.randomUUID();
+        Syringe syringe = new Syringe(row.syringeMake(), row.syringeSizeMl());
+        return reviews.reviewForSession(row.id())
+                .flatMap(review -> signer.order(row.id(), association, "o-" + UUID.randomUUID())
+                        .map(signed -> new Ask.Prepare(row.id(), syringe, signed, review)))
+                .flatMap(ask -> act(row, ask, person));
     }
 
     Uni<Answer> act(String session, Ask ask, Person person) {
@@ -93,7 +108,8 @@ public class Actions {
     }
 
     private Answer body(int status, String outcome, View view) {
-        return new Answer(status, json.valueToTree(new Outcome(outcome, view.sentence(), view)).toString());
+        return new Answer(status,
+                json.valueToTree(new Outcome(outcome, view.now().sentence(), view)).toString());
     }
 
     private Refused refused(AskRefusal no, Person person, SessionRow row) {

@@ -51,6 +51,13 @@ public class BedsideStore {
             select event_sequence, payload_hash from pump_event where pump = $1
             order by event_sequence desc limit 1""";
 
+    private static final String MAY_HAVE_STARTED = """
+            select 1 from command_intent
+            where session = $1 and kind = 'START' and status not in ('REFUSED', 'VOID') limit 1""";
+    private static final String STARTED = """
+            select resolved_ms from command_intent
+            where association = $1 and kind = 'START' and status = 'APPLIED' order by sequence limit 1""";
+
     private final Pool pool;
     private final TherapyClock clock;
 
@@ -83,6 +90,17 @@ public class BedsideStore {
                     EventChain.EMPTY);
             return withLastFrame(pool, state, placed.get().associationId()).map(Optional::of);
         });
+    }
+
+    /** Whether a START of this session was ever sent that may have taken effect: then its dose counts as given. */
+    Uni<Boolean> mayHaveStarted(String session) {
+        return pool.preparedQuery(MAY_HAVE_STARTED).execute(Tuple.of(session)).map(rows -> rows.size() > 0);
+    }
+
+    /** When the pump answered START of this association, therapy ms; empty before. */
+    Uni<Optional<Long>> startedMs(String association) {
+        return pool.preparedQuery(STARTED).execute(Tuple.of(association))
+                .map(rows -> first(rows).map(row -> row.getLong(0)));
     }
 
     private static Uni<Long> nextSequence(SqlClient client, String pump) {

@@ -84,12 +84,18 @@ public class LiveViews {
                 ? Uni.createFrom().item(Optional.empty())
                 : bedsides.ofSession(row.pump(), config.cell(), row.id());
         ViewBuilder builder = new ViewBuilder(fixed, clock.scale());
-        return Uni.combine().all().unis(ended, panels.urls()).asTuple().map(found -> {
+        return Uni.combine().all().unis(ended, panels.urls()).asTuple().flatMap(found -> {
             Optional<String> panel = Optional.ofNullable(found.getItem2().get(row.pump()));
             boolean over = found.getItem1().isPresent();
             Bedside bedside = found.getItem1().or(() -> desk)
                     .orElseGet(() -> Bedside.of(row.pump(), config.cell(), 0, 1));
-            return builder.of(bedside, !over, panel, clock.nowMs());
+            return startedMs(bedside)
+                    .map(startedMs -> builder.of(bedside, !over, startedMs, panel, clock.nowMs()));
         });
+    }
+
+    private Uni<Optional<Long>> startedMs(Bedside bedside) {
+        return bedside.placement().map(placed -> bedsides.startedMs(placed.associationId()))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 }

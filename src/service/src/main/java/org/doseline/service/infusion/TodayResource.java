@@ -37,17 +37,19 @@ public class TodayResource {
     }
 
     private static Card card(View view, long plannedMs) {
-        var delivered = view.delivered();
+        View.About about = view.about();
+        View.Standing now = view.now();
+        View.DeliveredView delivered = now.delivered();
         String amount = delivered.mg().isPresent()
                 ? delivered.mg().get() + " of " + delivered.mgTotal().orElse("") + " mg"
                 : delivered.ml() + " of " + delivered.mlTotal() + " mL";
         double total = Math.max(1, delivered.totalNl());
-        return new Card(view.id(), view.room(), view.number(), view.patient(), view.drug(),
-                view.prescription(),
-                view.pump().id(), view.phase(), view.known(), view.word(), plannedMs, amount,
-                view.rate().mlPerHour() + " mL/h", view.timeLeftMs(),
+        return new Card(about.id(), about.room(), about.number(), about.patient(), about.drug(),
+                about.prescription(), now.pump().id(), now.phase(), now.known(), now.word(), plannedMs,
+                amount,
+                now.rate().mlPerHour() + " mL/h", now.timeLeftMs(),
                 new Progress(delivered.atLeastNl() / total, delivered.atMostNl() / total),
-                view.alarms().stream().findFirst());
+                now.alarms().stream().findFirst());
     }
 
     /** @param progress shares of the total, to draw with only */

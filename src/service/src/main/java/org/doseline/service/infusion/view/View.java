@@ -3,23 +3,35 @@ package org.doseline.service.infusion.view;
 import java.util.List;
 import java.util.Optional;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.doseline.service.plan.LimitText;
 import org.doseline.service.plan.OrderText;
 
 /**
  * One infusion as its page shows it: texts ready to read, written by ISMP's rules, beside the integers to draw with.
  * Times are therapy time in ms since 1970.
- *
- * @param known CONFIRMED, UNKNOWN (an outcome is not known) or SILENT (the last report is too old)
- * @param sentence plain words, always there
- * @param instruction the one thing to do, when something is not known
  */
-public record View(String id, String room, int number, int sessionsPlanned, PatientView patient, String drug,
-        String drugName, String prescription, OrderView order, PumpView pump, String phase, String known,
-        String word,
-        String sentence, Optional<String> instruction, Optional<PendingView> pending, RateView rate,
-        DeliveredView delivered, Optional<Long> timeLeftMs, Optional<String> endsAtText,
-        Optional<String> startedAtText, long nowMs, int speed, List<AlarmView> alarms, ActionsView actions) {
+public record View(@JsonUnwrapped About about, @JsonUnwrapped Standing now) {
+
+    /** What does not change: the session, its patient and its plan. */
+    public record About(String id, String room, int number, int sessionsPlanned, PatientView patient,
+            String drug, String drugName, String prescription) {
+    }
+
+    /**
+     * How it stands.
+     *
+     * @param known CONFIRMED, UNKNOWN (an outcome is not known) or SILENT (the last report is too old)
+     * @param sentence plain words, always there
+     * @param instruction the one thing to do, when something is not known
+     * @param nowMs therapy time of this view
+     */
+    public record Standing(OrderView order, PumpView pump, String phase, String known, String word,
+            String sentence, Optional<String> instruction, Optional<PendingView> pending, RateView rate,
+            DeliveredView delivered, Optional<Long> timeLeftMs, Optional<String> endsAtText,
+            Optional<String> startedAtText, long nowMs, int speed, List<AlarmView> alarms,
+            ActionsView actions) {
+    }
 
     public record PatientView(String name, String born, String bornText, String mrn, String mass) {
     }

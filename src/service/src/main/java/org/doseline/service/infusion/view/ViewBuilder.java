@@ -15,9 +15,11 @@ import org.doseline.protocol.report.PumpAlarm;
 import org.doseline.service.infusion.view.View.ActionView;
 import org.doseline.service.infusion.view.View.ActionsView;
 import org.doseline.service.infusion.view.View.AlarmView;
+import org.doseline.service.infusion.view.View.DeliveredView;
 import org.doseline.service.infusion.view.View.PendingView;
 import org.doseline.service.infusion.view.View.PumpView;
 import org.doseline.service.infusion.view.View.RateView;
+import org.doseline.service.infusion.view.View.Standing;
 import org.doseline.service.time.TimeText;
 import org.doseline.treatment.Deadlines;
 import org.doseline.treatment.alarm.Alarm;
@@ -27,6 +29,7 @@ import org.doseline.treatment.bedside.DeliveredBounds;
 import org.doseline.treatment.bedside.InfusionPhase;
 import org.doseline.treatment.bedside.LastReport;
 import org.doseline.treatment.bedside.OpenCommand;
+import org.doseline.treatment.bedside.Placement;
 import org.doseline.treatment.decision.Decide;
 import org.doseline.treatment.decision.Decision;
 import org.doseline.treatment.decision.Event;
@@ -51,33 +54,47 @@ public final class ViewBuilder {
 
     /**
      * @param bedside the pump's state while this session is on it, or how it ended
+     * @param startedMs when the pump answered START, therapy ms
      * @param live whether the session is on the pump now; an ended one is as it was last reported
      */
-    public View of(Bedside bedside, boolean live, Optional<String> panelUrl, long nowMs) {
+    public View of(Bedside bedside, boolean live, Optional<Long> startedMs, Optional<String> panelUrl,
+            long nowMs) {
         boolean here = bedside.placement().filter(placed -> placed.session().equals(fixed.session()))
                 .isPresent();
-        if (!here) return fixed.planned(bedside, panelUrl, nowMs, scale, actions(bedside, nowMs));
-        Order order = bedside.placement().get().order();
-        Amounts amounts = Amounts.of(order);
+        PumpView pump = pump(bedside, live, panelUrl, nowMs);
+        return new View(fixed.about(), here
+                ? standing(bedside, bedside.placement().get(), live, startedMs, pump, nowMs)
+                : planned(bedside, pump, nowMs));
+    }
+
+    /** A session that is not on a pump yet. */
+    private Standing planned(Bedside bedside, PumpView pump, long nowMs) {
+        return new Standing(fixed.planned(), pump, "PLANNED", CONFIRMED, "Planned",
+                "Not on a pump yet. Seat the syringe, then prepare the pump.", Optional.empty(),
+                Optional.empty(), fixed.noRate(), fixed.nothingDelivered(), Optional.empty(),
+                Optional.empty(), Optional.empty(), nowMs, scale.speed(), List.of(),
+                actions(bedside, nowMs));
+    }
+
+    private Standing standing(Bedside bedside, Placement placed, boolean live, Optional<Long> startedMs,
+            PumpView pump, long nowMs) {
         InfusionPhase phase = bedside.phase();
         String known = known(bedside, live, nowMs);
         boolean confirmed = known.equals(CONFIRMED);
         DeliveredBounds bounds = bedside.bounds(nowMs);
-        var delivered = amounts.delivered(bounds, order.totalVolumeNl(), confirmed);
-        RateView rate = rate(bedside, order, amounts, known);
-        Optional<Long> left = phase.ended() || phase == InfusionPhase.LEASE_LOST
+        Amounts amounts = Amounts.of(placed.order());
+        DeliveredView delivered = amounts.delivered(bounds, placed.order().totalVolumeNl(), confirmed);
+        RateView rate = rate(bedside, placed.order(), amounts, known);
+        Optional<Long> leftMs = phase.ended() || phase == InfusionPhase.LEASE_LOST
                 ? Optional.empty()
-                : Optional.of(TimeLeft.ms(order.segments(), bounds.atLeastNl(), rate.segment() - 1));
-        return fixed.view(bedside.placement().get(), pump(bedside, live, panelUrl, nowMs), phase.name(),
-                known,
-                word(phase, known), sentence(bedside, phase, known, rate, delivered, nowMs),
+                : Optional.of(TimeLeft.ms(placed.order().segments(), bounds.atLeastNl(), rate.segment() - 1));
+        Optional<String> endsAt = leftMs.filter(ms -> phase == InfusionPhase.RUNNING)
+                .map(ms -> TimeText.minute(nowMs + ms));
+        return new Standing(fixed.signed(placed, scale.speed()), pump, phase.name(), known,
+                word(phase, known), sentence(bedside, phase, known, rate, delivered),
                 confirmed ? Optional.empty() : Optional.of("Read the rate on the pump's display."),
-                bedside.uncertain().map(this::pending), rate, delivered, left,
-                phase == InfusionPhase.RUNNING
-                        ? left.map(ms -> TimeText.minute(nowMs + ms))
-                        : Optional.empty(),
-                nowMs,
-                scale.speed(), live ? alarms(bedside) : List.of(),
+                bedside.uncertain().map(this::pending), rate, delivered, leftMs, endsAt,
+                startedMs.map(TimeText::minute), nowMs, scale.speed(), live ? alarms(bedside) : List.of(),
                 live ? actions(bedside, nowMs) : over());
     }
 
@@ -93,7 +110,7 @@ public final class ViewBuilder {
     }
 
     private String sentence(Bedside bedside, InfusionPhase phase, String known, RateView rate,
-            View.DeliveredView delivered, long nowMs) {
+            DeliveredView delivered) {
         Order order = bedside.placement().orElseThrow().order();
         if (known.equals(UNKNOWN)) return Words.unknown(bedside.uncertain().orElseThrow());
         if (known.equals(SILENT)) {
