@@ -11,7 +11,7 @@ import org.doseline.protocol.command.Command;
 import org.doseline.protocol.command.Program;
 import org.doseline.protocol.command.Start;
 import org.doseline.protocol.order.Order;
-import org.doseline.protocol.order.OrderSignature;
+import org.doseline.protocol.auth.OrderSignature;
 import org.doseline.protocol.order.SignedOrder;
 import org.doseline.protocol.report.Refusal;
 import org.doseline.protocol.report.RefusalCode;

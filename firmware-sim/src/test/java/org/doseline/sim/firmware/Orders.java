@@ -12,7 +12,7 @@ import org.doseline.protocol.codec.OrderCodec;
 import org.doseline.protocol.order.BedsideConfirmation;
 import org.doseline.protocol.order.OnLeaseLoss;
 import org.doseline.protocol.order.Order;
-import org.doseline.protocol.order.OrderSignature;
+import org.doseline.protocol.auth.OrderSignature;
 import org.doseline.protocol.order.Segment;
 import org.doseline.protocol.order.SignedOrder;
 import org.doseline.protocol.order.Window;

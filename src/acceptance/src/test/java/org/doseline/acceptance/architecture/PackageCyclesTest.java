@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Packages of a module can be read one after the other, but for the steps back that are named here. */
 class PackageCyclesTest {
     private static final List<StepBack> STEPS_BACK = List.of(
-            new StepBack("org.doseline.protocol.order.OrderSignature", "org.doseline.protocol.codec"),
+            new StepBack("org.doseline.protocol.auth.OrderSignature", "org.doseline.protocol.codec"),
             new StepBack("org.doseline.treatment.bedside", "org.doseline.treatment.decision"),
             new StepBack("org.doseline.cli.demo.postgres", "org.doseline.cli.demo"),
             new StepBack("org.doseline.service.link.PumpReports", "org.doseline.service.infusion"));

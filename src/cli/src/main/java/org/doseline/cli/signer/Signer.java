@@ -14,7 +14,7 @@ import com.sun.net.httpserver.HttpServer;
 
 import org.doseline.protocol.TimeScale;
 import org.doseline.protocol.order.Approval;
-import org.doseline.protocol.order.OrderSignature;
+import org.doseline.protocol.auth.OrderSignature;
 import org.doseline.protocol.order.SignedOrder;
 
 /**

@@ -10,6 +10,7 @@ import java.security.KeyPairGenerator;
 
 import org.doseline.protocol.Protocol;
 import org.doseline.protocol.Samples;
+import org.doseline.protocol.auth.OrderSignature;
 import org.doseline.protocol.codec.CommandCodec;
 import org.doseline.protocol.codec.OrderCodec;
 import org.doseline.protocol.command.CommandKind;

@@ -1,4 +1,4 @@
-package org.doseline.protocol.order;
+package org.doseline.protocol.auth;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -8,6 +8,8 @@ import java.security.Signature;
 import java.security.SignatureException;
 
 import org.doseline.protocol.codec.OrderCodec;
+import org.doseline.protocol.order.Order;
+import org.doseline.protocol.order.SignedOrder;
 
 /** Ed25519 under an order, bound to this use by a prefix so that no other signature can stand in for it. */
 public final class OrderSignature {
