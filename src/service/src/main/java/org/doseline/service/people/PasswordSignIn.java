@@ -1,6 +1,7 @@
 package org.doseline.service.people;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -24,6 +25,8 @@ public class PasswordSignIn implements IdentityProvider<UsernamePasswordAuthenti
     /** The form's address, fixed by the framework. */
     static final String FORM = "/j_security_check";
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,40}");
+
     private final People people;
     private final SignInRecord signIns;
     private final Vertx vertx;
@@ -45,11 +48,15 @@ public class PasswordSignIn implements IdentityProvider<UsernamePasswordAuthenti
             AuthenticationRequestContext context) {
         String password = new String(request.getPassword().getPassword());
         boolean form = isForm(HttpSecurityUtils.getRoutingContextAttribute(request));
-        return people.find(request.getUsername()).flatMap(account -> {
+        return account(request.getUsername()).flatMap(account -> {
             String hash = account.flatMap(People.Account::passwordHash).orElse(nobodysHash);
             return vertx.executeBlocking(() -> BcryptUtil.matches(password, hash), false)
                     .flatMap(matches -> answer(account, matches, form));
         });
+    }
+
+    private Uni<Optional<People.Account>> account(String name) {
+        return NAME.matcher(name).matches() ? people.find(name) : Uni.createFrom().item(Optional.empty());
     }
 
     private Uni<SecurityIdentity> answer(Optional<People.Account> account, boolean matches, boolean form) {

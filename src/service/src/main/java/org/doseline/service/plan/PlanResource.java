@@ -74,7 +74,7 @@ public class PlanResource {
     }
 
     @POST
-    @Path("{id}/approval")
+    @Path("{id: [A-Za-z0-9-]{1,40}}/approval")
     public Uni<Response> approve(@PathParam("id") String id, @HeaderParam(Idempotency.HEADER) String key,
             String body) {
         Person person = current.person();

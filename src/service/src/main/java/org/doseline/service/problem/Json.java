@@ -40,7 +40,10 @@ public final class Json {
 
     /** A text member that must be there; else 422 MISSING with the field's name. */
     public static String text(Map<String, Object> tree, String name) {
-        if (tree.get(name) instanceof String text && !text.isBlank()) return text;
+        if (tree.get(name) instanceof String text && !text.isBlank()) {
+            if (text.chars().noneMatch(Character::isISOControl)) return text;
+            throw new Refused(Problem.of(422, "FORMAT", "\"" + name + "\" must be plain text.").about(name));
+        }
         throw new Refused(Problem.of(422, tree.get(name) == null ? "MISSING" : "TYPE",
                 "\"" + name + "\" must be a text.").about(name));
     }

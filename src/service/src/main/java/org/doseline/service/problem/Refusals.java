@@ -1,6 +1,7 @@
 package org.doseline.service.problem;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -16,6 +17,7 @@ public class Refusals {
     /** The leaf type of every refused request. */
     public static final String TYPE = "REQUEST_REFUSED";
 
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,40}");
     private static final int MOST_CHARS = 2_000;
     private static final int REPLACEMENT = 0xFFFD;
 
@@ -36,14 +38,22 @@ public class Refusals {
     public Refused refused(Problem problem, Person person, String what, Optional<String> subject,
             Optional<String> pump, JsonObject content) {
         LeafBuilder leaf = leaves.leaf(TYPE, person.sub()).detail(detail(problem, what, content));
-        subject.ifPresent(id -> leaf.about("subject", id));
-        pump.ifPresent(leaf::pump);
-        return new Refused(problem, new Recorded(leaf.build(), subject, pump, Optional.of(person.sub())));
+        Optional<String> namedSubject = subject.filter(Refusals::isId);
+        Optional<String> namedPump = pump.filter(Refusals::isId);
+        namedSubject.ifPresent(id -> leaf.about("subject", id));
+        namedPump.ifPresent(leaf::pump);
+        return new Refused(problem,
+                new Recorded(leaf.build(), namedSubject, namedPump, Optional.of(person.sub())));
+    }
+
+    /** What a person typed as a name may be anything; only what can be one is indexed as one. */
+    private static boolean isId(String typed) {
+        return ID.matcher(typed).matches();
     }
 
     private static JsonObject detail(Problem problem, String what, JsonObject content) {
         return JsonObject.object()
-                .with("what", what)
+                .with("what", recordable(what))
                 .with("code", problem.code())
                 .with("sentence", recordable(problem.detail()))
                 .with("field", problem.field().map(Refusals::recordable))

@@ -1,0 +1,106 @@
+package org.doseline.service.audit;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** The record as it is read; a session's story has its plan's entries in it. */
+@ApplicationScoped
+public class AuditStore {
+    private static final String OF_SUBJECT = """
+            ($1::text is null or e.subject = $1 or e.subject = (select plan from session where id = $1))""";
+    private static final String PAGE = Entry.COLUMNS + " where " + OF_SUBJECT + """
+            and ($2::text is null or e.type = $2)
+            and (not $3::boolean or e.type in ('REQUEST_REFUSED', 'COMMAND_REFUSED', 'SIGN_IN_FAILED'))
+            and e.id > $4 order by e.id limit $5""";
+    private static final String COUNT = "select count(*) from ledger_entry e where " + OF_SUBJECT;
+    private static final String ONE = Entry.COLUMNS + " where e.id = $1";
+    /** Whoever acted on a session or its plan, wrote the plan or approved it. */
+    private static final String CONCERNS = """
+            select exists (select 1 from ledger_entry e where e.person = $2 and e.type <> 'REQUEST_REFUSED'
+                              and (e.subject = $1 or e.subject = (select plan from session where id = $1)))""";
+    private static final String SUBJECTS = """
+            select s.id, t.name, p.content, s.planned_ms
+              from session s join plan p on p.id = s.plan and p.version = s.plan_version
+              join patient t on t.id = p.patient
+             where $1::text is null or exists (
+                   select 1 from ledger_entry e where e.person = $1 and e.subject in (s.id, s.plan)
+                      and e.type <> 'REQUEST_REFUSED')
+             order by s.planned_ms desc, s.id desc limit 200""";
+    private static final String SUMMARY = """
+            select s.id, t.name, t.born, t.mrn, p.content
+              from session s join plan p on p.id = s.plan and p.version = s.plan_version
+              join patient t on t.id = p.patient where s.id = $1""";
+    private static final String ORDERS = """
+            select i.payload, f.payload report
+              from command_intent i
+              left join lateral (select payload from telemetry_frame where association = i.association
+                                  order by boot_count desc, uptime_ms desc limit 1) f on true
+             where i.session = $1 and i.kind = 'PROGRAM' and i.status not in ('REFUSED', 'VOID')
+             order by i.created_ms desc limit 1""";
+
+    private final Pool pool;
+
+    AuditStore(Pool pool) { this.pool = pool; }
+
+    record SessionLine(String id, String patient, LocalDate born, String mrn, String content,
+            long plannedMs) {}
+
+    /** The last order of a session, and the pump's last report under it. */
+    record LastOrder(byte[] program, Optional<byte[]> report) {}
+
+    Uni<List<Entry>> page(Optional<String> subject, Optional<String> type, boolean refusals, long after,
+            int limit) {
+        return pool.preparedQuery(PAGE)
+                .execute(Tuple.of(subject.orElse(null), type.orElse(null), refusals, after, limit))
+                .map(rows -> rows.stream().map(Entry::of).toList());
+    }
+
+    Uni<Optional<Entry>> find(long id) {
+        return pool.preparedQuery(ONE).execute(Tuple.of(id))
+                .map(rows -> rows.stream().map(Entry::of).findFirst());
+    }
+
+    Uni<Long> count(String subject) {
+        return pool.preparedQuery(COUNT).execute(Tuple.of(subject))
+                .map(rows -> rows.iterator().next().getLong(0));
+    }
+
+    Uni<Boolean> concerns(String subject, String person) {
+        return pool.preparedQuery(CONCERNS).execute(Tuple.of(subject, person))
+                .map(rows -> rows.iterator().next().getBoolean(0));
+    }
+
+    Uni<List<SessionLine>> subjects(Optional<String> person) {
+        return pool.preparedQuery(SUBJECTS).execute(Tuple.of(person.orElse(null)))
+                .map(rows -> rows.stream()
+                        .map(row -> new SessionLine(row.getString("id"), row.getString("name"), null,
+                                null, row.getString("content"), row.getLong("planned_ms")))
+                        .toList());
+    }
+
+    Uni<Optional<SessionLine>> session(String id) {
+        return pool.preparedQuery(SUMMARY).execute(Tuple.of(id))
+                .map(rows -> rows.stream()
+                        .map(row -> new SessionLine(row.getString("id"), row.getString("name"),
+                                row.getLocalDate("born"), row.getString("mrn"), row.getString("content"), 0))
+                        .findFirst());
+    }
+
+    Uni<Optional<LastOrder>> lastOrder(String session) {
+        return pool.preparedQuery(ORDERS).execute(Tuple.of(session))
+                .map(rows -> rows.stream().map(AuditStore::order).findFirst());
+    }
+
+    private static LastOrder order(Row row) {
+        return new LastOrder(row.getBuffer("payload").getBytes(),
+                Optional.ofNullable(row.getBuffer("report")).map(report -> report.getBytes()));
+    }
+}

@@ -1,0 +1,124 @@
+package org.doseline.service.audit;
+
+import static org.doseline.service.audit.Words.comma;
+import static org.doseline.service.audit.Words.sentence;
+import static org.doseline.service.audit.Words.sentences;
+import static org.doseline.service.audit.Words.text;
+
+import java.util.Optional;
+
+import org.doseline.ledger.json.JsonObject;
+import org.doseline.ledger.leaf.Leaf;
+
+/** What went to a pump and what came back, in words. Unknown is never told as failed. */
+final class PumpStory {
+    private final int speed;
+
+    PumpStory(int speed) { this.speed = speed; }
+
+    /** Empty for a leaf that is not of the pump path. */
+    Optional<Told> tell(Leaf leaf, String by) {
+        JsonObject detail = leaf.detail();
+        return Optional.ofNullable(switch (leaf.type()) {
+            case "TAKEN_OVER" -> Told.plain("Controller took the pump over", comma(leaf.pump()), "", "dot");
+            case "PUMP_PLACED" -> Told.plain("Order placed on the pump", comma(leaf.pump()),
+                    sentences(by,
+                            (text(detail, "drugCode") + Words.mgPerMl(detail).map(strength -> " " + strength)
+                                    .orElse(""))
+                                    + comma(Words.ml(detail, "totalVolumeNl").map(most -> "at most " + most))
+                                    + "."),
+                    "seal");
+            case "COMMAND_INTENDED" -> Told.plain(CommandWords.of(detail).asked(), "", by, "dot");
+            case "COMMAND_UNCERTAIN" -> Told.unknown(CommandWords.of(detail).name() + " not confirmed",
+                    ", the pump has not answered",
+                    sentences(by, "New dosing on this pump waits until it is known."));
+            case "COMMAND_APPLIED" -> applied(detail, by);
+            case "COMMAND_REFUSED" -> Told.plain(CommandWords.of(detail).name() + " refused by the pump",
+                    comma(detail.text("refusal").map(code -> lower(sentence(code)))),
+                    sentences(by, limit(detail), after(detail, "Answered")), "cross");
+            case "COMMAND_VOID" -> Told.plain(CommandWords.of(detail).name() + " never took effect", "",
+                    sentences(by, "It cannot take effect any more."), "cross");
+            case "BARRIER_PASSED" ->
+                Told.plain("Barrier passed", ", earlier commands are settled", "", "check");
+            case "PUMP_REPORTED" -> reported(leaf);
+            case "ALARM_RAISED" -> alarm(detail);
+            case "ALARM_CLEARED" ->
+                Told.plain("Alarm over", comma(detail.text("text").map(PumpStory::lower)), "",
+                        "flag");
+            case "PUMP_EVENT" -> event(detail);
+            case "PUMP_EVENT_GAP" -> Told.unknown("Pump's log has a gap",
+                    ", events " + text(detail, "from") + " to " + text(detail, "to"),
+                    "They are asked for again.");
+            default -> null;
+        });
+    }
+
+    private Told applied(JsonObject detail, String by) {
+        CommandWords command = CommandWords.of(detail);
+        String words = command.runs() ? comma(segment(detail)) + comma(Words.rate(detail)) : "";
+        return new Told(command.done(), words, sentences(by, after(detail, "Applied")), command.icon(),
+                command.runs() ? "run" : "plain");
+    }
+
+    private static Optional<String> segment(JsonObject detail) {
+        return Words.whole(detail, "segment").filter(index -> index >= 0)
+                .map(index -> "segment " + (index + 1));
+    }
+
+    private String after(JsonObject detail, String verb) {
+        return Words.seconds(detail, "tookMs", speed).map(took -> verb + " by pump after " + took + ".")
+                .orElse("");
+    }
+
+    private static String limit(JsonObject detail) {
+        return detail.text("limit")
+                .map(name -> sentence(name) + comma(detail.text("asked").map(asked -> "asked " + asked))
+                        + comma(detail.text("allowed").map(allowed -> "allowed " + allowed)) + ".")
+                .orElse("");
+    }
+
+    private static Told reported(Leaf leaf) {
+        JsonObject said = leaf.after().orElse(JsonObject.EMPTY);
+        String state = text(said, "state");
+        boolean runs = state.equals("RUNNING");
+        return new Told("Pump reports " + lower(sentence(state)), runs ? comma(Words.rate(said)) : "",
+                Words.ml(said, "deliveredNl").map(given -> "Delivered " + given + ".").orElse(""),
+                icon(state),
+                runs ? "run" : "plain");
+    }
+
+    private static String icon(String state) {
+        return switch (state) {
+            case "RUNNING" -> "play";
+            case "PAUSED" -> "pause";
+            case "STOPPED", "LEASE_LOST", "FAULT" -> "stop";
+            case "COMPLETE" -> "check";
+            default -> "dot";
+        };
+    }
+
+    private static Told alarm(JsonObject detail) {
+        String priority = text(detail, "priority");
+        String icon = switch (priority) {
+            case "HIGH" -> "high";
+            case "MEDIUM" -> "medium";
+            default -> "flag";
+        };
+        return new Told("Alarm", comma(detail.text("text").map(PumpStory::lower)),
+                sentence(priority) + " priority.", icon,
+                icon.equals("flag") ? "plain" : icon);
+    }
+
+    private static Told event(JsonObject detail) {
+        StringBuilder said = new StringBuilder();
+        detail.members().keySet().stream().filter(name -> name.startsWith("pump.")).forEach(name -> said
+                .append(said.length() == 0 ? ", " : " · ")
+                .append(name.substring("pump.".length())).append(' ').append(text(detail, name)));
+        return Told.plain("Pump's log: " + lower(sentence(text(detail, "kind"))), said.toString(),
+                "Event " + text(detail, "eventSequence") + ".", "dot");
+    }
+
+    private static String lower(String words) {
+        return words.isEmpty() ? words : Character.toLowerCase(words.charAt(0)) + words.substring(1);
+    }
+}

@@ -1,0 +1,62 @@
+package org.doseline.service.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import org.doseline.service.DoselineConfig;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StartChecksTest {
+    @TempDir
+    Path folder;
+    private final Map<String, String> settings = new HashMap<>();
+
+    @BeforeEach
+    void aSiteThatIsAllRight() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "{}");
+        settings.put("doseline.pump-secrets", file.toString());
+        settings.put("doseline.signer.token", file.toString());
+        settings.put("doseline.signer.url", "http://127.0.0.1:1");
+    }
+
+    @Test
+    void aSiteThatIsAllRightStarts() {
+        assertEquals(List.of(), StartChecks.wrong(config(), false));
+    }
+
+    @Test
+    void demoPeopleRefuseToStartInProduction() {
+        assertEquals(1, StartChecks.wrong(config(), true).size());
+        settings.put("doseline.demo", "true");
+        assertEquals(List.of(), StartChecks.wrong(config(), true));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"doseline.speed, 60, doseline.speed", "doseline.panels, /panels.json, doseline.panels",
+        "doseline.pump-secrets, /nowhere.json, doseline.pump-secrets",
+        "doseline.signer.token, /nowhere, doseline.signer.token",
+        "doseline.signer.url, '', doseline.signer.url"})
+    void whatIsWrongIsNamed(String key, String value, String named) {
+        settings.put(key, value);
+        List<String> wrong = StartChecks.wrong(config(), false);
+        assertTrue(wrong.stream().anyMatch(reason -> reason.contains(named)), wrong.toString());
+    }
+
+    private DoselineConfig config() {
+        SmallRyeConfig config = new SmallRyeConfigBuilder().withMapping(DoselineConfig.class)
+                .withSources(new io.smallrye.config.PropertiesConfigSource(settings, "test", 100)).build();
+        return config.getConfigMapping(DoselineConfig.class);
+    }
+}

@@ -1,0 +1,177 @@
+package org.doseline.service.ledger;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.doseline.cli.demo.postgres.DoselineDatabase;
+import org.doseline.service.Browser;
+import org.doseline.service.DoselineTestResource;
+import org.doseline.service.Recorded;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(DoselineTestResource.class)
+class RecordTest {
+    @Inject
+    Sequencer sequencer;
+    @Inject
+    Record record;
+    @Inject
+    Leaves leaves;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ledger_entry", "ledger_index", "ledger_root", "plan", "plan_approval",
+        "quarantine",
+        "pump_event", "telemetry_frame"})
+    void theApplicationCanNeitherChangeNorRemoveWhatIsRecorded(String table) throws SQLException {
+        String column = switch (table) {
+            case "ledger_index" -> "idx";
+            case "ledger_root" -> "size";
+            case "plan_approval" -> "at_ms";
+            case "plan" -> "created_ms";
+            case "ledger_entry" -> "at_ms";
+            default -> "received_ms";
+        };
+        for (String user : new String[]{DoselineDatabase.APP, DoselineDatabase.OWNER}) {
+            refuses(user, "update " + table + " set " + column + " = " + column);
+            refuses(user, "delete from " + table);
+            refuses(user, "truncate " + table + " cascade");
+        }
+        refuses(DoselineDatabase.APP, "alter table " + table + " disable trigger all");
+    }
+
+    /** An empty table has no row for a row trigger, but truncation and rights are refused all the same. */
+    private static void refuses(String user, String sql) throws SQLException {
+        String password = user.equals(DoselineDatabase.APP)
+                ? DoselineTestResource.passwords().app()
+                : DoselineTestResource.passwords().owner();
+        try (Connection connection = DriverManager.getConnection(
+                DoselineTestResource.postgres().jdbcUrl(DoselineDatabase.NAME), user, password);
+                Statement statement = connection.createStatement()) {
+            boolean empty = user.equals(DoselineDatabase.OWNER) && !sql.startsWith("truncate")
+                    && isEmpty(statement, sql.split(" ")[sql.startsWith("delete") ? 2 : 1]);
+            if (empty) return;
+            SQLException refused = assertThrows(SQLException.class, () -> statement.execute(sql), sql);
+            assertTrue(refused.getSQLState().equals("42501") || refused.getSQLState().equals("DL001"),
+                    sql + ": " + refused.getMessage());
+        }
+    }
+
+    private static boolean isEmpty(Statement statement, String table) throws SQLException {
+        try (ResultSet row = statement.executeQuery("select 1 from " + table + " limit 1")) {
+            return !row.next();
+        }
+    }
+
+    @Test
+    void indexesAreDenseAndEveryEntryGetsOne() throws SQLException {
+        sequencer.turn().await().atMost(Duration.ofSeconds(10));
+        assertEquals(0, number("select count(*) from ledger_entry e where e.at_ms < "
+                + (System.currentTimeMillis() - 5_000) + " and not exists"
+                + " (select 1 from ledger_index i where i.entry = e.id)"));
+        assertEquals(number("select count(*) from ledger_index"),
+                number("select max(idx) + 1 from ledger_index"));
+    }
+
+    /** A transaction that took its id first and commits last must not be passed over. */
+    @Test
+    void anEntryThatCommitsLateIsIndexedToo() throws SQLException {
+        try (Connection slow = Recorded.superuser(); Statement sql = slow.createStatement()) {
+            slow.setAutoCommit(false);
+            sql.execute("insert into ledger_entry (event_id, leaf, leaf_hash, type, at_ms)"
+                    + " select 'late-one', leaf, leaf_hash, 'DEMO_SEEDED', 0 from ledger_entry order by id limit 1");
+            record.append(new org.doseline.service.ledger.Recorded(
+                    leaves.leaf("DEMO_SEEDED", "doseline").build(),
+                    java.util.Optional.empty(), java.util.Optional.empty(), java.util.Optional.empty()))
+                    .await().atMost(Duration.ofSeconds(10));
+            long before = number("select count(*) from ledger_index");
+            turnUntil("select count(*) from ledger_index", before + 1);
+            slow.commit();
+        }
+        turnUntil("select count(*) from ledger_index i join ledger_entry e on e.id = i.entry"
+                + " where e.event_id = 'late-one'", 1);
+    }
+
+    private void turnUntil(String sql, long atLeast) throws SQLException {
+        for (int turn = 0; turn < 100 && number(sql) < atLeast; turn++) {
+            sequencer.turn().await().atMost(Duration.ofSeconds(10));
+        }
+        assertTrue(number(sql) >= atLeast, sql);
+    }
+
+    @Test
+    void theCheckHoldsAndAnEditByTheSuperuserIsFoundAndNamed() throws SQLException {
+        Browser auditor = Browser.of("auditor");
+        auditor.post("/api/audit/check", "{}").then().statusCode(200).body("verified", equalTo(true))
+                .body("records", greaterThan(5)).body("root", notNullValue());
+        edit("4d61727461"); // "Marta"
+        auditor.post("/api/audit/check", "{}").then().statusCode(200).body("verified", equalTo(false))
+                .body("firstBad", equalTo(3)).body("kind", equalTo("LEAF_EDITED"))
+                .body("sentence", org.hamcrest.Matchers.startsWith("Record 3:"));
+        int id = (int) number("select entry from ledger_index where idx = 3");
+        auditor.get("/api/audit/records/" + id).then().statusCode(200).body("matches", equalTo(false));
+        restore();
+        auditor.post("/api/audit/check", "{}").then().body("verified", equalTo(true));
+    }
+
+    private static void edit(String hex) throws SQLException {
+        superuser(
+                "create table kept as select e.id, e.leaf from ledger_entry e join ledger_index i on i.entry = e.id"
+                        + " where i.idx = 3",
+                "alter table ledger_entry disable trigger append_only",
+                "update ledger_entry e set leaf = e.leaf || '\\x" + hex
+                        + "'::bytea from kept where kept.id = e.id");
+    }
+
+    private static void restore() throws SQLException {
+        superuser("update ledger_entry e set leaf = kept.leaf from kept where kept.id = e.id",
+                "drop table kept",
+                "alter table ledger_entry enable always trigger append_only");
+    }
+
+    private static void superuser(String... statements) throws SQLException {
+        try (Connection all = Recorded.superuser(); Statement sql = all.createStatement()) {
+            for (String statement : statements) sql.execute(statement);
+        }
+    }
+
+    private static long number(String query) throws SQLException {
+        try (Connection all = Recorded.superuser();
+                ResultSet row = all.createStatement().executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /** The constraint carries the author along: no path around the code approves an own plan. */
+    @Test
+    void theDatabaseItselfRefusesOnePersonTwice() throws SQLException {
+        try (Connection app = DriverManager.getConnection(
+                DoselineTestResource.postgres().jdbcUrl(DoselineDatabase.NAME), DoselineDatabase.APP,
+                DoselineTestResource.passwords().app()); Statement sql = app.createStatement()) {
+            SQLException same = assertThrows(SQLException.class, () -> sql.execute("insert into plan_approval"
+                    + " values ('plan-4', 1, 'prescriber', 'prescriber', 'approval', 'hash', 0)"));
+            assertTrue(same.getMessage().contains("two_different_people"), same.getMessage());
+            SQLException lie = assertThrows(SQLException.class, () -> sql.execute("insert into plan_approval"
+                    + " values ('plan-4', 1, 'nurse', 'prescriber', 'approval', 'hash', 0)"));
+            assertEquals("23503", lie.getSQLState());
+        }
+    }
+}
