@@ -1,0 +1,167 @@
+package org.doseline.acceptance.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import org.doseline.acceptance.demo.DemoProcess;
+import org.doseline.acceptance.demo.DemoSettings;
+import org.doseline.acceptance.process.LogsOfAFailure;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What nurse, prescriber and auditor do with the pages, in a real browser, sixty times faster than a clock. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ExtendWith(LogsOfAFailure.class)
+@Timeout(180)
+class PagesIT {
+    private static final int SPEED = 60;
+    private static final int WHOLE_WITHIN_MS = 90_000;
+    private static final Pattern CODE = Pattern.compile("\\d+");
+    private static final Pattern CLOCK = Pattern.compile("\\d\\d:\\d\\d:\\d\\d");
+
+    @TempDir
+    static Path folder;
+    static Chromium chromium;
+    static DemoProcess demo;
+
+    @BeforeAll
+    static void start() throws IOException {
+        chromium = Chromium.launch();
+        demo = LogsOfAFailure.of(DemoProcess.start(DemoSettings.in(folder, SPEED)));
+    }
+
+    @AfterAll
+    static void end() {
+        if (demo != null) demo.close();
+        if (chromium != null) chromium.close();
+    }
+
+    @Test
+    @Order(1)
+    void nursePreparesStartsPausesResumesAndSeesTheWholeDoseGiven() {
+        try (Desk nurse = new Desk(chromium.browser(), demo.url())) {
+            nurse.signIn("nurse");
+            Locator card = nurse.by("session-card")
+                    .filter(new Locator.FilterOptions().setHasText("Lindqvist"));
+            assertThat(card).isVisible();
+            nurse.shoot("today");
+            card.click();
+            assertThat(nurse.by("order-total")).containsText("36.25 mg");
+            nurse.shoot("planned");
+            nurse.press("action-prepare", "Ready");
+            nurse.shoot("ready");
+            nurse.by("bedside-code").fill(codeOn(nurse));
+            nurse.press("action-start", "Infusing");
+            nurse.shoot("infusing");
+            nurse.press("action-pause", "Paused");
+            nurse.shoot("paused");
+            nurse.press("action-resume", "Infusing");
+            assertThat(nurse.by("state-word").first()).hasText("Complete",
+                    new LocatorAssertions.HasTextOptions().setTimeout(WHOLE_WITHIN_MS));
+            nurse.sees("delivered-ml", "18.125");
+            nurse.sees("delivered-mg", "36.25");
+            nurse.shoot("complete");
+            nurse.nothingWasComplainedOf();
+        }
+    }
+
+    private static String codeOn(Desk nurse) {
+        Page panel = nurse.open();
+        panel.navigate(nurse.by("pump-panel").first().getAttribute("href"));
+        Locator code = panel.locator("#code");
+        assertThat(code).hasText(CODE);
+        String shown = code.innerText();
+        panel.screenshot(
+                new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", "pump-panel.png")));
+        panel.close();
+        return shown;
+    }
+
+    @Test
+    @Order(2)
+    void auditorReadsEachStepWithWhoAndWhenAndVerifiesTheWhole() {
+        try (Desk auditor = new Desk(chromium.browser(), demo.url())) {
+            auditor.signIn("auditor");
+            auditor.by("nav-audit").click();
+            auditor.by("audit-subject").selectOption(option(auditor, "Lindqvist"));
+            assertThat(auditor.by("given")).containsText("36.25 mg");
+            Locator rows = auditor.by("audit-row");
+            for (String title : List.of("Started", "Paused", "Resumed")) {
+                Locator row = rows.filter(new Locator.FilterOptions().setHasText(title)).first();
+                assertThat(row).containsText(CLOCK);
+                assertThat(row).containsText("Virtanen");
+            }
+            assertThat(auditor.by("verdict")).containsText("Verified");
+            rows.filter(new Locator.FilterOptions().setHasText("Started")).first().getByRole(
+                    com.microsoft.playwright.options.AriaRole.LINK).click();
+            assertThat(auditor.by("hash-match")).isVisible();
+            auditor.shoot("audit");
+            auditor.nothingWasComplainedOf();
+        }
+    }
+
+    private static String option(Desk auditor, String text) {
+        Locator options = auditor.by("audit-subject").locator("option");
+        assertThat(options.filter(new Locator.FilterOptions().setHasText(text)).first()).isAttached();
+        return options.filter(new Locator.FilterOptions().setHasText(text)).first().getAttribute("value");
+    }
+
+    @Test
+    @Order(3)
+    void prescriberSeesWhyAPlanIsRefusedAndWhyTheirOwnWaitsForAnother() {
+        try (Desk prescriber = new Desk(chromium.browser(), demo.url())) {
+            prescriber.signIn("prescriber");
+            prescriber.by("nav-plans").click();
+            prescriber.by("to-new-plan").click();
+            Locator patient = prescriber.by("plan-patient").locator("option")
+                    .filter(new Locator.FilterOptions().setHasText("Aalto"));
+            assertThat(patient).isAttached();
+            prescriber.by("plan-patient").selectOption(patient.getAttribute("value"));
+            prescriber.by("plan-bodyMass").fill("72.5 kg");
+            prescriber.by("plan-step-0-amount").fill("5 mg/kg");
+            assertThat(prescriber.by("finding").first()).containsText("Not allowed");
+            prescriber.by("plan-submit").click();
+            assertThat(prescriber.by("refusal")).isVisible();
+            assertTrue(prescriber.by("refusal").getAttribute("data-code").matches("[A-Z_]+"));
+            prescriber.shoot("plan-refused");
+            prescriber.by("plan-step-0-amount").fill("0.5 mg/kg");
+            prescriber.by("plan-submit").click();
+            prescriber.page().waitForURL(Pattern.compile("#/plans/(?!new)"));
+            assertThat(prescriber.by("report")).containsText("Another person approves");
+            assertEquals("true", prescriber.by("plan-approve").getAttribute("aria-disabled"));
+            prescriber.shoot("plan-of-ones-own");
+            prescriber.nothingWasComplainedOf();
+        }
+    }
+
+    @Test
+    @Order(4)
+    void auditorFindsTheRefusalInTheRecord() {
+        try (Desk auditor = new Desk(chromium.browser(), demo.url())) {
+            auditor.signIn("auditor");
+            auditor.by("nav-audit").click();
+            auditor.by("audit-refusals").click();
+            assertThat(
+                    auditor.by("audit-row").filter(new Locator.FilterOptions().setHasText("Okafor")).first())
+                    .isVisible();
+            auditor.shoot("refusals");
+            auditor.nothingWasComplainedOf();
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.doseline.acceptance.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+
+/** A person in front of a pump: what its display shows, and its keys. */
+public final class Panel {
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
+    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(ANSWER_WITHIN).build();
+    private static final int OK = 200;
+
+    private final URI url;
+
+    Panel(URI url) { this.url = url; }
+
+    /**
+     * The display.
+     *
+     * @param rateNlPerHour flow at the motor
+     * @param leaseLeftMs in ms of uptime
+     */
+    public record Display(String pump, String state, long rateNlPerHour, long deliveredNl, String bedsideCode,
+            boolean bedsideHold, long leaseLeftMs, long uptimeMs, String bootId, List<Alarm> alarms) {
+        public boolean flows() { return rateNlPerHour > 0; }
+
+        public boolean alarms(String code) {
+            return alarms.stream().anyMatch(alarm -> alarm.code().equals(code));
+        }
+    }
+
+    public record Alarm(String code, String priority) {}
+
+    public URI url() { return url; }
+
+    public Display look() {
+        return send(HttpRequest.newBuilder(url.resolve("/api/panel")).timeout(ANSWER_WITHIN).GET().build());
+    }
+
+    /** @param key start, pause, stop or silence */
+    public Display press(String key) {
+        return send(HttpRequest.newBuilder(url.resolve("/api/keys/" + key)).timeout(ANSWER_WITHIN)
+                .header("X-Doseline-Panel", "1").POST(HttpRequest.BodyPublishers.noBody()).build());
+    }
+
+    private static Display send(HttpRequest request) {
+        try {
+            HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != OK) throw new IllegalStateException(answer.body());
+            return Api.JSON.readValue(answer.body(), Display.class);
+        } catch (IOException unreachable) {
+            throw new UncheckedIOException(unreachable);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+}
