@@ -20,6 +20,7 @@ import org.doseline.protocol.order.OnLeaseLoss;
 import org.doseline.protocol.order.Order;
 import org.doseline.protocol.order.Segment;
 import org.doseline.protocol.order.SignedOrder;
+import org.doseline.protocol.report.Battery;
 import org.doseline.protocol.report.Syringe;
 import org.doseline.treatment.ask.Ask;
 import org.doseline.treatment.bedside.Placement;
@@ -30,6 +31,7 @@ public final class Fixtures {
     public static final String CELL = "cell-1";
     public static final Deadlines DEADLINES = new Deadlines(TimeScale.REAL);
     public static final Syringe SYRINGE = new Syringe("BD", 20);
+    public static final Battery BATTERY = new Battery(100, 240, true);
     public static final long TOTAL_NL = 180_000;
     public static final long MAX_RATE_NL_PER_HOUR = 7_200_000;
     public static final long LEASE_MS = 60_000;

@@ -20,13 +20,13 @@ import org.doseline.protocol.order.OnLeaseLoss;
 import org.doseline.protocol.order.Order;
 import org.doseline.protocol.report.Ack;
 import org.doseline.protocol.report.AckResult;
-import org.doseline.protocol.report.Battery;
 import org.doseline.protocol.report.Outcome;
 import org.doseline.protocol.report.ProgramReadback;
 import org.doseline.protocol.report.PumpState;
 import org.doseline.protocol.report.Refusal;
 import org.doseline.protocol.report.RefusalCode;
 import org.doseline.protocol.report.Telemetry;
+import org.doseline.treatment.Fixtures;
 
 /**
  * A pump written from the protocol's text alone: checks 4 to 8, 10 and the bedside code, the last sixteen outcomes,
@@ -138,7 +138,7 @@ public final class PumpDouble {
     public Telemetry telemetry() {
         return new Telemetry(association, bootId(), bootCount, uptimeMs, "now", 0, revision, state, hold,
                 order.map(Order::orderId), -1, rateNlPerHour(), deliveredNl(), 0, 0, false,
-                new Battery(100, 240, true), Optional.empty(), lastApplied, leaseLeftMs(), List.of());
+                Fixtures.BATTERY, Optional.empty(), lastApplied, leaseLeftMs(), List.of());
     }
 
     /** The answer to a command; the pump answers each one. */
