@@ -23,7 +23,7 @@ import org.doseline.treatment.ask.Ask;
 import org.doseline.treatment.ask.AskRefusal;
 import org.doseline.treatment.ask.RefusalReason;
 import org.doseline.treatment.decision.Decide;
-import org.doseline.treatment.decision.Event;
+import org.doseline.treatment.bedside.Event;
 
 /** Brings a person's request to the pump's desk and its outcome back: applied, refused with a reason, or not known. */
 @ApplicationScoped

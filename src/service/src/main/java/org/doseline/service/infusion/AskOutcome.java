@@ -3,7 +3,7 @@ package org.doseline.service.infusion;
 import java.util.Optional;
 
 import org.doseline.treatment.ask.AskRefusal;
-import org.doseline.treatment.decision.Event;
+import org.doseline.treatment.bedside.Event;
 
 /**
  * What came of a person's request: turned down here, settled by the pump, or not known.

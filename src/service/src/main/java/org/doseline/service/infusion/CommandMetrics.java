@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.doseline.protocol.TimeScale;
-import org.doseline.treatment.decision.Event;
+import org.doseline.treatment.bedside.Event;
 
 /** What is measured of commands: how they ended and how long the pump's answer took, on the wall. */
 @ApplicationScoped

@@ -13,7 +13,7 @@ import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.LastReport;
 import org.doseline.treatment.bedside.OpenCommand;
 import org.doseline.treatment.bedside.Placement;
-import org.doseline.treatment.decision.Event;
+import org.doseline.treatment.bedside.Event;
 
 /** How each decided event reads in the record. An event that is not recorded has no leaf. */
 final class DecisionLeaves implements Event.Cases<Optional<Recorded>> {

@@ -19,7 +19,7 @@ import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.CommandStatus;
 import org.doseline.treatment.bedside.OpenCommand;
 import org.doseline.treatment.decision.Decision;
-import org.doseline.treatment.decision.Event;
+import org.doseline.treatment.bedside.Event;
 
 /**
  * Commits a decision: intents, their outcomes, the pump's next sequence, raw messages and the leaves of the record, in

@@ -25,7 +25,7 @@ import org.doseline.treatment.ask.Ask;
 import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.decision.Decision;
 import org.doseline.treatment.decision.Effect;
-import org.doseline.treatment.decision.Event;
+import org.doseline.treatment.bedside.Event;
 import org.doseline.treatment.decision.Input;
 import org.jboss.logging.Logger;
 

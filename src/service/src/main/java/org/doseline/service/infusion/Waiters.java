@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
-import org.doseline.treatment.decision.Event;
+import org.doseline.treatment.bedside.Event;
 
 /** Requests that wait for the outcome of their command; each gets the first one and is then forgotten. */
 @ApplicationScoped

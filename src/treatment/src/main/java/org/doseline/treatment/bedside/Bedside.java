@@ -13,7 +13,6 @@ import org.doseline.protocol.report.PumpState;
 import org.doseline.treatment.Deadlines;
 import org.doseline.treatment.alarm.Alarm;
 import org.doseline.treatment.alarm.AlarmCode;
-import org.doseline.treatment.decision.Event;
 
 /**
  * Everything the controller knows of one pump and the infusion on it. It changes only by {@link #after(Event)}, so
@@ -89,9 +88,17 @@ public record Bedside(String pump, String cell, Ownership ownership, Optional<Pl
                 .filter(last -> last.associationId().equals(Optional.of(placed.associationId()))));
     }
 
+    /** A pump that was restarted after the end says stopped; what has all been given is complete all the same. */
     public InfusionPhase phase() {
-        return reportOfPlacement().map(last -> InfusionPhase.of(last.state()))
+        return reportOfPlacement()
+                .map(last -> allGiven(last) ? InfusionPhase.COMPLETE : InfusionPhase.of(last.state()))
                 .orElse(InfusionPhase.PREPARING);
+    }
+
+    private boolean allGiven(LastReport last) {
+        return last.rateNlPerHour() == 0 && last.state() == PumpState.STOPPED
+                && placement.filter(placed -> last.deliveredNl() == placed.order().totalVolumeNl())
+                        .isPresent();
     }
 
     /** Whether drug flows, by the pump's last word. */

@@ -23,6 +23,11 @@ public enum InfusionPhase {
         };
     }
 
+    /** As it stands in a sentence. */
+    public String word() {
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    }
+
     /** Nothing more will be given under this order. */
     public boolean ended() {
         return switch (this) {

@@ -3,7 +3,6 @@ package org.doseline.treatment.bedside;
 import java.util.Optional;
 
 import org.doseline.protocol.command.CommandKind;
-import org.doseline.treatment.decision.Event;
 
 /** What each event does to the state; nothing else changes it. */
 final class Replay implements Event.Cases<Bedside> {

@@ -9,6 +9,7 @@ import org.doseline.treatment.alarm.AlarmCode;
 import org.doseline.treatment.ask.AskRefusal;
 import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.CommandStatus;
+import org.doseline.treatment.bedside.Event;
 
 /**
  * The controller's one decision: what an input means for one pump. Pure: the same state, input and time give the

@@ -3,6 +3,7 @@ package org.doseline.treatment.decision;
 import java.util.List;
 
 import org.doseline.treatment.bedside.Bedside;
+import org.doseline.treatment.bedside.Event;
 
 /**
  * The answer of the core.

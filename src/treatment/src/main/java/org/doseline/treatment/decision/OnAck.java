@@ -13,11 +13,12 @@ import org.doseline.protocol.report.ProgramReadback;
 import org.doseline.protocol.report.RefusalCode;
 import org.doseline.treatment.alarm.AlarmCode;
 import org.doseline.treatment.bedside.CommandStatus;
+import org.doseline.treatment.bedside.Event;
 import org.doseline.treatment.bedside.LastReport;
 import org.doseline.treatment.bedside.OpenCommand;
 import org.doseline.treatment.bedside.Placement;
 import org.doseline.treatment.bedside.UptimeAnchor;
-import org.doseline.treatment.decision.Event.Resolution;
+import org.doseline.treatment.bedside.Event.Resolution;
 
 /**
  * What a pump's answer settles. A command is settled by its own answer; a spent barrier or STOP settles lower
@@ -150,12 +151,27 @@ final class OnAck {
     private static void resolve(Turn turn, OpenCommand open, Resolution resolution, OpenCommand by, Ack ack) {
         boolean own = open == by;
         boolean programFollows = resolution == Resolution.APPLIED && programFollows(turn, open, by);
-        boolean answeredElsewhere = programFollows || !own && open.askId().equals(by.askId());
+        boolean again = own && staleBasis(turn, open, ack);
+        boolean answeredElsewhere = programFollows || again || !own && open.askId().equals(by.askId());
         turn.happen(new Event.Resolved(open, resolution, own ? ack.refusal() : Optional.empty(),
                 ack.commandId(), turn.nowMs() - open.intendedMs(),
                 answeredElsewhere ? Optional.empty() : open.askId()));
         if (programFollows) program(turn, open);
+        if (again) turn.intend(CommandKind.ASSOCIATE, open.command().body(), open.person(), open.askId());
         pauseWithoutEffect(turn, open, resolution);
+    }
+
+    /**
+     * An idle pump reports every 10 s, so an ASSOCIATE may carry a basis that was too old when it left. The refusal is
+     * certain and brings the pump's uptime: it is asked once more with that. A prompt answer to a fresh basis can't be
+     * stale again, so this ends.
+     */
+    private static boolean staleBasis(Turn turn, OpenCommand open, Ack ack) {
+        boolean stale = ack.refusal().map(no -> no.code() == RefusalCode.STALE).orElse(false)
+                && ack.bootId().equals(open.command().bootId());
+        return stale && open.command().kind() == CommandKind.ASSOCIATE
+                && open.status() != CommandStatus.UNCERTAIN && turn.owns()
+                && turn.state().pending(CommandKind.STOP).isEmpty();
     }
 
     /** Whoever asked for it may have left with "unknown" on the screen; now it is known, and drug flows. */

@@ -18,6 +18,7 @@ import org.doseline.treatment.ask.Ask;
 import org.doseline.treatment.ask.AskRefusal;
 import org.doseline.treatment.ask.RefusalReason;
 import org.doseline.treatment.bedside.Bedside;
+import org.doseline.treatment.bedside.Event;
 import org.doseline.treatment.bedside.InfusionPhase;
 import org.doseline.treatment.bedside.LastReport;
 import org.doseline.treatment.bedside.Placement;
@@ -175,8 +176,8 @@ record OnAsk(Turn turn, Optional<String> person,
     }
 
     private Optional<AskRefusal> wrongState(String what, InfusionPhase needed) {
-        return no(RefusalReason.WRONG_STATE, "The infusion is " + turn.state().phase() + ". To " + what
-                + " it must be " + needed + ".");
+        return no(RefusalReason.WRONG_STATE, "The infusion is " + turn.state().phase().word() + ". To " + what
+                + " it must be " + needed.word() + ".");
     }
 
     private static Optional<AskRefusal> codeNeeded() {

@@ -4,6 +4,7 @@ import org.doseline.protocol.Sha256;
 import org.doseline.protocol.command.CommandKind;
 import org.doseline.protocol.command.Events;
 import org.doseline.treatment.alarm.AlarmCode;
+import org.doseline.treatment.bedside.Event;
 import org.doseline.treatment.bedside.EventChain;
 
 /** The pump's own log, entry by entry: dense and chained; a gap is a record, is asked for and filled in order. */

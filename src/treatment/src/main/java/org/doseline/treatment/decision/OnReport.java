@@ -6,6 +6,7 @@ import org.doseline.protocol.report.PumpState;
 import org.doseline.protocol.report.Telemetry;
 import org.doseline.treatment.alarm.AlarmCode;
 import org.doseline.treatment.bedside.Bedside;
+import org.doseline.treatment.bedside.Event;
 import org.doseline.treatment.bedside.LastReport;
 
 /** What the pump says of itself: newer replaces older, late data changes nothing, a contradiction alarms. */

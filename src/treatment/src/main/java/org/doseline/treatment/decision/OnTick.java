@@ -6,6 +6,7 @@ import org.doseline.protocol.command.Nothing;
 import org.doseline.treatment.alarm.AlarmCode;
 import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.CommandStatus;
+import org.doseline.treatment.bedside.Event;
 import org.doseline.treatment.bedside.InfusionPhase;
 import org.doseline.treatment.bedside.LastReport;
 import org.doseline.treatment.bedside.OpenCommand;

@@ -14,6 +14,7 @@ import org.doseline.treatment.alarm.Alarm;
 import org.doseline.treatment.alarm.AlarmCode;
 import org.doseline.treatment.ask.AskRefusal;
 import org.doseline.treatment.bedside.Bedside;
+import org.doseline.treatment.bedside.Event;
 import org.doseline.treatment.bedside.LastReport;
 import org.doseline.treatment.bedside.OpenCommand;
 import org.doseline.treatment.clearance.CeilingGuard;

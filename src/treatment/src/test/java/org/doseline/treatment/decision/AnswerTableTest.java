@@ -25,6 +25,7 @@ import org.doseline.protocol.report.RefusalCode;
 import org.doseline.treatment.Fixtures;
 import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.CommandStatus;
+import org.doseline.treatment.bedside.Event;
 import org.doseline.treatment.bedside.EventChain;
 import org.doseline.treatment.bedside.OpenCommand;
 import org.doseline.treatment.bedside.Ownership;

@@ -23,6 +23,7 @@ import org.doseline.protocol.report.Telemetry;
 import org.doseline.treatment.Fixtures;
 import org.doseline.treatment.ask.Ask;
 import org.doseline.treatment.bedside.DeliveredBounds;
+import org.doseline.treatment.bedside.Event;
 import org.doseline.treatment.bedside.OpenCommand;
 import org.junit.jupiter.api.Test;
 

@@ -17,6 +17,7 @@ import org.doseline.treatment.ask.Ask;
 import org.doseline.treatment.ask.AskRefusal;
 import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.DeliveredBounds;
+import org.doseline.treatment.bedside.Event;
 import org.doseline.treatment.world.PumpDouble;
 
 /**

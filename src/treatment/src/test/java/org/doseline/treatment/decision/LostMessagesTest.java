@@ -13,8 +13,9 @@ import org.doseline.protocol.report.PumpState;
 import org.doseline.treatment.Fixtures;
 import org.doseline.treatment.alarm.AlarmCode;
 import org.doseline.treatment.ask.Ask;
+import org.doseline.treatment.bedside.Event;
 import org.doseline.treatment.bedside.InfusionPhase;
-import org.doseline.treatment.decision.Event.Resolution;
+import org.doseline.treatment.bedside.Event.Resolution;
 import org.junit.jupiter.api.Test;
 
 /** Commands and answers that are lost, late or out of order: nothing is guessed, and everything ends. */
@@ -204,5 +205,28 @@ class LostMessagesTest {
         bench.deliverAll();
         bench.take(new Input.Reported(early));
         assertEquals(InfusionPhase.RUNNING, bench.state.phase(), "same millisecond, lower revision");
+    }
+
+    @Test
+    void anIdlePumpThatLastReportedTenSecondsAgoIsPreparedAllTheSame() {
+        Bench bench = Bench.ready();
+        bench.pass(9_900);
+        bench.ask(Fixtures.prepare("s1", OnLeaseLoss.STOP));
+        bench.deliverAll();
+        assertEquals(PumpState.PROGRAMMED, bench.pump.state());
+        assertEquals(2, bench.events.stream().filter(event -> event instanceof Event.Intended intended
+                && intended.command().command().kind() == CommandKind.ASSOCIATE).count());
+    }
+
+    @Test
+    void aStaleAssociationThatWasAnsweredLateIsNotAskedAgain() {
+        Bench bench = Bench.ready();
+        bench.ask(Fixtures.prepare("s1", OnLeaseLoss.STOP));
+        bench.pass(6_000);
+        bench.report();
+        bench.tick();
+        bench.answered(bench.reaches(bench.next(CommandKind.ASSOCIATE)));
+        assertEquals(Optional.of(Resolution.REFUSED), bench.resolved(CommandKind.ASSOCIATE));
+        assertEquals(0, bench.sentOf(CommandKind.ASSOCIATE));
     }
 }

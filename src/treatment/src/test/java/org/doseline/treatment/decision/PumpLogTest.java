@@ -16,6 +16,7 @@ import org.doseline.protocol.command.Events;
 import org.doseline.protocol.report.EventKind;
 import org.doseline.protocol.report.PumpEvent;
 import org.doseline.treatment.alarm.AlarmCode;
+import org.doseline.treatment.bedside.Event;
 import org.junit.jupiter.api.Test;
 
 /** F-47: the pump's own log arrives dense and chained, or the hole is a record and is filled. */

@@ -13,9 +13,10 @@ import org.doseline.treatment.Fixtures;
 import org.doseline.treatment.alarm.AlarmCode;
 import org.doseline.treatment.ask.Ask;
 import org.doseline.treatment.bedside.Bedside;
+import org.doseline.treatment.bedside.Event;
 import org.doseline.treatment.bedside.EventChain;
 import org.doseline.treatment.bedside.Ownership;
-import org.doseline.treatment.decision.Event.Resolution;
+import org.doseline.treatment.bedside.Event.Resolution;
 import org.junit.jupiter.api.Test;
 
 /** A controller that starts where another ended, and one that has been deposed. */

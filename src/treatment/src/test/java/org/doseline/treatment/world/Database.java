@@ -16,7 +16,7 @@ import org.doseline.treatment.bedside.Ownership;
 import org.doseline.treatment.bedside.Placement;
 import org.doseline.treatment.decision.Decide;
 import org.doseline.treatment.decision.Decision;
-import org.doseline.treatment.decision.Event;
+import org.doseline.treatment.bedside.Event;
 import org.doseline.treatment.decision.Input;
 
 /** The rows that outlive a controller: intents, their status and outcome, the placement, the last report, the epoch. */

@@ -20,7 +20,7 @@ import org.doseline.treatment.bedside.OpenCommand;
 import org.doseline.treatment.decision.Decide;
 import org.doseline.treatment.decision.Decision;
 import org.doseline.treatment.decision.Effect;
-import org.doseline.treatment.decision.Event;
+import org.doseline.treatment.bedside.Event;
 import org.doseline.treatment.decision.Input;
 
 /**

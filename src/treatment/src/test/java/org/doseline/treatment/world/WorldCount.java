@@ -2,7 +2,7 @@ package org.doseline.treatment.world;
 
 import org.doseline.treatment.bedside.DeliveredBounds;
 import org.doseline.treatment.decision.Decision;
-import org.doseline.treatment.decision.Event;
+import org.doseline.treatment.bedside.Event;
 
 /** What happened in the worlds, so that a run can show that it was about something. */
 public final class WorldCount {

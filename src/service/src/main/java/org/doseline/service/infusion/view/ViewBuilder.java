@@ -32,7 +32,7 @@ import org.doseline.treatment.bedside.OpenCommand;
 import org.doseline.treatment.bedside.Placement;
 import org.doseline.treatment.decision.Decide;
 import org.doseline.treatment.decision.Decision;
-import org.doseline.treatment.decision.Event;
+import org.doseline.treatment.bedside.Event;
 import org.doseline.treatment.decision.Input;
 
 /** Makes the view of one infusion from what is known of its pump. Reads nothing and changes nothing. */

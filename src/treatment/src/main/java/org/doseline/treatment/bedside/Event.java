@@ -1,4 +1,4 @@
-package org.doseline.treatment.decision;
+package org.doseline.treatment.bedside;
 
 import java.util.Optional;
 
@@ -7,11 +7,6 @@ import org.doseline.protocol.report.Refusal;
 import org.doseline.treatment.alarm.Alarm;
 import org.doseline.treatment.ask.Ask;
 import org.doseline.treatment.ask.AskRefusal;
-import org.doseline.treatment.bedside.LastReport;
-import org.doseline.treatment.bedside.OpenCommand;
-import org.doseline.treatment.bedside.Placement;
-import org.doseline.treatment.bedside.Renewal;
-import org.doseline.treatment.bedside.UptimeAnchor;
 
 /** A fact that was decided. A recorded one becomes a leaf of the ledger in the transaction that commits it. */
 public sealed interface Event {
