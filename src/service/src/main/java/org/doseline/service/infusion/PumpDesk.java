@@ -60,7 +60,7 @@ final class PumpDesk {
     private Uni<Void> current() {
         if (!stale) return Uni.createFrom().voidItem();
         return bedsides.load(pump, state.cell(), state.ownership()).invoke(read -> {
-            state = read;
+            state = read.withWhatWasHeardBy(state);
             stale = false;
         }).replaceWithVoid();
     }
