@@ -15,12 +15,13 @@ import org.doseline.dosing.schedule.Syringe;
  * @param number of this session in its course, from 1
  * @param content the plan's text exactly as it was approved
  * @param plannedMs therapy time
+ * @param written by whom and when the plan was signed as its author
  * @param profile the pump with this session's syringe
  */
 public record SessionRow(String id, int number, int sessionsPlanned, String room, String pump,
         String syringeMake,
         int syringeSizeMl, long plannedMs, String plan, int planVersion, String content, String contentHash,
-        PatientRow patient, PersonName author, Optional<Approved> approval, PumpProfile profile) {
+        PatientRow patient, Approved written, Optional<Approved> approval, PumpProfile profile) {
     private static final long NL_PER_ML = 1_000_000;
 
     /** What was prescribed, as dosing reads it. */

@@ -19,7 +19,7 @@ public class Sessions {
     private static final long DAY_MS = 24 * 3_600_000L;
     private static final String SELECT = """
             select s.id, s.number, s.sessions_planned, s.room, s.pump, s.syringe_make, s.syringe_size_ml, s.planned_ms,
-                   s.plan, s.plan_version, p.content, p.content_hash,
+                   s.plan, s.plan_version, p.content, p.content_hash, p.created_ms,
                    t.id patient_id, t.name patient_name, t.born, t.mrn,
                    a.sub author_sub, a.name author_name, a.title author_title,
                    o.at_ms, o.meaning, b.sub approver_sub, b.name approver_name, b.title approver_title,
@@ -67,7 +67,8 @@ public class Sessions {
                 row.getInteger("sessions_planned"),
                 row.getString("room"), row.getString("pump"), make, sizeMl, row.getLong("planned_ms"),
                 row.getString("plan"), row.getInteger("plan_version"), row.getString("content"),
-                row.getString("content_hash"), PlanRows.patient(row), PlanRows.person(row, "author"),
+                row.getString("content_hash"), PlanRows.patient(row),
+                new Approved(PlanRows.person(row, "author"), row.getLong("created_ms"), "authorship"),
                 PlanRows.approval(row),
                 SessionRow.profile(row.getLong("rate_step_nl_per_hour"), row.getLong("min_rate_nl_per_hour"),
                         row.getLong("max_rate_nl_per_hour"), Optional.of(SessionRow.syringe(make, sizeMl))));

@@ -49,7 +49,7 @@ export const demoValuesNote = () =>
 const approvals = (people: { name: string; atText: string }[]) =>
     people.length === 0
         ? 'not approved'
-        : `Approved by ${people.map((p) => `${p.name} ${p.atText}`).join(' and ')}`;
+        : `Approved by ${people.map((p) => p.name).join(' and ')}, ${people[people.length - 1].atText}`;
 
 function leaseLoss(policy: string): string {
     switch (policy) {

@@ -13,6 +13,7 @@ import org.doseline.service.infusion.view.View.OrderView;
 import org.doseline.service.infusion.view.View.PatientView;
 import org.doseline.service.infusion.view.View.RateView;
 import org.doseline.service.infusion.view.View.SignatureView;
+import org.doseline.service.plan.Approved;
 import org.doseline.service.plan.DrugText;
 import org.doseline.service.plan.OrderText;
 import org.doseline.service.plan.SessionRow;
@@ -76,11 +77,12 @@ public record Fixed(SessionRow row, OrderText plan) {
     }
 
     private List<SignatureView> approvals() {
-        return row.approval().map(approved -> List.of(
-                new SignatureView(row.author().name(), row.author().title(), "", "authorship"),
-                new SignatureView(approved.by().name(), approved.by().title(),
-                        TimeText.day(approved.atMs()) + " " + TimeText.minute(approved.atMs()),
-                        approved.meaning())))
+        return row.approval().map(approved -> List.of(signature(row.written()), signature(approved)))
                 .orElse(List.of());
+    }
+
+    private static SignatureView signature(Approved signed) {
+        return new SignatureView(signed.by().name(), signed.by().title(),
+                TimeText.day(signed.atMs()) + " " + TimeText.minute(signed.atMs()), signed.meaning());
     }
 }
