@@ -58,7 +58,7 @@ export function refusal(problem: Problem, withFindings = true): TemplateResult {
                 <b>Refused.</b> ${problem.detail ?? problem.title ?? 'Nothing was changed.'}
             </p>
             ${
-                problem.asked || problem.allowed
+                (problem.asked || problem.allowed) && !says(problem)
                     ? html`<p>
                           ${problem.asked ? html`Asked <b>${problem.asked}</b>` : nothing}${
                               problem.allowed ? html`, allowed <b>${problem.allowed}</b>` : nothing
@@ -71,6 +71,11 @@ export function refusal(problem: Problem, withFindings = true): TemplateResult {
         </div>
     </div>`;
 }
+
+/** Whether the sentence names what was asked and what is allowed already. */
+const says = (problem: Problem) =>
+    !!problem.detail &&
+    [problem.asked, problem.allowed].every((amount) => !amount || problem.detail!.includes(amount));
 
 export function findingsList(findings: Finding[]): TemplateResult {
     return html`<ul class="findings">

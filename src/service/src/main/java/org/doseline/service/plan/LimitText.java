@@ -31,6 +31,7 @@ public record LimitText(String name, String asked, String allowed, String soft, 
         Double softShare,
         String source, boolean within) {
     private static final long MS_PER_HOUR = 3_600_000;
+    private static final long MS_PER_DAY = 24 * MS_PER_HOUR;
 
     static List<LimitText> of(Review review, List<GivenDose> history) {
         if (review.entry().isEmpty() || review.totals().isEmpty()) return List.of();
@@ -87,9 +88,17 @@ public record LimitText(String name, String asked, String allowed, String soft, 
             boolean counts = given.drug().equals(entry.drug()) && given.endMs() >= -window.length().ms();
             if (counts) inside = inside.plus(given.dose().amount());
         }
-        return text("Any " + IsmpText.quantity(Fraction.of(window.length().ms(), MS_PER_HOUR), "h"), inside,
+        return text("Any " + length(window.length().ms()), inside,
                 window.most().amountFor(plan.bodyMass()), Optional.empty(), volume ? "mL" : "mg",
                 window.source());
+    }
+
+    /** A day in hours, longer windows in days. */
+    private static String length(long ms) {
+        boolean days = ms > MS_PER_DAY && ms % MS_PER_DAY == 0;
+        return days
+                ? IsmpText.quantity(Fraction.of(ms, MS_PER_DAY), "days")
+                : IsmpText.quantity(Fraction.of(ms, MS_PER_HOUR), "h");
     }
 
     private static Fraction pumpRate(Review review) {

@@ -1,10 +1,8 @@
 package org.doseline.service.plan;
 
-import java.util.Locale;
 import java.util.Optional;
 
 import org.doseline.dosing.ceiling.Finding;
-import org.doseline.dosing.ceiling.FindingCode;
 import org.doseline.dosing.ceiling.Review;
 import org.doseline.dosing.ceiling.Severity;
 import org.doseline.service.problem.FindingText;
@@ -19,21 +17,12 @@ public final class PlanRefusal {
         Finding first = review.findings().stream().filter(finding -> finding.severity() == Severity.HARD)
                 .findFirst()
                 .orElseThrow();
-        return Problem.of(422, code(first), FindingText.of(first).sentence())
+        return Problem.of(422, FindingText.code(first), FindingText.of(first).sentence())
                 .about(first.field())
                 .atLimit(first.limit())
                 .limited(quantity(first.asked(), first.unit()), quantity(first.allowed(), first.unit()),
                         text(first.source()))
                 .with(review.findings());
-    }
-
-    /** For limits of the library a name that says which, such as DOSE_ABOVE_HARD_MAXIMUM; else the finding's own. */
-    private static String code(Finding finding) {
-        String parameter = finding.limit().split(",")[0].replaceAll("([A-Z])", "_$1")
-                .toUpperCase(Locale.ROOT);
-        if (finding.code() == FindingCode.CEILING) return parameter + "_ABOVE_HARD_MAXIMUM";
-        if (finding.code() == FindingCode.FLOOR) return parameter + "_BELOW_HARD_MINIMUM";
-        return finding.code().name();
     }
 
     private static Optional<String> quantity(String number, String unit) {

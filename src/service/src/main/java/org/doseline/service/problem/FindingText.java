@@ -1,8 +1,11 @@
 package org.doseline.service.problem;
 
+import java.util.Locale;
 import java.util.Map;
 
 import org.doseline.dosing.ceiling.Finding;
+import org.doseline.dosing.ceiling.FindingCode;
+import org.doseline.dosing.ceiling.Severity;
 
 /** A finding as people and pages read it: the dosing module's own words, and one sentence. */
 public record FindingText(String code, String severity, String limit, String asked, String allowed,
@@ -22,9 +25,21 @@ public record FindingText(String code, String severity, String limit, String ask
             Map.entry("duration", "The duration"));
 
     public static FindingText of(Finding finding) {
-        return new FindingText(finding.code().name(), finding.severity().name(), finding.limit(),
+        return new FindingText(code(finding), finding.severity().name(), finding.limit(),
                 finding.asked(),
                 finding.allowed(), finding.unit(), finding.source(), finding.field(), sentence(finding));
+    }
+
+    /** For limits of the library a name that says which, such as DOSE_ABOVE_HARD_MAXIMUM; else the finding's own. */
+    public static String code(Finding finding) {
+        String parameter = finding.limit().split(",")[0].replaceAll("([A-Z])", "_$1")
+                .toUpperCase(Locale.ROOT);
+        boolean hard = finding.severity() == Severity.HARD;
+        if (finding.code() == FindingCode.CEILING)
+            return parameter + (hard ? "_ABOVE_HARD_MAXIMUM" : "_ABOVE_USUAL");
+        if (finding.code() == FindingCode.FLOOR)
+            return parameter + (hard ? "_BELOW_HARD_MINIMUM" : "_BELOW_USUAL");
+        return finding.code().name();
     }
 
     private static String sentence(Finding finding) {
@@ -35,7 +50,7 @@ public record FindingText(String code, String severity, String limit, String ask
         String[] limit = finding.limit().split(", ", 2);
         String name = NAMES.getOrDefault(limit[0], upper(finding.limit()));
         String which = limit.length == 2 ? bound(limit[1]) : "the limit is ";
-        return name + " is " + asked + "; " + which + allowed + source(finding) + ".";
+        return name + " is " + asked + "; " + which + allowed + ".";
     }
 
     private static String bound(String which) {
@@ -46,10 +61,6 @@ public record FindingText(String code, String severity, String limit, String ask
             case "lower soft" -> "usually at least ";
             default -> "the limit is ";
         };
-    }
-
-    private static String source(Finding finding) {
-        return finding.source().isEmpty() ? "" : " (" + finding.source() + ")";
     }
 
     private static String upper(String text) {

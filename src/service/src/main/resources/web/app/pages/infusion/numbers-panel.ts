@@ -23,12 +23,14 @@ export function numbersPanel(view: View, standing: Standing): TemplateResult {
     </section>`;
 }
 
-function rates({ rate }: View): TemplateResult {
-    const segment = rate.segment && rate.segments ? `segment ${rate.segment} of ${rate.segments}` : nothing;
+function rates({ rate, phase }: View): TemplateResult {
+    const over = phase === 'COMPLETE' || phase === 'STOPPED';
+    const segment =
+        rate.segment && rate.segments && !over ? `segment ${rate.segment} of ${rate.segments}` : nothing;
     if (rate.doseRate === null) {
         return html`<div class="readout">
             <div class="pair">${big(rate.mlPerHour, 'rate-ml')}<span class="unit">mL/h</span></div>
-            <p class="label">${programmed(rate)}${segment}</p>
+            <p class="label">${over ? 'No flow.' : programmed(rate)}${segment}</p>
         </div>`;
     }
     return html`<div class="readout">
@@ -49,7 +51,7 @@ function rates({ rate }: View): TemplateResult {
                     : nothing
             }
         </div>
-        <p class="label">${programmed(rate)}${segment}</p>
+        <p class="label">${over ? 'No flow.' : programmed(rate)}${segment}</p>
     </div>`;
 }
 
@@ -104,7 +106,7 @@ export function delivered(view: View, certain: boolean): TemplateResult {
         </p>
         ${progress(
             amount.atLeastNl / total,
-            amount.atMostNl / total,
+            (certain && !ranged ? amount.atLeastNl : amount.atMostNl) / total,
             tone,
             `Delivered ${amount.ml} of ${amount.mlTotal} mL`,
         )}

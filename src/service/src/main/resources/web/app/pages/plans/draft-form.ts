@@ -149,7 +149,7 @@ function problems(form: DraftForm, field: string): TemplateResult | typeof nothi
     return found.length === 0
         ? nothing
         : html`<span class="field__problem"
-              >${icon('refused')} ${found.map((finding) => finding.sentence).join(' ')}</span
+              >${icon(found.some((finding) => finding.severity === 'HARD') ? 'refused' : 'flag')} ${found.map((finding) => finding.sentence).join(' ')}</span
           >`;
 }
 

@@ -130,8 +130,8 @@ export class PlansPage implements Page {
             return html`${reportPlace(this.report, this.mayStartSession() ? 'Choose pump and syringe, then make the session.' : 'A clinician or prescriber makes sessions.')}
             ${this.button('session-create', 'plus', 'Make session', on, () => this.makeSession(plan))}`;
         }
-        const on = !this.busy && plan.mayApprove;
-        return html`${reportPlace(this.report, plan.mayApprove ? 'Approving signs exactly the content shown, by its hash.' : (plan.why ?? 'You may not approve this plan.'))}
+        const on = !this.busy;
+        return html`${reportPlace(this.report, plan.mayApprove ? 'Approving signs exactly the content shown, by its hash.' : `${plan.why ?? 'You may not approve this plan.'} Asking is refused and recorded.`)}
         ${this.button('plan-approve', 'seal', 'Approve plan', on, () => this.approve(plan))}`;
     }
 
