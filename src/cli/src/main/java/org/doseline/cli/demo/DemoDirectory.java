@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.doseline.cli.demo.postgres.EmbeddedPostgres;
+import org.doseline.cli.files.Directories;
 
 /**
  * The folder of one demonstration: readable by its owner only, known by a marker file, used by one demo at a time.

@@ -10,8 +10,8 @@ import java.util.Base64;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import org.doseline.cli.demo.postgres.DatabasePasswords;
+import org.doseline.cli.files.Secret;
 
 /** Every secret of one demonstration, made on its first start and never shared with another. */
 final class DemoKeys {

@@ -7,6 +7,8 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 
+import org.doseline.cli.files.Directories;
+
 /**
  * What was asked for.
  *

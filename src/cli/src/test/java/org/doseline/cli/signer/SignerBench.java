@@ -20,10 +20,10 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import org.doseline.cli.demo.Directories;
 import org.doseline.cli.demo.postgres.DatabasePasswords;
 import org.doseline.cli.demo.postgres.DoselineDatabase;
 import org.doseline.cli.demo.postgres.EmbeddedPostgres;
+import org.doseline.cli.files.Directories;
 
 /** A signer beside a database with the product's migration and the sessions of {@link SignerCases}. */
 final class SignerBench implements AutoCloseable {

@@ -12,9 +12,9 @@ import org.doseline.service.ledger.Leaves;
 import org.doseline.service.ledger.Record;
 import org.doseline.service.ledger.Recorded;
 import org.doseline.service.people.Person;
+import org.doseline.service.people.Refusals;
 import org.doseline.service.people.Role;
 import org.doseline.service.problem.Problem;
-import org.doseline.service.problem.Refusals;
 
 /**
  * Who may read the record: the auditor all of it, others the sessions and plans in which they acted. Reading is recorded,

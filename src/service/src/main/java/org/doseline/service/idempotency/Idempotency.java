@@ -13,9 +13,9 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import org.doseline.dosing.quantity.InputRefused;
 import org.doseline.protocol.Sha256;
+import org.doseline.service.http.ProblemMappers;
 import org.doseline.service.people.Person;
 import org.doseline.service.problem.Problem;
-import org.doseline.service.problem.ProblemMappers;
 import org.doseline.service.problem.Refused;
 import org.doseline.service.time.TherapyClock;
 

@@ -12,18 +12,18 @@ import org.doseline.protocol.report.Syringe;
 import org.doseline.service.idempotency.Answer;
 import org.doseline.service.infusion.view.View;
 import org.doseline.service.people.Person;
+import org.doseline.service.people.Refusals;
 import org.doseline.service.plan.PlanReview;
 import org.doseline.service.plan.SessionRow;
 import org.doseline.service.problem.Problem;
-import org.doseline.service.problem.Refusals;
 import org.doseline.service.problem.Refused;
 import org.doseline.service.signer.SignerClient;
 import org.doseline.service.time.TherapyClock;
 import org.doseline.treatment.ask.Ask;
 import org.doseline.treatment.ask.AskRefusal;
 import org.doseline.treatment.ask.RefusalReason;
-import org.doseline.treatment.decision.Decide;
 import org.doseline.treatment.bedside.Event;
+import org.doseline.treatment.decision.Decide;
 
 /** Brings a person's request to the pump's desk and its outcome back: applied, refused with a reason, or not known. */
 @ApplicationScoped

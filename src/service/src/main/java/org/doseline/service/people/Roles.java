@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.doseline.service.problem.Problem;
-import org.doseline.service.problem.Refusals;
 
 /** Who may do what; a no is recorded. */
 @ApplicationScoped

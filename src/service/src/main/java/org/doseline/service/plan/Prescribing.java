@@ -12,14 +12,14 @@ import io.vertx.mutiny.sqlclient.Pool;
 import org.doseline.dosing.quantity.InputRefused;
 import org.doseline.dosing.schedule.PumpProfile;
 import org.doseline.ledger.json.JsonObject;
+import org.doseline.service.http.ProblemMappers;
 import org.doseline.service.ledger.Leaves;
 import org.doseline.service.ledger.Record;
 import org.doseline.service.ledger.Recorded;
 import org.doseline.service.people.Person;
+import org.doseline.service.people.Refusals;
 import org.doseline.service.problem.Json;
 import org.doseline.service.problem.Problem;
-import org.doseline.service.problem.ProblemMappers;
-import org.doseline.service.problem.Refusals;
 import org.doseline.service.problem.Refused;
 import org.doseline.service.time.TherapyClock;
 

@@ -16,10 +16,10 @@ import org.doseline.service.ledger.Leaves;
 import org.doseline.service.ledger.Record;
 import org.doseline.service.ledger.Recorded;
 import org.doseline.service.people.Person;
+import org.doseline.service.people.Refusals;
 import org.doseline.service.problem.Json;
 import org.doseline.service.problem.Problem;
 import org.doseline.service.problem.Problems;
-import org.doseline.service.problem.Refusals;
 import org.doseline.service.problem.Refused;
 import org.doseline.service.time.TherapyClock;
 

@@ -9,7 +9,7 @@ import jakarta.ws.rs.Path;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
-import org.doseline.service.demo.Panels;
+import org.doseline.service.link.Panels;
 import org.doseline.service.people.CurrentPerson;
 import org.doseline.service.people.Role;
 import org.doseline.service.people.Roles;

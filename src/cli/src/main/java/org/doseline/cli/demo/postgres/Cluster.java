@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 
-import org.doseline.cli.demo.Directories;
-import org.doseline.cli.demo.Secret;
+import org.doseline.cli.files.Directories;
+import org.doseline.cli.files.Secret;
 
 /** Makes a database cluster. It appears whole or not at all, so that a start cut short leaves nothing to repair. */
 final class Cluster {

@@ -1,6 +1,6 @@
 package org.doseline.cli.demo.postgres;
 
-import org.doseline.cli.demo.Secret;
+import org.doseline.cli.files.Secret;
 
 /**
  * @param owner of the role that migrates

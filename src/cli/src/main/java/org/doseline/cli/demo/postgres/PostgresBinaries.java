@@ -17,9 +17,8 @@ import java.util.Set;
 
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.doseline.cli.files.Directories;
 import org.tukaani.xz.XZInputStream;
-
-import org.doseline.cli.demo.Directories;
 
 /**
  * The PostgreSQL programs, unpacked once per user from the library that carries them.

@@ -1,4 +1,4 @@
-package org.doseline.cli.demo;
+package org.doseline.cli.files;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,19 +21,19 @@ public final class Secret {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(randomBytes());
     }
 
-    static byte[] randomBytes() {
+    public static byte[] randomBytes() {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         return bytes;
     }
 
     /** The file's secret; made on the first call and the same from then on. */
-    static String kept(Path file) throws IOException {
+    public static String kept(Path file) throws IOException {
         if (!Files.exists(file)) write(file, random());
         return read(file);
     }
 
-    static String read(Path file) throws IOException { return Files.readString(file).strip(); }
+    public static String read(Path file) throws IOException { return Files.readString(file).strip(); }
 
     /** Writes the whole file or nothing, readable by its owner only from its first byte on. */
     public static void write(Path file, String secret) throws IOException {

@@ -1,4 +1,4 @@
-package org.doseline.service.problem;
+package org.doseline.service.http;
 
 import java.util.Optional;
 import java.util.UUID;
@@ -20,6 +20,10 @@ import org.doseline.dosing.quantity.InputRefusal;
 import org.doseline.dosing.quantity.InputRefused;
 import org.doseline.service.ledger.Record;
 import org.doseline.service.people.PersonIdentity;
+import org.doseline.service.people.Refusals;
+import org.doseline.service.problem.Problem;
+import org.doseline.service.problem.Problems;
+import org.doseline.service.problem.Refused;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 

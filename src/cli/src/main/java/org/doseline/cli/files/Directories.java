@@ -1,4 +1,4 @@
-package org.doseline.cli.demo;
+package org.doseline.cli.files;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;

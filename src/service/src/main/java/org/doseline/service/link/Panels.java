@@ -1,4 +1,4 @@
-package org.doseline.service.demo;
+package org.doseline.service.link;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package org.doseline.service.problem;
+package org.doseline.service.people;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -10,6 +10,8 @@ import org.doseline.ledger.leaf.LeafBuilder;
 import org.doseline.service.ledger.Leaves;
 import org.doseline.service.ledger.Recorded;
 import org.doseline.service.people.Person;
+import org.doseline.service.problem.Problem;
+import org.doseline.service.problem.Refused;
 
 /** Makes a refusal together with the leaf that records it. */
 @ApplicationScoped
