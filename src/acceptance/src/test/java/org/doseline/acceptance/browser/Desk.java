@@ -57,6 +57,7 @@ final class Desk implements AutoCloseable {
 
     void signIn(String sub) {
         page.navigate(url.toString());
+        assertThat(by("account-" + sub)).isVisible();
         shoot("sign-in");
         by("account-" + sub).click();
         assertThat(by("me")).isVisible();

@@ -53,6 +53,12 @@ public final class Api {
 
     public Reply get(String path) { return send(request(path).GET().build()); }
 
+    /** What is not JSON. */
+    public String text(String path) {
+        return exchange(HttpRequest.newBuilder(url.resolve(path)).timeout(ANSWER_WITHIN).GET().build())
+                .body();
+    }
+
     /** Acts, once: with a key of its own. */
     public Reply post(String path, Map<String, ?> content) {
         return post(path, content, UUID.randomUUID().toString());
@@ -101,9 +107,17 @@ public final class Api {
     }
 
     private Reply send(HttpRequest request) {
+        HttpResponse<String> answer = exchange(request);
         try {
-            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             return new Reply(answer.statusCode(), tree(answer.body()));
+        } catch (JsonProcessingException other) {
+            throw new IllegalStateException(answer.statusCode() + " " + answer.body(), other);
+        }
+    }
+
+    private HttpResponse<String> exchange(HttpRequest request) {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException unreachable) {
             throw new UncheckedIOException(unreachable);
         } catch (InterruptedException stopped) {

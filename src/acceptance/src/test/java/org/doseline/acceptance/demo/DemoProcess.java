@@ -94,7 +94,13 @@ public final class DemoProcess implements AutoCloseable {
         return readyAfter;
     }
 
-    public int speed() { return settings.speed(); }
+    public Path data() { return settings.data(); }
+
+    /** What a child was told on its command line with this option. */
+    public String argument(Program program, String option) {
+        List<String> words = Processes.commandLine(child(program).orElseThrow());
+        return words.get(words.indexOf(option) + 1);
+    }
 
     public Api as(String sub) { return new Api(url, sub, Api.DEMO_PASSWORD); }
 

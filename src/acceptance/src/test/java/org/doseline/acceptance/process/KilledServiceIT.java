@@ -107,6 +107,7 @@ class KilledServiceIT {
     @Test
     @Order(3)
     void secondStartTellsTheTruthAboutWhatRanAndWhatWasOver() throws IOException {
+        demo.close();
         demo = LogsOfAFailure.of(DemoProcess.start(DemoSettings.in(folder, SPEED)));
         System.out.println("second start ready after " + demo.readyAfter().toMillis() + " ms");
         View over = Bedside.at(demo, "pump-1").awaitView(view -> view.known() == View.Known.CONFIRMED);
