@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import org.doseline.cli.process.Guardian;
+
 /**
  * A process of the demo that lives as long as the pipe to its standard input is open.
  *

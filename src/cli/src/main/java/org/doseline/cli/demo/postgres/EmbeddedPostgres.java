@@ -13,9 +13,9 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 
-import org.doseline.cli.demo.Guardian;
 import org.doseline.cli.files.Directories;
 import org.doseline.cli.files.Secret;
+import org.doseline.cli.process.Guardian;
 
 /**
  * A PostgreSQL server of our own on loopback: passwords for everybody, UTF-8, checksums, and durable commits, which

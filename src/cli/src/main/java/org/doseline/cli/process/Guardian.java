@@ -1,4 +1,4 @@
-package org.doseline.cli.demo;
+package org.doseline.cli.process;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -40,7 +40,7 @@ public final class Guardian implements AutoCloseable {
     }
 
     /** For processes that end by themselves at the end of their input, and are helped if they do not. */
-    static Guardian ofChildren() throws IOException {
+    public static Guardian ofChildren() throws IOException {
         return start(3, "TERM", 3, "KILL");
     }
 
