@@ -43,6 +43,7 @@ public class PumpKeys {
     private void read(Path file, ObjectMapper json) {
         try {
             JsonNode pumps = json.readTree(Files.readAllBytes(file));
+            if (!pumps.isObject()) throw new IllegalArgumentException("it is not an object of pumps");
             pumps.properties().forEach(entry -> {
                 List<PairingSecret> secrets = secrets(entry.getValue());
                 toPump.put(entry.getKey(), new MessageKeys(secrets, Direction.TO_PUMP));

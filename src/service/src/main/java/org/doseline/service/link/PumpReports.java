@@ -1,5 +1,6 @@
 package org.doseline.service.link;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -21,11 +22,15 @@ import org.jboss.logging.Logger;
 
 /**
  * What pumps say. Size and MAC are checked before any parser sees a byte; what fails goes to quarantine; what holds
- * goes to the pump's desk, and the broker gets its acknowledgement only after the commit.
+ * goes to the pump's desk, and the broker gets its acknowledgement only after the commit. While the database is away
+ * nothing is acknowledged: the connector's receive window bounds how much waits here, and the broker keeps the rest.
  */
 @ApplicationScoped
 public class PumpReports {
     private static final Logger LOG = Logger.getLogger(PumpReports.class);
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     private final PumpKeys keys;
     private final PumpDirectory directory;
@@ -47,13 +52,32 @@ public class PumpReports {
 
     /** Returns at once: pumps do not wait for each other; the connector bounds how many are under way. */
     private CompletionStage<Void> dispatch(Message<byte[]> message) {
-        Uni.createFrom().deferred(() -> handle(message)).subscribe().with(
+        stored(message).subscribe().with(
                 done -> message.ack(),
                 failure -> {
                     LOG.error("a report could not be stored", failure);
                     message.nack(failure);
                 });
         return CompletableFuture.completedFuture(null);
+    }
+
+    /** Again and again while the database is away; what it refuses, or a bug, must not hold up the others. */
+    private Uni<Void> stored(Message<byte[]> message) {
+        return whileAway(Uni.createFrom().deferred(() -> handle(message)))
+                .onFailure().recoverWithUni(failure -> {
+                    LOG.error("a report could not be processed", failure);
+                    return whileAway(Uni.createFrom().deferred(() -> quarantine.take(topic(message),
+                            message.getPayload(), "NOT_STORED: " + failure.getClass().getSimpleName())));
+                });
+    }
+
+    private static Uni<Void> whileAway(Uni<Void> work) {
+        return work.onFailure(Away::is).retry().withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .atMost(Long.MAX_VALUE);
+    }
+
+    private static String topic(Message<byte[]> message) {
+        return message.getMetadata(ReceivedMqtt5.class).map(ReceivedMqtt5::topic).orElse("");
     }
 
     private Uni<Void> handle(Message<byte[]> message) {

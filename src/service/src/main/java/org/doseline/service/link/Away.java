@@ -1,0 +1,26 @@
+package org.doseline.service.link;
+
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+
+import io.vertx.core.VertxException;
+import io.vertx.pgclient.PgException;
+
+/** Whether a failure means that the database is away for now, so that the very same may succeed later. */
+final class Away {
+    /** SQLSTATE classes: connection, transaction rollback, resources, object in use, operator, system. */
+    private static final Set<String> PASSING = Set.of("08", "40", "53", "55", "57", "58");
+
+    private Away() {}
+
+    static boolean is(Throwable failure) {
+        if (failure instanceof PgException answered) {
+            String state = answered.getSqlState();
+            return state != null && state.length() == 5 && PASSING.contains(state.substring(0, 2));
+        }
+        return failure instanceof IOException || failure instanceof VertxException
+                || failure instanceof TimeoutException
+                || failure instanceof io.smallrye.mutiny.TimeoutException;
+    }
+}
