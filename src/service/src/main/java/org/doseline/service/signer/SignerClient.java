@@ -17,6 +17,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import org.doseline.protocol.codec.MalformedMessage;
+import org.doseline.protocol.codec.OrderCodec;
+import org.doseline.protocol.order.Order;
 import org.doseline.protocol.order.SignedOrder;
 import org.doseline.service.DoselineConfig;
 import org.doseline.service.problem.Problem;
@@ -31,7 +35,9 @@ public class SignerClient {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int OK = 200;
     private static final int UNPROCESSABLE = 422;
+    private static final int BAD_GATEWAY = 502;
     private static final int UNAVAILABLE = 503;
+    private static final int SERVER_ERROR = 500;
 
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final DoselineConfig config;
@@ -42,15 +48,21 @@ public class SignerClient {
         this.json = json;
     }
 
-    /** The signed order, or a {@link Refused} with the signer's own code; {@code SIGNER_AWAY} when nobody answers. */
+    /**
+     * The signed order, or a {@link Refused} with the signer's own code; {@code SIGNER_AWAY} when nobody answers,
+     * {@code SIGNER_UNREADABLE} when what answers is not the order that was asked for.
+     */
     public Uni<SignedOrder> order(String session, String associationId, String orderId) {
-        return Uni.createFrom().completionStage(() -> http.sendAsync(
-                request(Map.of("sessionId", session, "associationId", associationId, "orderId", orderId)),
-                HttpResponse.BodyHandlers.ofByteArray()))
+        return Uni.createFrom().item(() -> request(
+                Map.of("sessionId", session, "associationId", associationId, "orderId", orderId)))
+                // The token is read from a file.
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .chain(request -> Uni.createFrom().completionStage(
+                        () -> http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())))
                 .onFailure(IOException.class)
                 .transform(away -> new Refused(Problem.of(UNAVAILABLE, "SIGNER_AWAY",
                         "The approval signer does not answer, so no order can be made.")))
-                .map(this::signed);
+                .map(answer -> signed(answer, associationId, orderId));
     }
 
     private HttpRequest request(Map<String, String> body) {
@@ -76,18 +88,35 @@ public class SignerClient {
         }
     }
 
-    private SignedOrder signed(HttpResponse<byte[]> answer) {
-        try {
-            JsonNode body = json.readTree(answer.body());
-            if (answer.statusCode() == OK) {
-                return new SignedOrder(Base64.getDecoder().decode(body.path("order").asText()),
-                        Base64.getDecoder().decode(body.path("signature").asText()),
-                        body.path("keyId").asText());
-            }
-            throw new Refused(Problem.of(UNPROCESSABLE, body.path("code").asText("SIGNER_REFUSED"),
+    private SignedOrder signed(HttpResponse<byte[]> answer, String associationId, String orderId) {
+        JsonNode body = body(answer);
+        if (answer.statusCode() != OK) {
+            throw new Refused(Problem.of(answer.statusCode() < SERVER_ERROR ? UNPROCESSABLE : UNAVAILABLE,
+                    body.path("code").asText("SIGNER_REFUSED"),
                     body.path("detail").asText("The signer refused.")));
-        } catch (IOException notJson) {
-            throw new IllegalStateException("the signer's answer can't be read", notJson);
         }
+        try {
+            SignedOrder signed = new SignedOrder(Base64.getDecoder().decode(body.path("order").asText()),
+                    Base64.getDecoder().decode(body.path("signature").asText()),
+                    body.path("keyId").asText());
+            Order order = OrderCodec.decode(signed.orderBytes());
+            if (order.associationId().equals(associationId) && order.orderId().equals(orderId)) return signed;
+            throw unreadable();
+        } catch (IllegalArgumentException | MalformedMessage noOrder) {
+            throw unreadable();
+        }
+    }
+
+    private JsonNode body(HttpResponse<byte[]> answer) {
+        try {
+            return json.readTree(answer.body());
+        } catch (IOException notJson) {
+            throw unreadable();
+        }
+    }
+
+    private static Refused unreadable() {
+        return new Refused(Problem.of(BAD_GATEWAY, "SIGNER_UNREADABLE",
+                "The approval signer's answer is not the order that was asked for, so nothing was prepared."));
     }
 }
