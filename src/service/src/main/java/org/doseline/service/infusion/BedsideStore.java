@@ -33,6 +33,10 @@ import org.doseline.treatment.decision.Input;
 /** Reads back what was committed about a pump: its placement, its open commands, its last report and event. */
 @ApplicationScoped
 public class BedsideStore {
+    private static final String STANDING = """
+            select next_sequence, exists (select 1 from command_intent where pump = $1 and epoch = $2
+                                          and status in ('APPLIED', 'REFUSED')) as answered
+            from pump where id = $1""";
     private static final String LAST_PLACED = """
             select p.session, a.payload as associate, p.payload as program
             from command_intent p
@@ -72,13 +76,10 @@ public class BedsideStore {
     }
 
     Uni<Bedside> load(SqlClient client, String pump, String cell, Ownership ownership) {
-        return nextSequence(client, pump).flatMap(next -> placement(client, pump, null)
+        return standing(client, pump, ownership).flatMap(now -> placement(client, pump, null)
                 .flatMap(placed -> open(client, pump)
                         .flatMap(open -> chain(client, pump)
-                                .map(chain -> Bedside.restored(pump, cell,
-                                        new Ownership(ownership.epoch(), next, ownership.barrierDue()),
-                                        placed, open,
-                                        chain)))))
+                                .map(chain -> Bedside.restored(pump, cell, now, placed, open, chain)))))
                 .flatMap(state -> withLastFrame(client, state, null));
     }
 
@@ -103,9 +104,12 @@ public class BedsideStore {
                 .map(rows -> first(rows).map(row -> row.getLong(0)));
     }
 
-    private static Uni<Long> nextSequence(SqlClient client, String pump) {
-        return client.preparedQuery("select next_sequence from pump where id = $1").execute(Tuple.of(pump))
-                .map(rows -> rows.iterator().next().getLong(0));
+    /** The barrier is due until the pump has spent a sequence of this epoch, as the rows tell it. */
+    private static Uni<Ownership> standing(SqlClient client, String pump, Ownership ownership) {
+        return client.preparedQuery(STANDING).execute(Tuple.of(pump, ownership.epoch()))
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Ownership(ownership.epoch(), row.getLong("next_sequence"),
+                        ownership.barrierDue() && !row.getBoolean("answered")));
     }
 
     private static Uni<Optional<Placement>> placement(SqlClient client, String pump, String session) {

@@ -8,6 +8,7 @@ import org.doseline.ledger.leaf.LeafBuilder;
 import org.doseline.protocol.report.Refusal;
 import org.doseline.service.ledger.Leaves;
 import org.doseline.service.ledger.Recorded;
+import org.doseline.service.people.Refusals;
 import org.doseline.treatment.alarm.Alarm;
 import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.LastReport;
@@ -126,10 +127,11 @@ final class DecisionLeaves implements Event.Cases<Optional<Recorded>> {
         JsonObject.Builder detail = JsonObject.object()
                 .with("eventSequence", event.event().eventSequence())
                 .with("kind", event.event().kind().name())
-                .with("at", event.event().at())
+                .with("at", Refusals.recordable(event.event().at()))
                 .with("uptimeMs", event.event().uptimeMs())
                 .with("previousHash", event.event().previousHash());
-        event.event().detail().forEach((name, value) -> detail.with("pump." + name, value));
+        event.event().detail()
+                .forEach((name, value) -> detail.with("pump." + name, Refusals.recordable(value)));
         return leaf("PUMP_EVENT", Optional.empty(), leaf -> {
             event.event().associationId().ifPresent(leaf::association);
             return leaf.rawMessage(Hash.sha256(event.payload())).detail(detail.build());
@@ -171,7 +173,7 @@ final class DecisionLeaves implements Event.Cases<Optional<Recorded>> {
 
     private static void refusal(JsonObject.Builder detail, Refusal no) {
         detail.with("refusal", no.code().name());
-        no.limit().ifPresent(limit -> detail.with("limit", limit));
+        no.limit().ifPresent(limit -> detail.with("limit", Refusals.recordable(limit)));
         no.asked().ifPresent(asked -> detail.with("asked", asked));
         no.allowed().ifPresent(allowed -> detail.with("allowed", allowed));
     }

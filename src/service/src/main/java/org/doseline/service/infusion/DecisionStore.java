@@ -91,7 +91,7 @@ public class DecisionStore {
                         before.ownership().nextSequence(), after.ownership().nextSequence())))
                 .invoke(rows -> {
                     if (rows.rowCount() != 1)
-                        throw new OwnershipLost(after.cell(), after.ownership().epoch());
+                        throw new SequenceTaken(after.pump(), before.ownership().nextSequence());
                 })
                 .replaceWithVoid();
     }

@@ -22,6 +22,8 @@ import org.doseline.service.link.PumpCommandDoor;
 import org.doseline.service.link.PumpInbox;
 import org.doseline.service.time.TherapyClock;
 import org.doseline.treatment.ask.Ask;
+import org.doseline.treatment.ask.AskRefusal;
+import org.doseline.treatment.ask.RefusalReason;
 import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.decision.Decision;
 import org.doseline.treatment.decision.Effect;
@@ -37,6 +39,9 @@ public class Desks implements PumpInbox {
     private static final long TICK_WALL_MS = 200;
     /** After the demonstration's data, which are laid at the default priority, and before the link opens. */
     private static final int AFTER_DATA = 3_000;
+
+    private static final AskRefusal NOT_HERE = AskRefusal.of(RefusalReason.WRONG_STATE,
+            "This pump is not served here.");
 
     private final Map<String, PumpDesk> desks = new ConcurrentHashMap<>();
     private final Takeover takeover;
@@ -82,10 +87,15 @@ public class Desks implements PumpInbox {
 
     /** A person's request, until its outcome is known or known to be unknown. */
     Uni<AskOutcome> ask(String pump, Ask ask, String person) {
-        String askId = UUID.randomUUID().toString();
-        Uni<AskOutcome> answer = waiters.answerTo(askId).memoize().indefinitely();
-        answer.subscribe().with(ignored -> {});
-        return take(pump, new Input.Asked(ask, person, askId), Optional.empty()).chain(() -> answer);
+        return whenOpen().chain(() -> {
+            PumpDesk desk = desks.get(pump);
+            if (desk == null) return Uni.createFrom().item(AskOutcome.no(NOT_HERE));
+            String askId = UUID.randomUUID().toString();
+            Uni<AskOutcome> answer = waiters.answerTo(askId);
+            return desk.take(new Input.Asked(ask, person, askId), Optional.empty())
+                    .onFailure().invoke(() -> waiters.forget(askId))
+                    .chain(() -> answer);
+        });
     }
 
     public Optional<Bedside> state(String pump) {
@@ -102,11 +112,16 @@ public class Desks implements PumpInbox {
     /** Decides, commits and carries out; a pump outside this cell is none of ours and is ignored. */
     @Override
     public Uni<Void> take(String pump, Input input, Optional<Frame> frame) {
-        // The link may deliver before the takeover has been committed: that waits, and is not lost.
-        return Uni.createFrom().completionStage(opened).chain(() -> {
+        return whenOpen().chain(() -> {
             PumpDesk desk = desks.get(pump);
             return desk == null ? Uni.createFrom().voidItem() : desk.take(input, frame);
         });
+    }
+
+    /** The link may deliver before the takeover has been committed: that waits, and is not lost. */
+    private Uni<Void> whenOpen() {
+        // A copy, for whoever stops waiting would otherwise cancel the opening for everybody.
+        return Uni.createFrom().completionStage(opened::copy);
     }
 
     private PumpDesk desk(Bedside state) {
@@ -117,8 +132,7 @@ public class Desks implements PumpInbox {
 
     private void tick() {
         for (PumpDesk desk : desks.values()) {
-            if (desk.idle())
-                desk.take(new Input.Ticked(), Optional.empty()).subscribe().with(done -> {}, this::failed);
+            desk.tick().subscribe().with(done -> {}, this::failed);
         }
     }
 
@@ -134,7 +148,7 @@ public class Desks implements PumpInbox {
      */
     private void carryOut(String pump, Effect effect) {
         long validForWallMs = clock.scale().inWallMs(effect.command().command().validForMs());
-        door.publish(effect.command(), validForWallMs).subscribe().with(
+        Uni.createFrom().deferred(() -> door.publish(effect.command(), validForWallMs)).subscribe().with(
                 done -> published(pump, effect),
                 failure -> {
                     metrics.notSent(failure);

@@ -25,6 +25,7 @@ import org.doseline.service.people.Person;
 import org.doseline.service.people.Role;
 import org.doseline.service.people.Roles;
 import org.doseline.service.problem.Json;
+import org.doseline.service.people.Refusals;
 import org.doseline.treatment.ask.Ask;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
@@ -34,6 +35,8 @@ import org.jboss.resteasy.reactive.RestStreamElementType;
 @Produces(MediaType.APPLICATION_JSON)
 public class InfusionResource {
     private static final String KEY = "Idempotency-Key";
+    /** What a text on the wire may hold (protocol: checks of free text). */
+    private static final int MOST_CHARS = 200;
 
     private final LiveViews views;
     private final Trends trends;
@@ -113,9 +116,20 @@ public class InfusionResource {
                 .map(Answer::response);
     }
 
-    /** A text of the body; what is missing is empty, and the core says whether that will do. */
+    /**
+     * A text of the body, as it can travel; what is missing is empty, and the core says whether that will do. No
+     * character of a reason may keep a stop from going out.
+     */
     private static String text(String body, String name) {
         Map<String, Object> read = Json.object(body == null || body.isBlank() ? "{}" : body);
-        return read.get(name) instanceof String text && text.length() <= 200 ? text.strip() : "";
+        return read.get(name) instanceof String text ? sendable(text) : "";
+    }
+
+    static String sendable(String typed) {
+        String plain = Refusals
+                .recordable(typed.replaceAll("\\p{Cntrl}", " ").replaceAll("[\\x80-\\x9f]", " "))
+                .strip();
+        if (plain.length() <= MOST_CHARS) return plain;
+        return Refusals.recordable(plain.substring(0, MOST_CHARS)).strip();
     }
 }

@@ -2,60 +2,77 @@ package org.doseline.service.infusion;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
 
 /**
- * Lets asynchronous work through one at a time, in order of arrival; urgent work goes to the front. What one work
- * wrote, the next one sees. Safe in any thread.
+ * Lets asynchronous work through one at a time: urgent work first, else in order of arrival. What one work wrote, the
+ * next one sees. Whatever a work does, even throw, the next has its turn. Safe in any thread.
  */
 final class Turnstile {
+    private final Deque<Runnable> urgents = new ArrayDeque<>();
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private boolean busy;
+    private boolean letting;
 
-    /** The work starts when its turn comes; its outcome is the Uni's, and a failure does not stop the next. */
+    /** The work starts when its turn comes, also when nobody waits for its outcome any more. */
     <T> Uni<T> pass(boolean urgent, Supplier<Uni<T>> work) {
-        return Uni.createFrom().emitter(emitter -> enter(urgent, () -> start(work).subscribe().with(
-                done -> {
-                    leave();
-                    emitter.complete(done);
-                },
-                failure -> {
-                    leave();
-                    emitter.fail(failure);
-                })));
+        return Uni.createFrom().emitter(emitter -> enter(urgent, () -> run(work, emitter)));
     }
 
-    synchronized boolean idle() { return !busy; }
+    private <T> void run(Supplier<Uni<T>> work, UniEmitter<? super T> emitter) {
+        started(work).subscribe().with(
+                done -> leaveAfter(() -> emitter.complete(done)),
+                failure -> leaveAfter(() -> emitter.fail(failure)));
+    }
 
-    private static <T> Uni<T> start(Supplier<Uni<T>> work) {
+    private static <T> Uni<T> started(Supplier<Uni<T>> work) {
         try {
-            return work.get();
-        } catch (RuntimeException bug) {
+            return Objects.requireNonNull(work.get());
+        } catch (RuntimeException | Error bug) {
             return Uni.createFrom().failure(bug);
         }
     }
 
     private void enter(boolean urgent, Runnable turn) {
         synchronized (this) {
-            if (busy) {
-                if (urgent) waiting.addFirst(turn);
-                else
-                    waiting.addLast(turn);
-                return;
-            }
-            busy = true;
+            (urgent ? urgents : waiting).addLast(turn);
         }
-        turn.run();
+        letThrough();
     }
 
-    private void leave() {
-        Runnable next;
-        synchronized (this) {
-            next = waiting.pollFirst();
-            busy = next != null;
+    private void leaveAfter(Runnable told) {
+        try {
+            told.run();
+        } finally {
+            synchronized (this) {
+                busy = false;
+            }
+            letThrough();
         }
-        if (next != null) next.run();
+    }
+
+    /** One thread at a time goes round this loop, so that work which is done at once does not grow the stack. */
+    private void letThrough() {
+        for (Runnable turn = next(); turn != null; turn = next()) {
+            try {
+                turn.run();
+            } finally {
+                synchronized (this) {
+                    letting = false;
+                }
+            }
+        }
+    }
+
+    private synchronized Runnable next() {
+        if (letting || busy) return null;
+        Runnable turn = urgents.isEmpty() ? waiting.pollFirst() : urgents.pollFirst();
+        busy = turn != null;
+        letting = busy;
+        return turn;
     }
 }

@@ -3,23 +3,41 @@ package org.doseline.service.infusion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
 import org.doseline.treatment.bedside.Event;
 
-/** Requests that wait for the outcome of their command; each gets the first one and is then forgotten. */
+/**
+ * Requests that wait for the outcome of their command; each gets the first one and is then forgotten. Nobody waits
+ * longer than {@value #MOST_WAIT_S} s, whatever becomes of the command or of the client: then the outcome is unknown.
+ */
 @ApplicationScoped
 public class Waiters {
-    private final Map<String, UniEmitter<? super AskOutcome>> waiting = new ConcurrentHashMap<>();
+    /** A prepare is at most three commands after each other, each unknown after 3 s; the rest is for their commits. */
+    private static final long MOST_WAIT_S = 20;
 
+    private final Map<String, CompletableFuture<AskOutcome>> waiting = new ConcurrentHashMap<>();
+
+    /** Waits from this call on, not only from the subscription. */
     Uni<AskOutcome> answerTo(String askId) {
-        return Uni.createFrom().<AskOutcome>emitter(emitter -> waiting.put(askId, emitter))
-                .onTermination().invoke(() -> waiting.remove(askId));
+        CompletableFuture<AskOutcome> answer = new CompletableFuture<>();
+        waiting.put(askId, answer);
+        answer.completeOnTimeout(AskOutcome.unknown(), MOST_WAIT_S, TimeUnit.SECONDS)
+                .whenComplete((told, gone) -> waiting.remove(askId));
+        return Uni.createFrom().completionStage(answer);
     }
+
+    /** Its command was never committed, so nothing will answer it. */
+    void forget(String askId) {
+        Optional.ofNullable(waiting.get(askId)).ifPresent(answer -> answer.cancel(false));
+    }
+
+    int count() { return waiting.size(); }
 
     /** Tells whoever waits, after the events are committed. */
     void tell(List<Event> events) {
@@ -33,6 +51,6 @@ public class Waiters {
     }
 
     private void tell(Optional<String> askId, AskOutcome answer) {
-        askId.map(waiting::remove).ifPresent(emitter -> emitter.complete(answer));
+        askId.map(waiting::remove).ifPresent(waiter -> waiter.complete(answer));
     }
 }

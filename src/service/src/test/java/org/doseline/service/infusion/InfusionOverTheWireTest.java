@@ -1,0 +1,165 @@
+package org.doseline.service.infusion;
+
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+import jakarta.inject.Inject;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusMock;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import org.doseline.protocol.Protocol;
+import org.doseline.protocol.Topics;
+import org.doseline.protocol.auth.Direction;
+import org.doseline.protocol.command.CommandKind;
+import org.doseline.service.Browser;
+import org.doseline.service.DoselineConfig;
+import org.doseline.service.DoselineTestResource;
+import org.doseline.service.plan.PlanReview;
+import org.doseline.service.signer.ReviewingSigner;
+import org.doseline.service.signer.SignerClient;
+import org.doseline.treatment.bedside.Bedside;
+import org.eclipse.paho.mqttv5.common.packet.UserProperty;
+import org.junit.jupiter.api.Test;
+
+/** The service with a real broker and a real database, and a pump that keeps to the protocol on the other side. */
+@QuarkusTest
+@QuarkusTestResource(DoselineTestResource.class)
+class InfusionOverTheWireTest {
+    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final String CODE = "{\"bedsideCode\":\"" + ScriptedPump.CODE + "\"}";
+
+    @Inject
+    Desks desks;
+    @Inject
+    Waiters waiters;
+    @Inject
+    DoselineConfig config;
+    @Inject
+    ObjectMapper json;
+    @Inject
+    PlanReview reviews;
+
+    @Test
+    void eachStepIsAppliedAndItsBytesWereCommittedBeforeTheyLeft() throws Exception {
+        try (ScriptedPump pump = ready("pump-2")) {
+            String session = session("pump-2");
+            ask(session, "prepare", "{}").statusCode(200).body("outcome", equalTo("APPLIED"))
+                    .body("view.phase", equalTo("READY"));
+            ask(session, "start", "{\"bedsideCode\":\"0000\"}").statusCode(409)
+                    .body("code", equalTo("BEDSIDE_CONFIRMATION_NEEDED")).body("source", equalTo("pump"));
+            ask(session, "start", CODE).statusCode(200).body("view.phase", equalTo("RUNNING"));
+            ask(session, "pause", "{\"reason\":\"uneasy\\nand pale\"}").statusCode(200)
+                    .body("view.phase", equalTo("PAUSED"));
+            ask(session, "resume", CODE).statusCode(200).body("view.phase", equalTo("RUNNING"));
+            ask(session, "stop", "{\"reason\":\"end\"}").statusCode(200)
+                    .body("view.phase", equalTo("STOPPED"));
+            ask(session, "prepare", "{}").statusCode(409).body("code", equalTo("WRONG_STATE"));
+
+            assertEquals(List.of("ASSOCIATE", "PROGRAM", "START", "START", "PAUSE", "RESUME", "STOP"),
+                    pump.arrived.stream().map(one -> one.command().kind())
+                            .filter(kind -> kind.takesSequence() && kind != CommandKind.BARRIER)
+                            .map(Enum::name)
+                            .toList());
+            for (ScriptedPump.Arrived one : pump.arrived) properties(pump, one);
+            assertEquals(0, waiters.count());
+        }
+    }
+
+    private static void properties(ScriptedPump pump, ScriptedPump.Arrived one) throws Exception {
+        assertTrue(one.committed(), one.command().kind() + " left before it was committed");
+        assertEquals(pump.topic(Topics.Leaf.COMMAND), one.topic());
+        assertEquals(Protocol.CONTENT_TYPE, one.properties().getContentType());
+        assertEquals(pump.topic(Topics.Leaf.ACK), one.properties().getResponseTopic());
+        assertEquals(one.command().commandId(),
+                new String(one.properties().getCorrelationData(), StandardCharsets.UTF_8));
+        assertTrue(one.properties().getMessageExpiryInterval() <= 5, "expires with its validity");
+        assertTrue(ScriptedPump.keys(one.command().pump(), Direction.TO_PUMP).authentic(
+                property(one, Protocol.KID_PROPERTY), property(one, Protocol.MAC_PROPERTY), one.topic(),
+                one.payload()), "its MAC holds");
+    }
+
+    private static String property(ScriptedPump.Arrived one, String name) {
+        return one.properties().getUserProperties().stream()
+                .filter(property -> property.getKey().equals(name))
+                .map(UserProperty::getValue).findFirst().orElseThrow();
+    }
+
+    @Test
+    void aLostAnswerIsUnknownHoldsNewDosingAndIsSettledByTheBarrier() throws Exception {
+        try (ScriptedPump pump = ready("pump-1")) {
+            String session = session("pump-1");
+            ask(session, "prepare", "{}").statusCode(200);
+            pump.answerLost.addAll(List.of(CommandKind.START, CommandKind.BARRIER));
+            ask(session, "start", CODE).statusCode(202).body("outcome", equalTo("UNKNOWN"))
+                    .body("view.known", equalTo("UNKNOWN"));
+            ask(session, "start", CODE).statusCode(409).body("code", equalTo("OUTCOME_UNKNOWN_HOLDS"));
+            assertEquals(1, pump.arrived(CommandKind.START).size(), "a dose is never sent a second time");
+            pump.answerLost.remove(CommandKind.BARRIER);
+            await().atMost(SOON).until(() -> state("pump-1").open().isEmpty());
+            Browser.of("nurse").get("/api/sessions/" + session).then().statusCode(200)
+                    .body("known", equalTo("CONFIRMED")).body("phase", equalTo("RUNNING"));
+            assertEquals(1,
+                    Rows.count("select count(*) from command_intent where session = ? and kind = 'START'"
+                            + " and status = 'APPLIED'", session));
+            ask(session, "stop", "{}").statusCode(200);
+        }
+    }
+
+    @Test
+    void anotherControllersEpochEndsDosingHereAndNothingIsSent() throws Exception {
+        long epoch = Rows.count("select epoch from cell where id = ?", DoselineTestResource.CELL);
+        try (ScriptedPump pump = ready("pump-4")) {
+            String session = session("pump-4");
+            ask(session, "prepare", "{}").statusCode(200);
+            int before = sequenced(pump);
+            Rows.change("update cell set epoch = nextval('cell_epoch') where id = 'ward-a'");
+            ask(session, "start", CODE).statusCode(409).body("code", equalTo("TAKEOVER_IN_PROGRESS"));
+            ask(session, "start", CODE).statusCode(409).body("code", equalTo("TAKEOVER_IN_PROGRESS"));
+            ask(session, "stop", "{}").statusCode(409).body("code", equalTo("TAKEOVER_IN_PROGRESS"));
+            assertEquals(before, sequenced(pump));
+            assertEquals(0, Rows.count("select count(*) from command_intent where session = ?"
+                    + " and kind in ('START', 'STOP')", session));
+            assertTrue(state("pump-4").alarms().containsKey(
+                    org.doseline.treatment.alarm.AlarmCode.OWNERSHIP_LOST));
+        } finally {
+            Rows.change("update cell set epoch = " + epoch + " where id = 'ward-a'");
+        }
+    }
+
+    private static int sequenced(ScriptedPump pump) {
+        return (int) pump.arrived.stream().filter(one -> one.command().kind().takesSequence()).count();
+    }
+
+    /** Connected, heard, and its barrier answered. */
+    private ScriptedPump ready(String id) throws Exception {
+        QuarkusMock.installMockForType(new ReviewingSigner(config, json, reviews, id), SignerClient.class);
+        ScriptedPump pump = ScriptedPump.of(id);
+        String boot = pump.telemetry().bootId();
+        await().atMost(SOON).until(() -> !state(id).ownership().barrierDue() && state(id).open().isEmpty()
+                && state(id).report().filter(last -> last.bootId().equals(boot)).isPresent());
+        return pump;
+    }
+
+    private Bedside state(String pump) { return desks.state(pump).orElseThrow(); }
+
+    /** Saline, 30 mL/h for 10 min. */
+    private static String session(String pump) {
+        return Browser.of("prescriber")
+                .post("/api/sessions", "{\"plan\":\"plan-2\",\"version\":1,\"pump\":\"" + pump
+                        + "\",\"syringe\":{\"make\":\"BD\",\"sizeMl\":20}}")
+                .then().statusCode(201).extract().path("id");
+    }
+
+    private static ValidatableResponse ask(String session, String what, String body) {
+        return Browser.of("nurse").post("/api/sessions/" + session + "/" + what, body).then();
+    }
+}

@@ -1,0 +1,150 @@
+package org.doseline.service.infusion.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.doseline.protocol.TimeScale;
+import org.doseline.protocol.command.CommandKind;
+import org.doseline.protocol.report.PumpState;
+import org.doseline.service.infusion.GoldenBeds;
+import org.doseline.treatment.Deadlines;
+import org.doseline.treatment.ask.Ask;
+import org.doseline.treatment.bedside.Bedside;
+import org.doseline.treatment.bedside.Event;
+import org.doseline.treatment.decision.Decide;
+import org.doseline.treatment.decision.Input;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ViewBuilderTest {
+    private static final Deadlines DEADLINES = new Deadlines(TimeScale.REAL);
+    private static final long NOW_MS = GoldenBeds.HEARD_MS + 500;
+
+    @ParameterizedTest(name = "{0}: {1}, {2} when confirmed, {3} when silent")
+    @CsvSource({
+        "ASSOCIATED, PREPARING,  Preparing,    Pump silent",
+        "PROGRAMMED, READY,      Ready,        Pump silent",
+        "RUNNING,    RUNNING,    Infusing,     Pump silent",
+        "PAUSED,     PAUSED,     Paused,       Pump silent",
+        "LEASE_LOST, LEASE_LOST, Contact lost, Pump silent",
+        "COMPLETE,   COMPLETE,   Complete,     Complete",
+        "STOPPED,    STOPPED,    Stopped,      Stopped",
+        "FAULT,      STOPPED,    Stopped,      Stopped"})
+    void eachPhaseHasItsWordAndWhatIsNotKnownIsSaid(PumpState state, String phase, String word,
+            String silent) {
+        Bedside bedside = GoldenBeds.heard(state);
+        View.Standing confirmed = view(bedside, NOW_MS).now();
+        assertEquals(phase, confirmed.phase());
+        assertEquals("CONFIRMED", confirmed.known());
+        assertEquals(word, confirmed.word());
+        assertEquals(Optional.empty(), confirmed.instruction());
+
+        View.Standing later = view(bedside, GoldenBeds.HEARD_MS + DEADLINES.silentAfterMs() + 1).now();
+        assertEquals(silent, later.word());
+        assertEquals(silent.equals(word) ? "CONFIRMED" : "SILENT", later.known());
+
+        View.Standing unknown = view(GoldenBeds.uncertain(bedside, CommandKind.PAUSE), NOW_MS).now();
+        assertEquals("UNKNOWN", unknown.known());
+        assertEquals("Not confirmed", unknown.word());
+        assertEquals("Read the rate on the pump's display.", unknown.instruction().orElseThrow());
+        assertEquals("PAUSE", unknown.pending().orElseThrow().kind());
+        assertTrue(!unknown.sentence().contains("fail"), unknown.sentence());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aButtonIsOnExactlyWhenTheCoreWouldNotTurnTheRequestDown(PumpState state) {
+        for (boolean hold : new boolean[]{false, true}) {
+            for (boolean unknown : new boolean[]{false, true}) {
+                Bedside heard = GoldenBeds.heard(state, hold);
+                Bedside bedside = unknown ? GoldenBeds.uncertain(heard, CommandKind.PAUSE) : heard;
+                View.ActionsView shown = view(bedside, NOW_MS).now().actions();
+                assertEquals(Decide.refusesToPrepare(bedside, "s-1", NOW_MS, DEADLINES).isEmpty(),
+                        shown.prepare().on());
+                assertEquals(admits(bedside, new Ask.Start("s-1", "4711")), shown.start().on());
+                assertEquals(admits(bedside, new Ask.Pause("s-1", "")), shown.pause().on());
+                assertEquals(admits(bedside, new Ask.Resume("s-1", "4711")), shown.resume().on());
+                assertEquals(admits(bedside, new Ask.Stop("s-1", "")), shown.stop().on());
+                assertEquals(hold, shown.resume().needsCode());
+                for (View.ActionView button : List.of(shown.prepare(), shown.start(), shown.pause(),
+                        shown.resume(), shown.stop())) {
+                    assertEquals(button.on(), button.why().isEmpty(), "what is off says why");
+                }
+            }
+        }
+    }
+
+    private static boolean admits(Bedside bedside, Ask ask) {
+        return Decide.decide(bedside, new Input.Asked(ask, "nurse", "ask"), NOW_MS, DEADLINES).events()
+                .stream()
+                .noneMatch(Event.TurnedDown.class::isInstance);
+    }
+
+    @ParameterizedTest(name = "{0} unknown while {1}: {2}")
+    @CsvSource({
+        "START,  PROGRAMMED, 0;27.1",
+        "RESUME, PAUSED,     0;27.1",
+        "PAUSE,  RUNNING,    27.1;0",
+        "STOP,   RUNNING,    27.1;0",
+        "STOP,   PAUSED,     0"})
+    void anUnknownOutcomeShowsEveryRateThatMayBeTrue(CommandKind kind, PumpState state, String candidates) {
+        View.Standing now = view(GoldenBeds.uncertain(GoldenBeds.heard(state), kind), NOW_MS).now();
+        assertEquals(List.of(candidates.split(";")), now.rate().candidates());
+        assertTrue(view(GoldenBeds.heard(state), NOW_MS).now().rate().candidates().isEmpty());
+    }
+
+    /** The lease of 60 s was renewed last at an uptime 1 s before the report: 59 s after it, and 2 % for drift. */
+    @Test
+    void aSilentPumpIsSaidToStopByTheEndOfItsLease() {
+        long laterMs = GoldenBeds.HEARD_MS + 20_000;
+        String sentence = view(GoldenBeds.heard(PumpState.RUNNING), laterMs).now().sentence();
+        String end = org.doseline.service.time.TimeText.clock(GoldenBeds.HEARD_MS + 59_000 * 102 / 100);
+        assertEquals("No report since " + org.doseline.service.time.TimeText.clock(GoldenBeds.HEARD_MS)
+                + ". By its order the pump stops by itself by " + end + " at the latest.", sentence);
+    }
+
+    @Test
+    void amountsAreOneNumberWhenConfirmedAndBoundsWhenNot() {
+        assertEquals("0.007 mL".replace(" mL", ""),
+                view(GoldenBeds.heard(PumpState.PAUSED), NOW_MS).now().delivered().ml().substring(0, 5));
+        View.DeliveredView silent = view(GoldenBeds.heard(PumpState.RUNNING), GoldenBeds.HEARD_MS + 20_000)
+                .now()
+                .delivered();
+        assertTrue(silent.ml().contains(" to "), silent.ml());
+        assertTrue(silent.atMostNl() > silent.atLeastNl());
+        assertTrue(silent.atMostNl() <= silent.totalNl());
+    }
+
+    @Test
+    void anEndedSessionHasNoButtonsAndItsLastReportStands() {
+        View view = builder().of(GoldenBeds.heard(PumpState.STOPPED), false, Optional.of(1L),
+                Optional.empty(),
+                NOW_MS + 86_400_000);
+        assertEquals("CONFIRMED", view.now().known());
+        assertTrue(!view.now().actions().stop().on());
+        assertTrue(view.now().alarms().isEmpty());
+        assertEquals(Optional.empty(), view.now().pump().leaseLeftMs());
+    }
+
+    @Test
+    void aSessionThatIsNotOnItsPumpIsPlanned() {
+        View view = new ViewBuilder(GoldenBeds.fixed("s-9"), TimeScale.REAL).of(
+                GoldenBeds.heard(PumpState.RUNNING),
+                true, Optional.empty(), Optional.empty(), NOW_MS);
+        assertEquals("PLANNED", view.now().phase());
+        assertEquals("0", view.now().delivered().mg().orElseThrow());
+        assertTrue(!view.now().actions().prepare().on(), "another infusion is on this pump");
+        assertTrue(!view.now().actions().stop().on(), "a stop belongs to the session on the pump");
+    }
+
+    private static View view(Bedside bedside, long nowMs) {
+        return builder().of(bedside, true, Optional.empty(), Optional.empty(), nowMs);
+    }
+
+    private static ViewBuilder builder() { return new ViewBuilder(GoldenBeds.fixed("s-1"), TimeScale.REAL); }
+}

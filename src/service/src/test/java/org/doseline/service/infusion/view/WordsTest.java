@@ -1,0 +1,45 @@
+package org.doseline.service.infusion.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.doseline.protocol.command.CommandKind;
+import org.doseline.protocol.order.OnLeaseLoss;
+import org.doseline.treatment.bedside.InfusionPhase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class WordsTest {
+    @ParameterizedTest
+    @EnumSource
+    void everyPhaseHasABandAndASentenceUnderEachPolicy(InfusionPhase phase) {
+        assertTrue(Words.band(phase).matches("[A-Z][a-z ]+"));
+        for (OnLeaseLoss policy : OnLeaseLoss.values()) {
+            for (boolean hold : new boolean[]{true, false}) {
+                String said = Words.confirmed(phase, hold, "27.1", "2.258", "18.125", policy);
+                assertTrue(said.matches("[A-Z].*\\."), said);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "RUNNING    | false | STOP     | The pump runs at 27.1 mL/h.",
+        "PAUSED     | true  | STOP     | Paused at the bedside. To go on, enter the code from the pump's display.",
+        "PAUSED     | false | STOP     | Paused. Nothing flows.",
+        "COMPLETE   | false | STOP     | Complete. 2.258 mL given.",
+        "STOPPED    | false | STOP     | Stopped. 2.258 mL of 18.125 mL given.",
+        "LEASE_LOST | false | CONTINUE | The pump was without contact for longer than its lease and goes on by its order."})
+    void sentencesSayWhatIsTrue(InfusionPhase phase, boolean hold, OnLeaseLoss policy, String sentence) {
+        assertEquals(sentence, Words.confirmed(phase, hold, "27.1", "2.258", "18.125", policy));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyCommandHasAName(CommandKind kind) { assertTrue(!Words.action(kind).isBlank()); }
+
+    @Test
+    void anAlarmCodeReadsAsWords() { assertEquals("Lease lost.", Words.alarm("LEASE_LOST")); }
+}

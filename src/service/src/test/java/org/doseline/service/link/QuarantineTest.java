@@ -1,0 +1,216 @@
+package org.doseline.service.link;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.doseline.mqtt5.ReceivedMqtt5;
+import org.doseline.mqtt5.UserProperty;
+import org.doseline.protocol.Protocol;
+import org.doseline.service.DoselineTestResource;
+import org.doseline.service.Recorded;
+import org.doseline.service.infusion.Desks;
+import org.doseline.service.infusion.GoldenBeds;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.Metadata;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whatever the network says that is not a pump's own live word is kept aside, acknowledged, and changes nothing. */
+@QuarkusTest
+@QuarkusTestResource(DoselineTestResource.class)
+class QuarantineTest {
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final String TELEMETRY = "doseline/1/ward-a/pump-3/telemetry";
+
+    private static final AtomicLong UPTIME_MS = new AtomicLong(5_000_000);
+
+    @Inject
+    PumpReports reports;
+    @Inject
+    PumpKeys keys;
+    @Inject
+    Desks desks;
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "no MAC,                  UNAUTHENTICATED",
+        "a wrong MAC,             UNAUTHENTICATED",
+        "an unknown kid,          UNAUTHENTICATED",
+        "another pump's message,  UNAUTHENTICATED",
+        "an unpaired pump,        UNAUTHENTICATED",
+        "a key turned around,     UNAUTHENTICATED",
+        "more than 4 KiB,         UNAUTHENTICATED",
+        "another topic,           UNAUTHENTICATED",
+        "a retained telemetry,    RETAINED",
+        "not JSON,                MALFORMED",
+        "a negative total,        MALFORMED",
+        "a command from a pump,   COMMAND"})
+    void goesToQuarantineAndTheDeskNeverHearsOfIt(String what, String why) throws Exception {
+        var before = desks.state("pump-3").orElseThrow().report();
+        String mark = UUID.randomUUID().toString();
+        byte[] payload = payload(what, mark);
+        CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+        reports.report(message(what, payload, acknowledged));
+        acknowledged.get(10, TimeUnit.SECONDS);
+        assertTrue(why(payload).orElseThrow().startsWith(why), why(payload).toString());
+        assertEquals(before, desks.state("pump-3").orElseThrow().report());
+        assertEquals(0, frames(payload));
+    }
+
+    @Test
+    void aPumpsOwnLiveWordIsStoredBeforeItIsAcknowledged() throws Exception {
+        CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+        byte[] payload = payload("live", UUID.randomUUID().toString());
+        reports.report(message("live", payload, acknowledged));
+        acknowledged.get(10, TimeUnit.SECONDS);
+        assertEquals(1, frames(payload));
+        assertTrue(why(payload).isEmpty());
+    }
+
+    @Test
+    void whileTheDatabaseIsAwayAReportWaitsUnacknowledgedAndIsStoredWhenItIsBack() throws Exception {
+        CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+        byte[] payload = payload("live", UUID.randomUUID().toString());
+        try {
+            failing("57P03");
+            reports.report(message("live", payload, acknowledged));
+            await().atMost(SOON).until(() -> tries() >= 2);
+            assertTrue(!acknowledged.isDone());
+        } finally {
+            workingAgain();
+        }
+        acknowledged.get(10, TimeUnit.SECONDS);
+        assertEquals(1, frames(payload));
+        assertTrue(why(payload).isEmpty());
+    }
+
+    @Test
+    void aReportThatTheDatabaseWillNeverTakeGoesToQuarantineAndTheNextOneIsStored() throws Exception {
+        byte[] payload = payload("live", UUID.randomUUID().toString());
+        try {
+            failing("22021");
+            CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+            reports.report(message("live", payload, acknowledged));
+            acknowledged.get(10, TimeUnit.SECONDS);
+        } finally {
+            workingAgain();
+        }
+        assertTrue(why(payload).orElseThrow().startsWith("NOT_STORED"));
+        assertEquals(0, frames(payload));
+        aPumpsOwnLiveWordIsStoredBeforeItIsAcknowledged();
+    }
+
+    /** Every frame of pump-3 is refused with this SQLSTATE; a sequence counts, for it survives the rollback. */
+    private static void failing(String state) throws SQLException {
+        change("""
+                create sequence tries;
+                create function away() returns trigger language plpgsql security definer as $$
+                begin
+                    perform nextval('tries');
+                    raise exception 'away' using errcode = '%s';
+                end $$;
+                create trigger away before insert on telemetry_frame for each row
+                    when (new.pump = 'pump-3') execute function away()""".formatted(state));
+    }
+
+    private static void workingAgain() throws SQLException {
+        change("drop trigger if exists away on telemetry_frame; drop function if exists away; drop sequence tries");
+    }
+
+    private static void change(String statements) throws SQLException {
+        try (Connection all = Recorded.superuser(); Statement sql = all.createStatement()) {
+            sql.execute(statements);
+        }
+    }
+
+    private static long tries() throws SQLException {
+        try (Connection all = Recorded.superuser();
+                ResultSet row = all.createStatement().executeQuery("select last_value from tries")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static byte[] payload(String what, String mark) {
+        String golden = new String(GoldenBeds.golden("telemetry.json"), StandardCharsets.UTF_8)
+                .replaceFirst("\"uptimeMs\":\\d+", "\"uptimeMs\":" + UPTIME_MS.incrementAndGet())
+                .replace("as-1", "as-strange");
+        // An unknown field is ignored, so that each test's bytes are its own; so are its uptime and association.
+        String marked = golden.replaceFirst("\\{", "{\"mark\":\"" + mark + "\",");
+        String text = switch (what) {
+            case "not JSON" -> "{" + mark;
+            case "more than 4 KiB" -> mark + " ".repeat(4_096);
+            case "a negative total" -> marked.replaceFirst("\"deliveredNl\":\\d+", "\"deliveredNl\":-1");
+            default -> marked;
+        };
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private Message<byte[]> message(String what, byte[] payload, CompletableFuture<Void> acknowledged) {
+        String topic = switch (what) {
+            case "an unpaired pump" -> TELEMETRY.replace("pump-3", "pump-9");
+            case "another topic" -> "doseline/2/ward-a/pump-3/telemetry";
+            case "a command from a pump" -> TELEMETRY.replace("telemetry", "command");
+            default -> TELEMETRY;
+        };
+        String signer = what.equals("another pump's message") ? "pump-2" : "pump-3";
+        var key = what.equals("a key turned around") ? keys.toPump(signer) : keys.fromPump(signer);
+        String mac = what.equals("a wrong MAC") ? "A".repeat(43) : key.orElseThrow().mac(topic, payload);
+        String kid = what.equals("an unknown kid") ? "k9" : "k1";
+        List<UserProperty> properties = what.equals("no MAC")
+                ? List.of()
+                : List.of(new UserProperty(Protocol.KID_PROPERTY, kid),
+                        new UserProperty(Protocol.MAC_PROPERTY, mac));
+        ReceivedMqtt5 how = new ReceivedMqtt5(topic, 1, what.equals("a retained telemetry"),
+                Optional.of(Protocol.CONTENT_TYPE), OptionalLong.empty(), Optional.empty(), Optional.empty(),
+                properties, false);
+        return Message.of(payload, Metadata.of(how), () -> {
+            acknowledged.complete(null);
+            return CompletableFuture.completedFuture(null);
+        });
+    }
+
+    private static Optional<String> why(byte[] payload) throws SQLException {
+        try (Connection all = Recorded.superuser();
+                PreparedStatement sql = all
+                        .prepareStatement("select why from quarantine where payload = ?")) {
+            sql.setBytes(1, payload);
+            try (ResultSet row = sql.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
+        }
+    }
+
+    private static long frames(byte[] payload) throws SQLException {
+        try (Connection all = Recorded.superuser();
+                PreparedStatement sql = all
+                        .prepareStatement("select count(*) from telemetry_frame where payload = ?")) {
+            sql.setBytes(1, payload);
+            try (ResultSet row = sql.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+}
