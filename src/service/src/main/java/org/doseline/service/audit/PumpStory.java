@@ -111,11 +111,16 @@ final class PumpStory {
 
     private static Told event(JsonObject detail) {
         StringBuilder said = new StringBuilder();
-        detail.members().keySet().stream().filter(name -> name.startsWith("pump.")).forEach(name -> said
+        detail.members().keySet().stream().filter(PumpStory::tells).forEach(name -> said
                 .append(said.length() == 0 ? ", " : " · ")
                 .append(name.substring("pump.".length())).append(' ').append(text(detail, name)));
         return Told.plain("Pump's log: " + lower(sentence(text(detail, "kind"))), said.toString(),
                 "Event " + text(detail, "eventSequence") + ".", "dot");
+    }
+
+    /** What the pump adds to an entry of its log, without ids that stand elsewhere in the record. */
+    private static boolean tells(String name) {
+        return name.startsWith("pump.") && !name.equals("pump.association") && !name.equals("pump.alarm");
     }
 
     private static String lower(String words) {

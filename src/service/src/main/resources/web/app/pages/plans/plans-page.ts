@@ -10,6 +10,9 @@ import { go, type Place } from '../../router';
 import { planDetail } from './plan-detail';
 import { SessionDraft, sessionForm } from './session-form';
 
+/** A number and its unit stay on one line. */
+const kept = (text: string) => text.replace(/(\d) /g, '$1\u00a0');
+
 /** The plans, the one that is open, and what may be done with it. */
 export class PlansPage implements Page {
     readonly title = 'Plans';
@@ -108,7 +111,7 @@ export class PlansPage implements Page {
                 data-id=${row.id}
             >
                 <span
-                    ><b>${row.patient.name}</b><span class="planrow__what">${row.summary}</span
+                    ><b>${row.patient.name}</b><span class="planrow__what">${kept(row.summary)}</span
                     ><span class="label">${row.author.name}, ${row.createdText}</span></span
                 >
                 ${
