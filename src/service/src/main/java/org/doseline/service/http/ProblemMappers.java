@@ -19,6 +19,7 @@ import io.smallrye.mutiny.Uni;
 import org.doseline.dosing.quantity.InputRefusal;
 import org.doseline.dosing.quantity.InputRefused;
 import org.doseline.service.ledger.Record;
+import org.doseline.service.link.Away;
 import org.doseline.service.people.PersonIdentity;
 import org.doseline.service.people.Refusals;
 import org.doseline.service.problem.Problem;
@@ -31,6 +32,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 @ApplicationScoped
 public class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    private static final Problem DATABASE_AWAY = Problem.of(503, "DATABASE_AWAY",
+            "The database does not answer, so it is not known whether this was done, and nothing new can be sent. "
+                    + "Use the pump's own keys: Stop works there at once.");
     private static final Problem SIGN_IN = Problem.of(401, "NOT_SIGNED_IN", "Sign in first.");
 
     @Inject
@@ -107,6 +111,7 @@ public class ProblemMappers {
     public Response internal(Throwable failure) {
         String incident = UUID.randomUUID().toString().substring(0, 8);
         LOG.errorf(failure, "DL0500 incident %s", incident);
+        if (Away.is(failure)) return Problems.response(DATABASE_AWAY);
         return Problems.response(Problem.of(500, "INTERNAL",
                 "Something went wrong here, incident " + incident
                         + ". What was asked may or may not have happened."));

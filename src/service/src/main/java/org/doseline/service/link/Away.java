@@ -8,13 +8,13 @@ import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 
 /** Whether a failure means that the database is away for now, so that the very same may succeed later. */
-final class Away {
+public final class Away {
     /** SQLSTATE classes: connection, transaction rollback, resources, object in use, operator, system. */
     private static final Set<String> PASSING = Set.of("08", "40", "53", "55", "57", "58");
 
     private Away() {}
 
-    static boolean is(Throwable failure) {
+    public static boolean is(Throwable failure) {
         if (failure instanceof PgException answered) {
             String state = answered.getSqlState();
             return state != null && state.length() == 5 && PASSING.contains(state.substring(0, 2));
