@@ -1,5 +1,6 @@
 package org.doseline.service.infusion;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -35,6 +36,8 @@ import org.jboss.resteasy.reactive.RestStreamElementType;
 @Produces(MediaType.APPLICATION_JSON)
 public class InfusionResource {
     private static final String KEY = "Idempotency-Key";
+    /** Beyond every deadline of the core: only a database or a signer that hangs is slower. */
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
     /** What a text on the wire may hold (protocol: checks of free text). */
     private static final int MOST_CHARS = 200;
 
@@ -113,6 +116,7 @@ public class InfusionResource {
         Person person = roles.require(current.person(), what, Optional.of(id), Role.CLINICIAN);
         return idempotency
                 .once(person, key, "/api/sessions/" + id + "/" + what + "\n" + body, () -> work.apply(person))
+                .ifNoItem().after(ANSWER_WITHIN).fail()
                 .map(Answer::response);
     }
 

@@ -1,5 +1,6 @@
 package org.doseline.service.people;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ public class People {
     private static final String ONE = "select sub, name, title, roles, password_hash from person where sub = $1";
     private static final String ALL = "select sub, name, title, roles, password_hash from person order by sub";
 
+    /** Whoever signs a request is told within this time that the database is away, rather than never. */
+    private static final Duration DATABASE_WITHIN = Duration.ofSeconds(3);
+
     private final Pool pool;
 
     People(Pool pool) { this.pool = pool; }
@@ -27,7 +31,7 @@ public class People {
     public record Account(Person person, Optional<String> passwordHash) {}
 
     public Uni<Optional<Account>> find(String sub) {
-        return pool.preparedQuery(ONE).execute(Tuple.of(sub))
+        return pool.preparedQuery(ONE).execute(Tuple.of(sub)).ifNoItem().after(DATABASE_WITHIN).fail()
                 .map(rows -> rows.iterator().hasNext()
                         ? Optional.of(account(rows.iterator().next()))
                         : Optional.empty());
