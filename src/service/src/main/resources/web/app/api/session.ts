@@ -60,7 +60,7 @@ export interface OrderReview {
     approvedBy: { name: string; role: string; atText: string; meaning: string }[];
     totalDose: string | null;
     totalVolume: string;
-    leaseText: string;
+    leaseText: string | null;
     onLeaseLoss: string;
     segments: SegmentRow[];
     limits: LimitRow[];

@@ -1,3 +1,4 @@
+import { kept } from '../parts/kept';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Priority, SessionCard } from '../api/session';
 import { minuteOfDay, timeToGo } from '../live/therapy-clock';
@@ -29,7 +30,7 @@ export function sessionCard(card: SessionCard, live: boolean): TemplateResult {
             >
         </div>
         <h2 class="card__who">${card.patient.name}</h2>
-        <p class="card__drug">${card.drug} · ${card.prescription}</p>
+        <p class="card__drug">${card.drug} · ${kept(card.prescription)}</p>
         ${middle(card, live)}
         ${progress(
             card.progress.atLeast,

@@ -32,11 +32,15 @@ export function orderPanel(view: View, demoValues: boolean): TemplateResult {
                 </p>
             </div>
         </div>
-        ${segmentsTable(order.segments)} ${limitsTable(order.limits)}
-        <p class="label">
-            Without contact for ${order.leaseText} the pump ${leaseLoss(order.onLeaseLoss)}.
-            ${demoValues ? demoValuesNote() : nothing}
-        </p>
+        ${segmentsTable(order.segments)}
+        ${
+            order.leaseText
+                ? html`<p class="label">
+                      Without contact for ${order.leaseText} the pump ${leaseLoss(order.onLeaseLoss)}.
+                  </p>`
+                : nothing
+        }
+        ${limitsTable(order.limits)} ${demoValues ? html`<p class="label">${demoValuesNote()}</p>` : nothing}
     </section>`;
 }
 

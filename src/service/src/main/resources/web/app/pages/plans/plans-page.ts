@@ -4,14 +4,12 @@ import { plans, pumps, type PlanRow, type PumpRow } from '../../api/plan';
 import { Refused } from '../../api/problem';
 import { has, type Drawing, type Page, type Surroundings } from '../../page';
 import { icon } from '../../parts/icon';
+import { kept } from '../../parts/kept';
 import { loading } from '../../parts/loading';
 import { refusal, reportOf, reportPlace, type Report } from '../../parts/refusal';
 import { go, type Place } from '../../router';
 import { planDetail } from './plan-detail';
 import { SessionDraft, sessionForm } from './session-form';
-
-/** A number and its unit stay on one line. */
-const kept = (text: string) => text.replace(/(\d) /g, '$1\u00a0');
 
 /** The plans, the one that is open, and what may be done with it. */
 export class PlansPage implements Page {
