@@ -25,7 +25,8 @@ import org.jboss.logging.Logger;
 
 /**
  * One pump's desk: inputs come in one at a time, are decided purely, committed, and only then carried out. If a commit
- * fails, nothing was sent and the state is read again from the database before the next input. If the cell turns out
+ * fails or its outcome is unknown, nothing was sent and the state is read again from the database before the next
+ * input: an intent that was committed after all is then open, and is settled like any other. If the cell turns out
  * to be another's, the alarm is raised, after which the core neither doses nor renews.
  */
 final class PumpDesk {
@@ -123,7 +124,9 @@ final class PumpDesk {
                 .ifNoItem().after(DATABASE_WITHIN).fail()
                 .onFailure().invoke(failure -> {
                     stale = true;
-                    LOG.errorf("%s: a decision was not committed, so nothing was sent: %s", pump, failure);
+                    LOG.errorf(
+                            "%s: nothing of a decision was sent; whether it was committed is read again: %s",
+                            pump, failure);
                 })
                 .invoke(() -> finish(decision));
     }
