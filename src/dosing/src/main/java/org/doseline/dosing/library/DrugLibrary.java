@@ -3,30 +3,51 @@ package org.doseline.dosing.library;
 import java.util.List;
 import java.util.Optional;
 
+import org.doseline.dosing.quantity.Concentration;
+
 /**
- * An immutable version of the drug library: entries in file order, unique by drug, care area and indication,
- * and a hash over what they say, so that two parties can tell whether they hold the same numbers.
- *
- * @param status what people must be told about these numbers, such as that they are demo values
+ * An immutable version of the drug library: entries in file order, at most one for any drug, care area, indication and
+ * concentration, and a hash over what they say, so that two parties can tell whether they hold the same numbers.
  */
-public record DrugLibrary(String version, String status, List<DrugEntry> entries) {
+public final class DrugLibrary {
     /** The class path resource of the demo library, in JSON. Its limits are demo values and say so. */
     public static final String DEMO_RESOURCE = "/org/doseline/dosing/demo-library.json";
 
-    public DrugLibrary {
-        entries = List.copyOf(entries);
-        List<String> keys = entries.stream().map(DrugLibrary::key).toList();
-        if (keys.stream().distinct().count() != keys.size()) {
-            throw new IllegalArgumentException("two entries of one drug, care area and indication");
-        }
+    private final LibraryVersion version;
+    private final List<DrugEntry> entries;
+    private final String hash;
+
+    public DrugLibrary(LibraryVersion version, List<DrugEntry> entries) {
+        this.version = version;
+        this.entries = List.copyOf(entries);
+        Clash.of(this.entries).ifPresent(clash -> {
+            throw new IllegalArgumentException(clash);
+        });
+        this.hash = LibraryHash.of(version, this.entries);
     }
 
-    public Optional<DrugEntry> find(String drug, String careArea, String indication) {
+    public LibraryVersion version() { return version; }
+
+    public List<DrugEntry> entries() { return entries; }
+
+    /** Entries of all concentrations, standard ones first as in the file. */
+    public List<DrugEntry> find(String drug, String careArea, String indication) {
         return entries.stream()
                 .filter(entry -> entry.drug().equals(drug)
                         && entry.careArea().equals(careArea)
                         && entry.indication().equals(indication))
-                .findFirst();
+                .toList();
+    }
+
+    /** The entry of a strength among those of one drug: a standard concentration before a custom one. */
+    public static Optional<DrugEntry> of(Optional<Concentration> concentration, List<DrugEntry> entries) {
+        Optional<DrugEntry> custom = Optional.empty();
+        for (DrugEntry entry : entries) {
+            if (!entry.isFor(concentration)) continue;
+            if (!entry.customConcentration()) return Optional.of(entry);
+            custom = Optional.of(entry);
+        }
+        return custom;
     }
 
     public boolean knows(String drug) {
@@ -35,15 +56,11 @@ public record DrugLibrary(String version, String status, List<DrugEntry> entries
 
     /** Whether an entry warns that its drug is mistaken for this one. */
     public boolean mistakes(String drug) {
-        return entries.stream().anyMatch(entry -> entry.confusedWith().contains(drug));
+        return entries.stream().anyMatch(entry -> entry.notes().confusedWith().contains(drug));
     }
 
-    /** SHA-256 in lower-case hex over {@link LibraryHash#canonical}. */
+    /** SHA-256 in lower-case hex over {@link LibraryHash#canonical}: all that the library says. */
     public String hash() {
-        return LibraryHash.of(this);
-    }
-
-    private static String key(DrugEntry entry) {
-        return entry.drug() + "\n" + entry.careArea() + "\n" + entry.indication();
+        return hash;
     }
 }

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.doseline.dosing.quantity.Fraction;
 
 /**
- * The five numbers of one parameter in its base unit, each optional, rising from lower hard to upper hard, and
- * where they come from. Limits are inclusive: a value equal to a limit keeps it.
+ * The five numbers of one parameter in its base unit, each optional, rising from lower hard to upper hard, the
+ * unit in which people read them, and where they come from. Limits are inclusive: a value equal to a limit keeps it.
  */
 public record Range(
         Optional<Fraction> lowerHard,
@@ -16,6 +16,7 @@ public record Range(
         Optional<Fraction> typical,
         Optional<Fraction> upperSoft,
         Optional<Fraction> upperHard,
+        ShownUnit unit,
         String source) {
 
     public Range {
@@ -29,13 +30,30 @@ public record Range(
         }
     }
 
-    public static Range atMost(Fraction upperHard, String source) {
+    public static Range atMost(Fraction upperHard, ShownUnit unit, String source) {
         return new Range(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.of(upperHard), source);
+                Optional.of(upperHard), unit, source);
     }
 
-    public static Range between(Fraction lowerHard, Fraction upperHard, String source) {
+    public static Range atLeast(Fraction lowerHard, ShownUnit unit, String source) {
         return new Range(Optional.of(lowerHard), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.of(upperHard), source);
+                Optional.empty(), unit, source);
+    }
+
+    public static Range between(Fraction lowerHard, Fraction upperHard, ShownUnit unit, String source) {
+        return new Range(Optional.of(lowerHard), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.of(upperHard), unit, source);
+    }
+
+    /** Whether no hard limit stands against the value. */
+    public boolean permits(Fraction value) {
+        return upperHard.map(limit -> value.compareTo(limit) <= 0).orElse(true)
+                && lowerHard.map(limit -> value.compareTo(limit) >= 0).orElse(true);
+    }
+
+    /** The hard limits alone, as where another source gives the usual values. */
+    public Range hardOnly() {
+        return new Range(lowerHard, Optional.empty(), Optional.empty(), Optional.empty(), upperHard, unit,
+                source);
     }
 }

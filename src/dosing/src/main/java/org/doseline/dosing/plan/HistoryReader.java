@@ -11,7 +11,7 @@ import org.doseline.dosing.quantity.InputRefused;
 import org.doseline.dosing.quantity.TimeSpan;
 import org.doseline.dosing.tree.TreeNode;
 
-/** Reads a dose history from its plain tree: {@code [{"at": "-PT20H", "drug": …, "dose": "35 mg", "over": …}]}. */
+/** Reads a dose history from its plain tree: {@code [{"at": "-PT20H", "drug": …, "dose": "35 mg", "over": …, "bolus": true}]}. */
 public final class HistoryReader {
     /** Six sessions in two weeks is the longest course known here; a bound on work, our own. */
     public static final int MAX_DOSES = 10_000;
@@ -28,8 +28,9 @@ public final class HistoryReader {
             Dose dose = entry.quantity("dose", HistoryReader::absoluteDose);
             long durationMs = entry.optionalQuantity("over", TimeSpan::parseOrZero).map(TimeSpan::ms)
                     .orElse(0L);
+            boolean bolus = entry.has("bolus") && entry.flag("bolus");
             entry.refuseOthers();
-            given.add(new GivenDose(drug, startMs, durationMs, dose));
+            given.add(new GivenDose(drug, startMs, durationMs, dose, bolus));
         }
         return List.copyOf(given);
     }

@@ -1,19 +1,22 @@
 package org.doseline.dosing.plan;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
+import org.doseline.dosing.library.Parameter;
+import org.doseline.dosing.library.Range;
+import org.doseline.dosing.library.ShownUnit;
+import org.doseline.dosing.plan.PlanStep.Purpose;
 import org.doseline.dosing.quantity.AmountKind;
 import org.doseline.dosing.quantity.BodyMass;
 import org.doseline.dosing.quantity.Concentration;
-import org.doseline.dosing.quantity.Dose;
-import org.doseline.dosing.quantity.DoseRate;
 import org.doseline.dosing.quantity.Fraction;
 import org.doseline.dosing.quantity.InputKind;
 import org.doseline.dosing.quantity.InputRefused;
 import org.doseline.dosing.quantity.QuantityText;
-import org.doseline.dosing.quantity.TimeSpan;
 import org.doseline.dosing.tree.TreeNode;
 
 /**
@@ -33,12 +36,19 @@ public final class PlanReader {
         Optional<BodyMass> bodyMass = plan.optionalQuantity("bodyMass", BodyMass::parse);
         Optional<Concentration> concentration = plan.optionalQuantity("concentration",
                 PlanReader::wholeConcentration);
-        Optional<PlanStep.GiveDose> bolus = plan.optionalObject("bolus").map(PlanReader::bolus);
+        Optional<String> strengthAs = plan.optionalText("strengthAs");
+        Optional<PlanStep.GiveDose> loading = plan.optionalObject("loading")
+                .map(node -> StepReader.dose(node, Purpose.LOADING));
+        Optional<PlanStep.GiveDose> bolus = plan.optionalObject("bolus")
+                .map(node -> StepReader.dose(node, Purpose.BOLUS));
         List<PlanStep> steps = steps(plan);
+        PlanLimits limits = plan.optionalObject("limits").map(node -> limits(node, concentration))
+                .orElse(PlanLimits.NONE);
         Optional<Patient> patient = plan.optionalObject("patient").map(PlanReader::patient);
         plan.refuseOthers();
-        return new TreatmentPlan(drug, careArea, indication, bodyMass, concentration, bolus, steps, patient,
-                plan.trailingZeroFields());
+        return new TreatmentPlan(drug, careArea, indication, bodyMass, concentration, strengthAs, loading,
+                bolus, steps,
+                limits, patient, plan.trailingZeroFields());
     }
 
     /** Orders carry whole ng/mL (protocol), so a finer strength could not be ordered as it is written. */
@@ -52,31 +62,27 @@ public final class PlanReader {
 
     private static List<PlanStep> steps(TreeNode plan) {
         List<PlanStep> steps = new ArrayList<>();
-        for (TreeNode step : plan.objects("steps", TreatmentPlan.MAX_STEPS)) {
-            steps.add(step(step));
-            step.refuseOthers();
-        }
+        for (TreeNode step : plan.objects("steps", TreatmentPlan.MAX_STEPS)) steps.add(StepReader.read(step));
         if (steps.isEmpty()) throw plan.refuse("steps", InputKind.MISSING, "has no step");
         return steps;
     }
 
-    private static PlanStep step(TreeNode step) {
-        if (step.has("pause")) return new PlanStep.Pause(step.quantity("pause", TimeSpan::parse));
-        if (step.has("rate")) {
-            return new PlanStep.RunRate(
-                    step.quantity("rate", DoseRate::parse), step.quantity("for", TimeSpan::parse));
+    /** Upper hard limits by the names that the library gives them. */
+    private static PlanLimits limits(TreeNode node, Optional<Concentration> concentration) {
+        AmountKind kind = concentration.map(Concentration::kind).orElse(AmountKind.VOLUME);
+        Map<Parameter, Range> ranges = new EnumMap<>(Parameter.class);
+        for (Parameter parameter : Parameter.values()) {
+            if (!node.has(parameter.field())) continue;
+            Range range = node.quantity(parameter.field(), text -> {
+                String unit = QuantityText.split(text).unit();
+                return Range.atMost(parameter.read(text, kind),
+                        new ShownUnit(unit, parameter.read("1 " + unit, kind)),
+                        PlanLimits.SOURCE);
+            });
+            ranges.put(parameter, range);
         }
-        if (!step.has("dose"))
-            throw step.refuse("dose", InputKind.MISSING, "a step has a dose, a rate or a pause");
-        return new PlanStep.GiveDose(step.quantity("dose", Dose::parse),
-                step.quantity("over", TimeSpan::parse));
-    }
-
-    private static PlanStep.GiveDose bolus(TreeNode bolus) {
-        var step = new PlanStep.GiveDose(
-                bolus.quantity("dose", Dose::parse), bolus.quantity("over", TimeSpan::parseOrZero));
-        bolus.refuseOthers();
-        return step;
+        node.refuseOthers();
+        return new PlanLimits(ranges);
     }
 
     private static Patient patient(TreeNode patient) {

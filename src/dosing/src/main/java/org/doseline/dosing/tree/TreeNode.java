@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.doseline.dosing.quantity.DecimalText;
 import org.doseline.dosing.quantity.Fraction;
@@ -127,6 +128,24 @@ public final class TreeNode {
         return List.copyOf(texts);
     }
 
+    /** One of an enumeration's names, spelt as it is; refuses MISSING, TYPE and FORMAT. */
+    public <E extends Enum<E>> E oneOf(String name, E[] allowed) {
+        String text = text(name);
+        for (E value : allowed) if (value.name().equals(text)) return value;
+        throw refuse(name, InputKind.FORMAT, "must be one of " + List.of(allowed));
+    }
+
+    /** Quantities in a list, at most {@code most}; none where the field is absent. */
+    public <T> List<T> quantities(String name, int most, Function<String, T> parse) {
+        List<String> texts = texts(name, most);
+        List<T> read = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            String text = texts.get(i);
+            read.add(at(path(name) + "[" + i + "]", () -> parse.apply(text)));
+        }
+        return List.copyOf(read);
+    }
+
     /** A whole number that counts, as JSON number, within the bounds; never a quantity. */
     public Optional<Integer> optionalCount(String name, int least, int most) {
         if (!has(name)) return Optional.empty();
@@ -183,7 +202,7 @@ public final class TreeNode {
                 value == null ? InputKind.MISSING : InputKind.TYPE, path, "must be an object"));
     }
 
-    private static <T> T at(String path, java.util.function.Supplier<T> read) {
+    private static <T> T at(String path, Supplier<T> read) {
         try {
             return read.get();
         } catch (InputRefused refused) {
