@@ -21,7 +21,7 @@ class LibraryReaderTest {
     @Test
     void theDemoLibrarySaysThatItsLimitsAreDemoValues() {
         DrugLibrary library = Trees.demoLibrary();
-        assertTrue(library.status().startsWith("Demo values."));
+        assertTrue(library.version().status().startsWith("Demo values."));
         for (DrugEntry entry : library.entries()) {
             entry.ranges().values().forEach(range -> assertTrue(range.source().startsWith("demo value")));
         }
@@ -30,14 +30,14 @@ class LibraryReaderTest {
     @Test
     void theDemoEntriesHoldTheirLeaseAndLimits() {
         DrugEntry ketamine = Trees.demoLibrary().find("ketamine", "infusion-clinic", "depression")
-                .orElseThrow();
-        assertEquals(60_000, ketamine.leaseMs());
-        assertEquals(LeaseLoss.STOP, ketamine.onLeaseLoss());
+                .get(0);
+        assertEquals(60_000, ketamine.pump().leaseMs());
+        assertEquals(LeaseLoss.STOP, ketamine.pump().onLeaseLoss());
         assertEquals(Fraction.of(1_500_000),
                 ketamine.range(Parameter.DOSE_RATE).flatMap(Range::upperHard).orElseThrow());
-        DrugEntry saline = Trees.demoLibrary().find("saline", "training", "training").orElseThrow();
+        DrugEntry saline = Trees.demoLibrary().find("saline", "training", "training").get(0);
         assertEquals(AmountKind.VOLUME, saline.kind());
-        assertEquals(LeaseLoss.CONTINUE, saline.onLeaseLoss());
+        assertEquals(LeaseLoss.CONTINUE, saline.pump().onLeaseLoss());
     }
 
     @Test
