@@ -83,7 +83,7 @@ public class PlanResource {
             Map<String, Object> request = Json.object(body);
             return approving
                     .approve(person, id, Json.whole(request, "version"), Json.text(request, "contentHash"),
-                            Json.text(request, "meaning"))
+                            Json.text(request, "meaning"), Overrides.of(request, person.sub()))
                     .map(approved -> Answer.of(201, Map.of("name", approved.by().name(), "atText",
                             TimeText.clock(approved.atMs()))));
         }).map(Answer::response);
