@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The verb {@code bench}: every figure beside a floor that was measured in the same run. */
-@Command(name = "bench", mixinStandardHelpOptions = true, description = "Measures how long a call takes, beside a floor measured in the same run.")
+@Command(name = "doseline bench", description = "Measures how long a call takes, beside a floor measured in the same run.")
 public final class Bench implements Callable<Integer> {
     private static final int DONE = 0;
     private static final int MISSED = 1;
@@ -49,6 +49,9 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--check", description = "ends with 1 if a target is missed")
     boolean check;
 
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "this text")
+    boolean help;
+
     @Spec
     CommandSpec spec;
 
@@ -57,7 +60,7 @@ public final class Bench implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        CommandLine line = new CommandLine(new Bench());
+        CommandLine line = new CommandLine(new Bench()).setUsageHelpWidth(110);
         List<String> rows = new ArrayList<>(List.of("", "Benchmarks:"));
         for (Measurable each : Measurable.ALL) rows.add("  " + each.name() + ": " + each.what());
         line.getCommandSpec().usageMessage().footer(rows.toArray(String[]::new));
