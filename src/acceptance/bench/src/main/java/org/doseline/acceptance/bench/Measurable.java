@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  */
 record Measurable(String name, String what, String floorIs, Class<?> benchmark, OptionalLong targetNs) {
 
-    /** In the order of running. A new benchmark is a class like these two and a row here. */
+    /** In the order of running. A new benchmark is a class like these and a row here. */
     static final List<Measurable> ALL = List.of(
             new Measurable("review",
                     "a plan of 12 segments compiled and checked against the demo library and 90 past doses",
@@ -22,5 +22,9 @@ record Measurable(String name, String what, String floorIs, Class<?> benchmark, 
             new Measurable("rate",
                     "one dose per kilogram over a time made an exact flow and floored to a step of the pump",
                     "the same product and quotient on bare longs",
-                    RateBenchmark.class, OptionalLong.empty()));
+                    RateBenchmark.class, OptionalLong.empty()),
+            new Measurable("running",
+                    "a running infusion held against rate, total and two windows with 90 past doses",
+                    "the same comparisons and sums, with nothing made",
+                    RunningBenchmark.class, OptionalLong.of(2_000)));
 }

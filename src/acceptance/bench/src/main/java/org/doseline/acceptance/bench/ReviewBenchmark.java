@@ -14,6 +14,7 @@ import org.doseline.dosing.ceiling.Review;
 import org.doseline.dosing.library.DrugLibrary;
 import org.doseline.dosing.library.LibraryReader;
 import org.doseline.dosing.plan.GivenDose;
+import org.doseline.dosing.plan.PlanLimits;
 import org.doseline.dosing.plan.PlanStep;
 import org.doseline.dosing.plan.TreatmentPlan;
 import org.doseline.dosing.quantity.AmountKind;
@@ -92,12 +93,12 @@ public class ReviewBenchmark {
         List<PlanStep> steps = new ArrayList<>();
         for (long ngPerKg : NG_PER_KG) {
             steps.add(new PlanStep.GiveDose(new Dose(Fraction.of(ngPerKg), AmountKind.MASS, true),
-                    new TimeSpan(STEP_MS)));
+                    new TimeSpan(STEP_MS), PlanStep.Purpose.INFUSION));
         }
         return new TreatmentPlan("ketamine", "infusion-clinic", "depression",
                 Optional.of(BodyMass.ofG(MASS_G)),
-                Optional.of(Concentration.ofNgPerMl(NG_PER_ML)), Optional.empty(), steps, Optional.empty(),
-                List.of());
+                Optional.of(Concentration.ofNgPerMl(NG_PER_ML)), Optional.empty(), Optional.empty(),
+                Optional.empty(), steps, PlanLimits.NONE, Optional.empty(), List.of());
     }
 
     private static List<GivenDose> history() {
