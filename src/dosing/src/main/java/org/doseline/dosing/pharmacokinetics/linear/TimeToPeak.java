@@ -3,8 +3,8 @@ package org.doseline.dosing.pharmacokinetics.linear;
 import java.util.OptionalDouble;
 
 /**
- * The ke0 with which the effect site peaks so long after a bolus. At the peak the effect site equals plasma; the ke0 of
- * that crossing is found by halving until no double lies between the bounds (stanpumpR's optimiser is good to 3e-5).
+ * The ke0 with which the effect site peaks so long after a bolus. At the peak its slope is zero; the ke0 for that is
+ * found by halving until no double lies between the bounds (stanpumpR's optimiser is good to 3e-5).
  */
 public final class TimeToPeak {
     private static final double LEAST_PER_MIN = 1e-9;
@@ -31,15 +31,16 @@ public final class TimeToPeak {
         }
     }
 
-    /** Whether plasma is still above the effect site at the asked time. */
+    /** The slope of the effect site is a part that rises less a part that falls; neither loses digits to the other. */
     private static boolean stillRises(Modes modes, double ke0PerMin, double atMin) {
-        double above = 0;
+        double rising = 0;
+        double falling = 0;
         for (int i = 0; i < modes.count(); i++) {
             double rate = modes.ratePerMin[i];
             double part = modes.share[0][i] * modes.intake[i];
-            above += part
-                    * (Math.exp(-rate * atMin) - ke0PerMin * Exponentials.twice(rate, ke0PerMin, atMin));
+            rising += part * Math.exp(-ke0PerMin * atMin);
+            falling += part * rate * Exponentials.twice(rate, ke0PerMin, atMin);
         }
-        return above > 0;
+        return falling <= rising;
     }
 }
