@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -85,7 +86,13 @@ public final class PredictCommand implements Callable<Integer> {
     }
 
     private int refuse(int status, String kind, String field, String reason) {
-        if (json) print(Map.of("refusals", List.of(Map.of("kind", kind, "field", field, "reason", reason))));
+        if (json) {
+            Map<String, Object> refusal = new LinkedHashMap<>();
+            refusal.put("kind", kind);
+            refusal.put("field", field);
+            refusal.put("reason", reason);
+            print(Map.of("refusals", List.of(refusal)));
+        }
         PrintWriter err = spec.commandLine().getErr();
         err.println(field + ": " + reason + " (" + kind + ")");
         err.flush();

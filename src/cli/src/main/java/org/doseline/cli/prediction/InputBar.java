@@ -43,7 +43,10 @@ final class InputBar {
         svg.upwards(22, (topPx + bottomPx) / 2, scale.amountUnit() + "/min",
                 "font-size=\"12\" text-anchor=\"middle\"");
         double free = time.fromPx();
-        for (Infusion infusion : shown) free = infusion(svg, infusion, rate, free);
+        for (int i = 0; i < shown.size(); i++) {
+            Infusion next = i + 1 < shown.size() ? shown.get(i + 1) : null;
+            free = infusion(svg, shown.get(i), next, rate, free);
+        }
         double right = time.toPx();
         for (Bolus bolus : regimen.boluses()) {
             if (minutes(bolus.atMs()) > time.top()) continue;
@@ -59,7 +62,7 @@ final class InputBar {
     }
 
     /** Draws one and its words, where there is room for them; gives the first px that is free for the next words. */
-    private double infusion(Svg svg, Infusion infusion, Axis rate, double free) {
+    private double infusion(Svg svg, Infusion infusion, Infusion next, Axis rate, double free) {
         double x = time.px(minutes(infusion.startMs()));
         double end = time.px(Math.min(time.top(), minutes(infusion.endMs())));
         double y = rate.px(scale.amount(infusion.mgPerMin()));
@@ -68,7 +71,9 @@ final class InputBar {
         String words = Shown.rounded(scale.amount(infusion.mgPerMin())) + " " + scale.amountUnit() + "/min";
         double start = Math.max(x + 5, free);
         double wide = Svg.width(words, SMALL_PX);
-        boolean room = start < Math.max(end, x + 6) && start + wide <= Math.max(time.toPx(), end);
+        boolean clear = next == null || next.mgPerMin() <= infusion.mgPerMin()
+                || start + wide <= time.px(minutes(next.startMs()));
+        boolean room = clear && start < Math.max(end, x + 6) && start + wide <= time.toPx();
         if (!room) return free;
         svg.words(start, y - 3, words, SMALL);
         return start + wide + 8;

@@ -80,6 +80,9 @@ public final class PredictionChart {
 
     private String title() { return "Predicted " + plan.drug() + " concentration"; }
 
+    /** Long courses are read in hours. */
+    private boolean inHours() { return time.top() > 480; }
+
     private void axes() {
         for (double tick : level.ticks()) {
             svg.line(LEFT, level.px(tick), RIGHT, level.px(tick), "stroke=\"#d8d8d8\" stroke-width=\"0.7\"");
@@ -88,12 +91,12 @@ public final class PredictionChart {
         }
         for (double tick : time.ticks()) {
             svg.line(time.px(tick), BOTTOM, time.px(tick), BOTTOM + 5, "stroke=\"#000000\"");
-            svg.words(time.px(tick), BOTTOM + 20, Shown.number(tick),
+            svg.words(time.px(tick), BOTTOM + 20, Shown.number(inHours() ? tick / 60 : tick),
                     "font-size=\"12\" text-anchor=\"middle\"");
         }
         svg.line(LEFT, TOP, LEFT, BOTTOM, "stroke=\"#000000\"").line(LEFT, BOTTOM, RIGHT, BOTTOM,
                 "stroke=\"#000000\"");
-        svg.words((LEFT + RIGHT) / 2, BOTTOM + 38, "Time from the start, min",
+        svg.words((LEFT + RIGHT) / 2, BOTTOM + 38, "Time from the start, " + (inHours() ? "h" : "min"),
                 "font-size=\"13\" text-anchor=\"middle\"");
         svg.upwards(22, (TOP + BOTTOM) / 2, "Concentration, " + scale.concentrationUnit(),
                 "font-size=\"13\" text-anchor=\"middle\"");

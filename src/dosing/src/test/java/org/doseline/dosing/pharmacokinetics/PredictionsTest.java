@@ -58,6 +58,40 @@ class PredictionsTest {
         assertEquals(ngPerMl, course.plasmaMgPerL(course.size() - 1) * 1_000, 0.5);
     }
 
+    /** Elimination from the liver alone, and yet a systemic clearance of 109.0 L/h. */
+    @Test
+    void esketamineRestsAtRateOverItsSystemicClearance() {
+        String steady = HALF.replace("ketamine", "esketamine").replace("{'dose':'0.5 mg/kg','over':'40 min'}",
+                "{'rate':'10.9 mg/h','for':'60 d'}");
+        Course course = Predictions.of(plan(steady), chosen("perez-ruixo"), Optional.empty(),
+                new Sampling(86_400_000, 5_184_000_000L)).predictions().get(0).course();
+        int last = course.size() - 1;
+        assertEquals(0.1, course.plasmaMgPerL(last), 1e-5);
+        assertEquals(10.9, course.amountMg(3, last) * (1.11 + 2.77), 1e-9);
+    }
+
+    @Test
+    void twoDifferentModelsAreEnoughForABand() {
+        Predictions two = Predictions.of(plan(HALF), chosen("domino", "clements"), Optional.empty(), MINUTES);
+        assertEquals("[domino, clements]", two.band().orElseThrow().models().toString());
+        var same = new Band(List.of(two.predictions().get(0), two.predictions().get(0)));
+        assertEquals(same.lowestMgPerL(40), same.highestMgPerL(40));
+    }
+
+    /** Model, the unit of concentrations and what 1 mg/L is in it, the unit of amounts and what 1 mg is in it. */
+    @ParameterizedTest
+    @CsvSource({
+        "domino, ng/mL, 1000, mg, 1", "perez-ruixo, ng/mL, 1000, mg, 1", "minto, ng/mL, 1000, mcg, 1000",
+        "dyck, ng/mL, 1000, mcg, 1000", "marsh, mcg/mL, 1, mg, 1", "midazolam, mcg/mL, 1, mg, 1"
+    })
+    void unitsAreThoseOfTheWard(String model, String unit, double perMgPerL, String amountUnit,
+            double perMg) {
+        var scale = Models.byId(model).orElseThrow().scale();
+        assertEquals(unit + " " + amountUnit, scale.concentrationUnit() + " " + scale.amountUnit());
+        assertEquals(perMgPerL, scale.concentration(1));
+        assertEquals(perMg, scale.amount(1));
+    }
+
     /** The whole way from a plan's text to the worked curves. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {

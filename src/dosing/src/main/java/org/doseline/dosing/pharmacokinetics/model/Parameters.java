@@ -14,8 +14,4 @@ public record Parameters(Disposition disposition, Optional<EffectSite> effectSit
     static Parameters of(Disposition disposition, EffectSite effectSite, String... notes) {
         return new Parameters(disposition, Optional.of(effectSite), List.of(notes));
     }
-
-    static Parameters withoutEffectSite(Disposition disposition, String... notes) {
-        return new Parameters(disposition, Optional.empty(), List.of(notes));
-    }
 }

@@ -11,10 +11,11 @@ final class Unfit extends RuntimeException {
 
     ReasonCode code() { return code; }
 
-    /** The value itself, where it is above zero and finite. */
+    /** The value itself, where it is above zero; the value must be finite. */
     static double aboveZero(double value, String name) {
-        if (!(value > 0) || Double.isInfinite(value)) {
-            throw new Unfit(ReasonCode.PARAMETER_NOT_POSITIVE, "its formula gives " + name + " = " + value);
+        if (!(value > 0)) {
+            throw new Unfit(ReasonCode.PARAMETER_NOT_POSITIVE,
+                    "its formula gives " + name + " = " + Shown.number(value));
         }
         return value;
     }

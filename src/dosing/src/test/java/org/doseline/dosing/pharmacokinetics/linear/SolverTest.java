@@ -50,6 +50,16 @@ class SolverTest {
     }
 
     @Test
+    void thePeakIsTheFirstOfTheHighestPoints() {
+        var kept = new Disposition(10, 0, List.of());
+        Course course = Solver.solve(kept, OptionalDouble.empty(),
+                new Regimen(List.of(), List.of(new Bolus(1_000, 1))),
+                1_000, 5_000);
+        assertEquals(2, course.peak());
+        assertEquals(Side.POST, course.side(course.peak()));
+    }
+
+    @Test
     void withoutAnEffectSiteNoneIsGiven() {
         Course course = Solver.solve(ONE, OptionalDouble.empty(), new Regimen(List.of(), List.of()), 1_000,
                 0);

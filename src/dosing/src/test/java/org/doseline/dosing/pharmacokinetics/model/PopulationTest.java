@@ -112,6 +112,9 @@ class PopulationTest {
         "schnider    | F 40 90 150 | BMI_OUTSIDE body mass index 40 kg/m2 is outside Schnider 1998, which is for up to 35 kg/m2 (female)",
         "schnider    | M 40 99 150 | BMI_OUTSIDE body mass index 44 kg/m2 is outside Schnider 1998, which is for up to 42 kg/m2 (male)",
         "domino      | - 40 - -  | MASS_MISSING Domino 1984 needs the body mass, which is not given",
+        "schnider    | M 102 70 170 | PARAMETER_NOT_POSITIVE Schnider 1998: its formula gives V2 = -0.259",
+        "dyck        | - 40 70 117  | PARAMETER_NOT_POSITIVE Dyck 1993: its formula gives CL = -0.00153",
+        "minto       | M 108 70 170 | PARAMETER_NOT_POSITIVE Minto 1997: its formula gives Q3 = -0.00084",
         "minto       | M 40 130 170 | LEAN_MASS_FALLS Minto 1997: lean mass by James falls above 124.18 kg at 170 cm"
     })
     void whatIsAssumedOrRefusedIsASentence(String model, String person, String words) {
