@@ -12,7 +12,7 @@ import org.doseline.dosing.pharmacokinetics.regimen.Regimen;
  * before, exactly but for rounding, so the work grows with points plus events and not with their product.
  */
 public final class Solver {
-    /** A bound on work and on the size of an answer, our own: a day by the second is 86,401 points. */
+    /** A bound on the points of the grid, our own: a day by the second is 86,401. Rate changes and boluses add theirs. */
     public static final int MAX_POINTS = 100_000;
 
     private static final double MS_PER_MIN = 60_000;
@@ -66,7 +66,7 @@ public final class Solver {
         }
         long grid = gridPoints(everyMs, untilMs);
         long events = 2L * regimen.infusions().size() + regimen.boluses().size() + 1;
-        if (grid + events > MAX_POINTS) throw new IllegalArgumentException((grid + events) + " points");
+        if (grid > MAX_POINTS) throw new IllegalArgumentException(grid + " points");
         long[] all = new long[(int) (grid + events)];
         int size = 0;
         while (size < grid) all[size] = size++ * everyMs;

@@ -82,8 +82,8 @@ class SolverTest {
                 () -> Solver.solve(ONE, OptionalDouble.of(0), nothing, 10, 10));
         assertThrows(IllegalArgumentException.class,
                 () -> Solver.solve(ONE, OptionalDouble.empty(), nothing, 1, Solver.MAX_POINTS));
-        assertEquals(Solver.MAX_POINTS - 1,
-                Solver.solve(ONE, OptionalDouble.empty(), nothing, 1, Solver.MAX_POINTS - 2).size());
+        assertEquals(Solver.MAX_POINTS,
+                Solver.solve(ONE, OptionalDouble.empty(), nothing, 1, Solver.MAX_POINTS - 1).size());
         assertEquals(3, Solver.gridPoints(1_000, 2_999));
     }
 
