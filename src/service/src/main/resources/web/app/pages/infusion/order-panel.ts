@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { View } from '../../api/session';
+import type { Prediction, View } from '../../api/session';
+import { predictionChart } from '../../chart/prediction-chart';
 import { icon } from '../../parts/icon';
 import { advisoriesList, bodySizeNote } from '../../parts/body-size';
 import { limitsTable, segmentsTable } from '../../parts/order-tables';
 
 /** Everything that will run, and every limit it was held against, before anybody starts it. */
-export function orderPanel(view: View, demoValues: boolean): TemplateResult {
+export function orderPanel(view: View, prediction: Prediction | null, demoValues: boolean): TemplateResult {
     const { order } = view;
     if (order === null) {
         return html`<section class="panel grow" aria-label="Order review">
@@ -41,9 +42,18 @@ export function orderPanel(view: View, demoValues: boolean): TemplateResult {
                   </p>`
                 : nothing
         }
-        ${limitsTable(order.limits)} ${advisoriesList(order.advisories)}
+        ${limitsTable(order.limits)} ${predicted(prediction)} ${advisoriesList(order.advisories)}
         ${demoValues ? html`<p class="label">${demoValuesNote()}</p>` : nothing}
     </section>`;
+}
+
+function predicted(prediction: Prediction | null): TemplateResult | typeof nothing {
+    if (prediction === null) {
+        return nothing;
+    }
+    return html`${prediction.models.length > 0 ? predictionChart(prediction) : nothing}${
+        prediction.note ? html`<p class="label">${prediction.note}</p>` : nothing
+    }`;
 }
 
 /** Shown wherever values of the demo library are shown. */
