@@ -59,7 +59,6 @@ export interface BodySize {
     used: string;
     basis: string;
     actual: string;
-    index: string | null;
     why: string;
 }
 

@@ -3,7 +3,7 @@ import type { Prediction } from '../api/session';
 import { scale, stepFor, ticksUpTo, type Scale } from './scale';
 
 const WIDTH_PX = 600;
-const HEIGHT_PX = 170;
+const HEIGHT_PX = 136;
 const LEFT_PX = 2;
 const RIGHT_PX = WIDTH_PX - 46;
 const TOP_PX = 20;
@@ -44,7 +44,7 @@ function frame(prediction: Prediction, x: Scale, y: Scale, ticks: number[]): SVG
             text-anchor=${minute === 0 ? 'start' : 'middle'}>${minute}</text>`,
     )}
     <path class="c-runs" d="M${n(x(0))} ${BOTTOM_PX + 3}H${n(x(prediction.endsAtMs))}"/>
-    <text class="c-name" x=${LEFT_PX} y="12">Predicted in plasma, ${prediction.unit}<tspan class="c-key" dx="10">not measured; minutes from the start, the pump runs under the bar</tspan></text>`;
+    <text class="c-name" x=${LEFT_PX} y="12">Predicted in plasma, ${prediction.unit}<tspan class="c-key" dx="10">no measurement; minutes, the pump runs above the bar</tspan></text>`;
 }
 
 function band({ tMs, lowest, highest }: Prediction, x: Scale, y: Scale): SVGTemplateResult {

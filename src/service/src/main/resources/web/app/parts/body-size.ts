@@ -7,9 +7,8 @@ export function bodySizeNote(size: BodySize | null): TemplateResult | typeof not
         ? nothing
         : html`<p class="label" data-testid="body-size">
               Counts ${size.basis} body mass,
-              <b>${size.used}</b>${size.used === size.actual ? nothing : html` of ${size.actual}`}${
-                  size.index ? html`, index ${size.index}` : nothing
-              }. ${size.why}
+              <b>${size.used}</b>${size.used === size.actual ? nothing : html` of ${size.actual}`}:
+              ${size.why}
           </p>`;
 }
 

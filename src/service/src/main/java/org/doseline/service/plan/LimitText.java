@@ -98,16 +98,16 @@ public record LimitText(String name, String asked, String allowed, String soft, 
 
     private static String name(Parameter parameter) {
         return switch (parameter) {
-            case DOSE -> "Dose for this body mass";
+            case DOSE -> "Dose, this patient";
             case TOTAL_DOSE -> "Dose, any patient";
             case DOSE_RATE -> "Dose rate";
             case TOTAL_DOSE_RATE -> "Dose rate, any patient";
-            case BOLUS_DOSE -> "Bolus for this body mass";
+            case BOLUS_DOSE -> "Bolus, this patient";
             case TOTAL_BOLUS_DOSE -> "Bolus, any patient";
             case BOLUS_RATE -> "Rate of the bolus";
             case TOTAL_BOLUS_RATE -> "Rate of the bolus, any patient";
             case BOLUS_INTERVAL -> "Time between boluses";
-            case LOADING_DOSE -> "Loading dose for this body mass";
+            case LOADING_DOSE -> "Loading dose, this patient";
             case TOTAL_LOADING_DOSE -> "Loading dose, any patient";
             case LOADING_RATE -> "Rate of the loading dose";
             case TOTAL_LOADING_RATE -> "Rate of the loading dose, any patient";

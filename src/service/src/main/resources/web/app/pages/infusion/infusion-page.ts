@@ -119,14 +119,14 @@ export class InfusionPage implements Page {
                 main: html`<div class="col">${uncertainNumbers(view, standing, this.live.fresh)}</div>
                     <div class="col">
                         ${instruction(view, standing, this.live.fresh)}
-                        ${started ? this.trendPanel(view, standing, 'What is known') : orderPanel(view, this.prediction, demoValues)}
+                        ${started ? this.trendPanel(view, standing, 'What is known') : orderPanel(view, demoValues)}
                     </div>`,
             };
         }
         if (view.phase === 'PLANNED' || view.phase === 'PREPARING' || view.phase === 'READY') {
             return {
                 layout: 'main--half',
-                main: html`${preparePanel(view, standing, this.actions().code)}${orderPanel(view, this.prediction, demoValues)}`,
+                main: html`${preparePanel(view, standing, this.actions().code, this.prediction)}${orderPanel(view, demoValues)}`,
             };
         }
         return {

@@ -1,12 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Prediction, View } from '../../api/session';
-import { predictionChart } from '../../chart/prediction-chart';
+import type { View } from '../../api/session';
 import { icon } from '../../parts/icon';
 import { advisoriesList, bodySizeNote } from '../../parts/body-size';
 import { limitsTable, segmentsTable } from '../../parts/order-tables';
 
 /** Everything that will run, and every limit it was held against, before anybody starts it. */
-export function orderPanel(view: View, prediction: Prediction | null, demoValues: boolean): TemplateResult {
+export function orderPanel(view: View, demoValues: boolean): TemplateResult {
     const { order } = view;
     if (order === null) {
         return html`<section class="panel grow" aria-label="Order review">
@@ -42,18 +41,9 @@ export function orderPanel(view: View, prediction: Prediction | null, demoValues
                   </p>`
                 : nothing
         }
-        ${limitsTable(order.limits)} ${predicted(prediction)} ${advisoriesList(order.advisories)}
+        ${limitsTable(order.limits)} ${advisoriesList(order.advisories)}
         ${demoValues ? html`<p class="label">${demoValuesNote()}</p>` : nothing}
     </section>`;
-}
-
-function predicted(prediction: Prediction | null): TemplateResult | typeof nothing {
-    if (prediction === null) {
-        return nothing;
-    }
-    return html`${prediction.models.length > 0 ? predictionChart(prediction) : nothing}${
-        prediction.note ? html`<p class="label">${prediction.note}</p>` : nothing
-    }`;
 }
 
 /** Shown wherever values of the demo library are shown. */
@@ -65,7 +55,7 @@ export const demoValuesNote = () =>
 const approvals = (people: { name: string; atText: string }[]) =>
     people.length === 0
         ? 'not approved'
-        : `Approved by ${people.map((p) => p.name).join(' and ')}, ${people[people.length - 1].atText}`;
+        : `Approved by ${people.map((p) => p.name).join(' and ')}`;
 
 function leaseLoss(policy: string): string {
     switch (policy) {

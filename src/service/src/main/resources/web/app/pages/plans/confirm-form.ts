@@ -72,6 +72,11 @@ function reasonField(found: Finding, given: Confirmations, changed: () => void):
     >`;
 }
 
-const softOf = (review: Review | null) =>
-    (review?.findings ?? []).filter((found) => found.severity === 'SOFT');
 const keyOf = (found: Finding) => `${found.code} ${found.field ?? ''}`;
+
+/** One reason answers all findings of one code about one field. */
+const softOf = (review: Review | null) =>
+    (review?.findings ?? []).filter(
+        (found, index, all) =>
+            found.severity === 'SOFT' && all.findIndex((other) => keyOf(other) === keyOf(found)) === index,
+    );
