@@ -1,8 +1,11 @@
 package org.doseline.dosing.library;
 
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.doseline.dosing.quantity.AmountKind;
 
@@ -14,6 +17,7 @@ import org.doseline.dosing.quantity.AmountKind;
  * @param drug empty where refused, as careArea and indication
  * @param kind empty where refused; then no range and no window could be read
  * @param ranges those that could be read, in whole or in part, in the order of {@link Parameter}
+ * @param doubtful parameters of which something was refused: that such a number is not there means nothing
  */
 public record EntryDraft(
         String path,
@@ -22,6 +26,7 @@ public record EntryDraft(
         String indication,
         Optional<AmountKind> kind,
         Map<Parameter, Range> ranges,
+        Set<Parameter> doubtful,
         List<WrittenWindow> windows,
         BodySizeRule bodySize,
         PumpPolicy pump,
@@ -31,6 +36,11 @@ public record EntryDraft(
     public record WrittenWindow(String path, WindowLimit limit) {}
 
     public Optional<Range> range(Parameter parameter) { return Optional.ofNullable(ranges.get(parameter)); }
+
+    /** Whether nothing of these was refused. */
+    public boolean certain(Collection<Parameter> parameters) {
+        return Collections.disjoint(doubtful, parameters);
+    }
 
     /** Nothing of it may have been refused: that is a bug and an exception. */
     DrugEntry entry() {

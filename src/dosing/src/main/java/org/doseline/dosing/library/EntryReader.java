@@ -1,10 +1,11 @@
 package org.doseline.dosing.library;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.doseline.dosing.quantity.AmountKind;
 import org.doseline.dosing.quantity.DecimalText;
@@ -21,6 +22,8 @@ final class EntryReader {
     private final TreeNode entry;
     private final Refusals refusals;
     private final Optional<AmountKind> kind;
+    /** All of them until they are read. */
+    private Set<Parameter> doubtful = EnumSet.allOf(Parameter.class);
 
     private EntryReader(TreeNode entry, Refusals refusals) {
         this.entry = entry;
@@ -36,8 +39,11 @@ final class EntryReader {
 
     private EntryDraft draft() {
         String drug = name("drug");
-        return new EntryDraft(entry.path(), drug, name("careArea"), name("indication"), kind, ranges(),
-                windows(), bodySize(), PolicyReader.read(entry, refusals),
+        String careArea = name("careArea");
+        String indication = name("indication");
+        Map<Parameter, Range> ranges = ranges();
+        return new EntryDraft(entry.path(), drug, careArea, indication, kind, ranges, doubtful, windows(),
+                bodySize(), PolicyReader.read(entry, refusals),
                 NotesReader.read(entry, drug, refusals));
     }
 
@@ -47,9 +53,11 @@ final class EntryReader {
 
     private Map<Parameter, Range> ranges() {
         Optional<TreeNode> limits = refusals.attempt(() -> entry.object("limits"));
-        return kind.isPresent() && limits.isPresent()
-                ? new RangeReader(kind.get(), refusals).ranges(limits.get())
-                : new EnumMap<>(Parameter.class);
+        if (kind.isEmpty() || limits.isEmpty()) return Map.of();
+        RangeReader reader = new RangeReader(kind.get(), refusals);
+        Map<Parameter, Range> ranges = reader.ranges(limits.get());
+        doubtful = reader.doubtful();
+        return ranges;
     }
 
     private List<EntryDraft.WrittenWindow> windows() {

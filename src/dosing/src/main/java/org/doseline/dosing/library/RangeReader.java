@@ -47,6 +47,11 @@ final class RangeReader {
         return ranges;
     }
 
+    /** Those of which something was refused, so far. */
+    Set<Parameter> doubtful() {
+        return doubtful;
+    }
+
     private Optional<Range> range(TreeNode node, Parameter parameter) {
         Set<String> units = new LinkedHashSet<>();
         Map<String, Fraction> numbers = new LinkedHashMap<>();

@@ -20,7 +20,6 @@ public final class LibraryCheck {
     public static LibraryVerdict check(Object tree) {
         LibraryDraft draft = LibraryDraft.read(tree);
         List<Problem> problems = new ArrayList<>();
-        for (InputRefusal refusal : draft.refusals()) problems.add(refused(refusal, draft));
         draft.version().ifPresent(version -> problems.addAll(VersionChecks.of(version)));
         for (EntryDraft entry : draft.entries()) {
             problems.addAll(NameChecks.of(entry));
@@ -29,6 +28,9 @@ public final class LibraryCheck {
             problems.addAll(WindowChecks.of(entry));
             problems.addAll(PolicyChecks.of(entry));
         }
+        problems.removeIf(problem -> draft.refusals().stream()
+                .anyMatch(refusal -> refusal.field().startsWith(problem.field())));
+        problems.addAll(0, draft.refusals().stream().map(refusal -> refused(refusal, draft)).toList());
         problems.sort(Comparator.comparing(Problem::severity));
         return new LibraryVerdict(draft.library(), problems);
     }

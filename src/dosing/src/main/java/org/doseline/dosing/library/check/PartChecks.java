@@ -56,15 +56,16 @@ final class PartChecks {
 
     private void companions() {
         first(BOLUS_DOSE, TOTAL_BOLUS_DOSE).ifPresent(bolus -> {
-            if (noMaximum(BOLUS_RATE) && noMaximum(TOTAL_BOLUS_RATE))
+            if (noMaximum(BOLUS_RATE, TOTAL_BOLUS_RATE))
                 add(Incoherence.BOLUS_WITHOUT_RATE, bolus, "upperHard",
                         "a bolus needs a hard maximum of bolusRate or totalBolusRate");
-            if (entry.range(BOLUS_INTERVAL).flatMap(Range::lowerHard).isEmpty())
+            if (entry.certain(List.of(BOLUS_INTERVAL))
+                    && entry.range(BOLUS_INTERVAL).flatMap(Range::lowerHard).isEmpty())
                 add(Incoherence.BOLUS_WITHOUT_LOCKOUT, bolus, "upperHard",
                         "a bolus needs a lockout: the lower hard limit of bolusInterval");
         });
         first(LOADING_DOSE, TOTAL_LOADING_DOSE).ifPresent(loading -> {
-            if (noMaximum(LOADING_RATE) && noMaximum(TOTAL_LOADING_RATE))
+            if (noMaximum(LOADING_RATE, TOTAL_LOADING_RATE))
                 add(Incoherence.LOADING_WITHOUT_RATE, loading, "upperHard",
                         "a loading dose needs a hard maximum of loadingRate or totalLoadingRate");
         });
@@ -89,7 +90,8 @@ final class PartChecks {
             case MASS, UNITS -> ORDERED;
             case VOLUME -> List.of(PUMP_RATE);
         };
-        if (ordered.stream().noneMatch(each -> entry.range(each).flatMap(Range::typical).isPresent()))
+        if (entry.certain(ordered)
+                && ordered.stream().noneMatch(each -> entry.range(each).flatMap(Range::typical).isPresent()))
             add(Incoherence.TYPICAL_MISSING, first(ordered.toArray(Parameter[]::new)).orElse(ordered.get(0)),
                     "typical", "neither dose nor rate has a typical value");
     }
@@ -98,8 +100,10 @@ final class PartChecks {
         return List.of(parameters).stream().filter(each -> entry.range(each).isPresent()).findFirst();
     }
 
-    private boolean noMaximum(Parameter parameter) {
-        return entry.range(parameter).flatMap(Range::upperHard).isEmpty();
+    private boolean noMaximum(Parameter perKg, Parameter absolute) {
+        List<Parameter> either = List.of(perKg, absolute);
+        return entry.certain(either)
+                && either.stream().allMatch(each -> entry.range(each).flatMap(Range::upperHard).isEmpty());
     }
 
     private void add(Incoherence code, Parameter parameter, String number, String sentence) {

@@ -5,6 +5,7 @@ import static org.doseline.dosing.library.Parameter.*;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.doseline.dosing.library.EntryDraft;
 import org.doseline.dosing.library.LimitText;
@@ -44,6 +45,8 @@ final class RateChecks {
     }
 
     private void flows() {
+        if (!entry.certain(RATES.stream().flatMap(rate -> Stream.of(rate.perKg(), rate.absolute())).toList()))
+            return;
         Optional<Fraction> pump = bounds.most(PUMP_RATE);
         Optional<Fraction> strongest = pump.flatMap(bounds::mostIn);
         Optional<Fraction> weakest = pump.flatMap(bounds::leastIn);

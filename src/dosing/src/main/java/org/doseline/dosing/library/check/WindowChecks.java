@@ -42,9 +42,10 @@ final class WindowChecks {
         return checks.problems;
     }
 
-    /** What a plan may hold rises with mass until an absolute limit stands: the worst mass is an end or that bend. */
+    /** A window per kilogram is tightest for the lightest person, an absolute one for the heaviest. */
     private void holdsAPlan(WrittenWindow window) {
-        for (Fraction kg : masses()) {
+        if (!entry.certain(List.of(DOSE, TOTAL_DOSE, VOLUME))) return;
+        for (Fraction kg : ends()) {
             Optional<Fraction> plan = planMost(kg);
             Fraction allowed = most(window.limit(), kg);
             if (plan.isEmpty() || plan.get().compareTo(allowed) <= 0) continue;
@@ -105,16 +106,6 @@ final class WindowChecks {
         boolean perKg = entry.range(DOSE).isPresent()
                 || entry.windows().stream().anyMatch(each -> each.limit().most().perKg());
         return ends.size() == 2 ? ends : perKg ? List.of() : List.of(Fraction.ONE);
-    }
-
-    private List<Fraction> masses() {
-        List<Fraction> ends = ends();
-        if (ends.size() < 2) return ends;
-        Optional<Fraction> bend = absoluteMost()
-                .flatMap(most -> bounds.most(DOSE).map(most::dividedBy))
-                .filter(kg -> kg.compareTo(ends.get(0)) > 0 && kg.compareTo(ends.get(1)) < 0);
-        return Stream.of(Optional.of(ends.get(0)), bend, Optional.of(ends.get(1))).flatMap(Optional::stream)
-                .toList();
     }
 
     /** The most that one plan gives a person of this mass, with what comes unscheduled; base units. */
