@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import org.doseline.dosing.ceiling.Review;
 import org.doseline.dosing.ceiling.Totals;
+import org.doseline.dosing.plan.PlanLimits;
 import org.doseline.dosing.plan.PlanStep;
 import org.doseline.dosing.plan.TreatmentPlan;
 import org.doseline.dosing.quantity.Fraction;
@@ -72,11 +73,13 @@ public final class Fixtures {
         RateSchedule schedule = new RateSchedule(List.of(new ScheduledStep(StepKind.TWO_STEP, 0, startMs,
                 planned, Fraction.of(TOTAL_NL), TOTAL_NL)));
         TreatmentPlan plan = new TreatmentPlan("ketamine", "ward", "depression", Optional.empty(),
-                Optional.empty(), Optional.empty(), List.of(new PlanStep.Pause(new TimeSpan(startMs))),
-                Optional.empty(), List.of());
-        return new Review(plan, Optional.empty(), "demo-1", "hash", List.of(), Optional.of(schedule),
-                Optional.of(
-                        new Totals(Fraction.of(allowedNl), Fraction.of(0), allowedNl, 0, startMs, startMs)),
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                List.of(new PlanStep.Pause(new TimeSpan(startMs))), PlanLimits.NONE, Optional.empty(),
+                List.of());
+        return new Review(plan, Optional.empty(), "demo-1", "hash", Optional.empty(), List.of(), List.of(),
+                Optional.of(schedule),
+                Optional.of(new Totals(Fraction.of(allowedNl), Fraction.of(0), allowedNl, 0,
+                        Fraction.ZERO, startMs, startMs)),
                 List.of());
     }
 }

@@ -14,7 +14,7 @@ import org.doseline.cli.demo.postgres.DoselineDatabase;
 import org.doseline.cli.demo.postgres.EmbeddedPostgres;
 import org.doseline.cli.demo.postgres.PostgresSettings;
 import org.doseline.cli.process.Guardian;
-import org.doseline.cli.signer.DemoLibrary;
+import org.doseline.cli.dosing.DemoLibrary;
 import org.doseline.cli.signer.Signer;
 import org.doseline.cli.signer.SignerSettings;
 

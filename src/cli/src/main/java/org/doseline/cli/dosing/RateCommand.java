@@ -95,7 +95,7 @@ public final class RateCommand implements Callable<Integer> {
         }
         Map<String, Object> answer = new LinkedHashMap<>();
         nlPerHour.ifPresent(exact -> rates(exact, answer));
-        volumeNl.ifPresent(exact -> answer.put("volumeMl", exact(exact.dividedBy(NL_PER_ML))));
+        volumeNl.ifPresent(exact -> answer.put("volumeMl", ExactJson.of(exact.dividedBy(NL_PER_ML))));
         return answer;
     }
 
@@ -104,7 +104,7 @@ public final class RateCommand implements Callable<Integer> {
         Fraction steps = nlPerHour.dividedBy(stepNlPerHour);
         Fraction floor = new Fraction(steps.floor(), java.math.BigInteger.ONE);
         Fraction next = steps.isWhole() ? floor : floor.plus(Fraction.ONE);
-        answer.put("exactMlPerHour", exact(nlPerHour.dividedBy(NL_PER_ML)));
+        answer.put("exactMlPerHour", ExactJson.of(nlPerHour.dividedBy(NL_PER_ML)));
         answer.put("floorMlPerHour", floor.times(stepNlPerHour).dividedBy(NL_PER_ML).decimal());
         answer.put("nextMlPerHour", next.times(stepNlPerHour).dividedBy(NL_PER_ML).decimal());
     }
@@ -116,19 +116,12 @@ public final class RateCommand implements Callable<Integer> {
         if (given.kind() != org.doseline.dosing.quantity.AmountKind.VOLUME || given.perKg()) {
             throw refused("flow", InputKind.UNIT_MISMATCH, "not a flow; write it as in \"27.1 mL/h\"");
         }
-        Map<String, Object> dose = exact(
+        Map<String, Object> dose = ExactJson.of(
                 read("as", as, unit -> conversion.doseRateIn(unit, given.perHour())));
         dose.put("unit", as);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("exactDose", dose);
         return answer;
-    }
-
-    private static Map<String, Object> exact(Fraction value) {
-        Map<String, Object> both = new LinkedHashMap<>();
-        both.put("fraction", value.toString());
-        both.put("decimal", value.decimal());
-        return both;
     }
 
     private static <T> T read(String option, String text, Function<String, T> parse) {

@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import org.doseline.dosing.ceiling.Finding;
 import org.doseline.dosing.ceiling.Review;
 import org.doseline.dosing.ceiling.Totals;
+import org.doseline.dosing.library.DrugEntry;
+import org.doseline.dosing.quantity.AmountKind;
 import org.doseline.dosing.quantity.Fraction;
 import org.doseline.dosing.quantity.IsmpText;
 import org.doseline.dosing.schedule.Segment;
@@ -19,8 +21,13 @@ final class ReviewText {
                 : "Refused.");
         for (Finding finding : review.findings()) {
             out.println("  " + finding.severity() + " " + finding.code() + " at " + finding.field() + ": "
-                    + finding.limit() + numbers(finding));
+                    + finding.limit() + numbers(finding)
+                    + (finding.alternative().isEmpty() ? "" : ". Nearest: " + finding.alternative()));
         }
+        review.bodySize()
+                .ifPresent(size -> out.println("  body mass counted: " + BodySizeJson.sentence(size)));
+        review.entry().ifPresent(
+                entry -> entry.notes().advisories().forEach(advice -> out.println("  note: " + advice)));
         review.schedule().ifPresent(schedule -> {
             for (Segment segment : schedule.segments()) {
                 out.println("  from " + minutes(segment.startMs()) + " for " + minutes(segment.durationMs())
@@ -28,15 +35,19 @@ final class ReviewText {
                         + ml(segment.rateNlPerHour()) + "/h, until " + ml(segment.untilNl()));
             }
         });
-        review.totals().ifPresent(totals -> total(totals, out));
+        review.totals().ifPresent(
+                totals -> total(totals, review.entry().map(DrugEntry::kind).orElse(AmountKind.VOLUME), out));
         out.println("  library " + review.libraryVersion() + ", " + review.libraryHash().substring(0, 12));
         out.flush();
     }
 
-    private static void total(Totals totals, PrintWriter out) {
-        out.println("  total " + ml(totals.volumeNl()) + ", "
-                + IsmpText.quantity(Fraction.of(totals.doseNg(), 1_000_000), "mg") + ", ends at "
-                + minutes(totals.endsAtMs()));
+    private static void total(Totals totals, AmountKind kind, PrintWriter out) {
+        String drug = switch (kind) {
+            case MASS -> ", " + IsmpText.quantity(Fraction.of(totals.amount(), 1_000_000), "mg");
+            case UNITS -> ", " + IsmpText.quantity(Fraction.of(totals.amount()), "units");
+            case VOLUME -> "";
+        };
+        out.println("  total " + ml(totals.volumeNl()) + drug + ", ends at " + minutes(totals.endsAtMs()));
     }
 
     private static String numbers(Finding finding) {

@@ -1,9 +1,7 @@
 package org.doseline.cli.dosing;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +58,7 @@ public final class ScheduleCommand implements Callable<Integer> {
         try {
             if ((plan == null) == (prescription == null))
                 return unusable("give either PLAN.json or --case FILE");
-            DrugLibrary limits = library == null ? demoLibrary() : read(library, LibraryReader::read);
+            DrugLibrary limits = library == null ? DemoLibrary.read() : read(library, LibraryReader::read);
             if (prescription != null) return verdict(verdictOn(prescription, limits));
             TreatmentPlan asked = read(plan, PlanReader::read);
             PumpProfile profile = pump == null ? PumpProfile.usual() : read(pump, PumpProfileReader::read);
@@ -71,14 +69,6 @@ public final class ScheduleCommand implements Callable<Integer> {
             return unusable(refused.file + ": " + refused.refusal);
         } catch (IOException unreadable) {
             return unusable("cannot be read: " + unreadable.getMessage());
-        }
-    }
-
-    /** The library that comes with the product; its limits are demo values. */
-    static DrugLibrary demoLibrary() throws IOException {
-        try (InputStream stream = DrugLibrary.class.getResourceAsStream(DrugLibrary.DEMO_RESOURCE)) {
-            return LibraryReader
-                    .read(JsonTrees.read(new String(stream.readAllBytes(), StandardCharsets.UTF_8)));
         }
     }
 

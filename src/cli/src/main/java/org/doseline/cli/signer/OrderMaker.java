@@ -14,9 +14,7 @@ import org.doseline.dosing.library.DrugLibrary;
 import org.doseline.dosing.library.LeaseLoss;
 import org.doseline.dosing.plan.PlanReader;
 import org.doseline.dosing.plan.TreatmentPlan;
-import org.doseline.dosing.quantity.AmountKind;
 import org.doseline.dosing.quantity.BodyMass;
-import org.doseline.dosing.quantity.Concentration;
 import org.doseline.dosing.quantity.InputRefused;
 import org.doseline.dosing.schedule.RateSchedule;
 import org.doseline.protocol.Protocol;
@@ -66,9 +64,9 @@ final class OrderMaker {
                 window.lengthMs(), window.volumeNl())).toList();
         return new Order(request.orderId(), session.plan().version(), request.associationId(), session.pump(),
                 entry.drug(), review.libraryVersion(), review.libraryHash(), ngPerMl(entry, review.plan()),
-                review.plan().bodyMass().map(BodyMass::floorG).orElse(0L), segments,
+                review.dosingMass().map(BodyMass::floorG).orElse(0L), segments,
                 schedule.maxRateNlPerHour(), NO_BOLUS_NL, schedule.totalVolumeNl(), windows,
-                scale.inTherapyMs(entry.leaseMs()), onLeaseLoss(entry.onLeaseLoss()),
+                scale.inTherapyMs(entry.pump().leaseMs()), onLeaseLoss(entry.pump().onLeaseLoss()),
                 BedsideConfirmation.REQUIRED, Instant.ofEpochMilli(nowMs).toString(),
                 Instant.ofEpochMilli(Math.addExact(nowMs, VALID_FOR_MS)).toString(), approvedBy);
     }
@@ -82,9 +80,13 @@ final class OrderMaker {
         }
     }
 
+    /** Zero for a fluid without drug. The wire has no units of activity. */
     private static long ngPerMl(DrugEntry entry, TreatmentPlan plan) {
-        Optional<Concentration> concentration = plan.concentration();
-        return entry.kind() == AmountKind.MASS ? concentration.orElseThrow().wholeNgPerMl() : 0;
+        return switch (entry.kind()) {
+            case MASS -> plan.concentration().orElseThrow().wholeNgPerMl();
+            case VOLUME -> 0;
+            case UNITS -> throw new IllegalArgumentException("a drug in units has no form on the wire");
+        };
     }
 
     private static OnLeaseLoss onLeaseLoss(LeaseLoss policy) {

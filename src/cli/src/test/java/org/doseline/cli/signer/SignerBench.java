@@ -23,6 +23,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.doseline.cli.demo.postgres.DatabasePasswords;
 import org.doseline.cli.demo.postgres.DoselineDatabase;
 import org.doseline.cli.demo.postgres.EmbeddedPostgres;
+import org.doseline.cli.dosing.DemoLibrary;
 import org.doseline.cli.files.Directories;
 
 /** A signer beside a database with the product's migration and the sessions of {@link SignerCases}. */

@@ -5,78 +5,106 @@ import java.util.List;
 import java.util.Optional;
 
 import org.doseline.dosing.plan.PlanStep;
+import org.doseline.dosing.plan.PlanStep.Purpose;
 import org.doseline.dosing.plan.TreatmentPlan;
 import org.doseline.dosing.quantity.AmountKind;
 import org.doseline.dosing.quantity.BodyMass;
 import org.doseline.dosing.quantity.Concentration;
+import org.doseline.dosing.quantity.DoseRate;
 import org.doseline.dosing.quantity.Fraction;
 
 /**
- * A plan in exact numbers, before any rounding: the flow of each step, bolus first. Made only for plans whose
- * units fit and whose body mass and concentration are there where they are needed.
+ * A plan in exact numbers, before any rounding: the flow of each step, in the order in which they run. Made only for
+ * plans whose units fit and whose body mass and concentration are there where they are needed.
  */
-record Asked(Optional<BodyMass> mass, Optional<Concentration> concentration, List<Step> steps) {
+final class Asked {
     private static final long MS_PER_HOUR = 3_600_000;
     /** Integers on the wire stay below 2^53 (protocol). */
     static final Fraction MOST = Fraction.of((1L << 53) - 1);
 
-    /** @param field path in the plan, such as {@code steps[0]} */
-    record Step(String field, boolean bolus, Fraction nlPerHour, long durationMs) {
+    private final Optional<BodyMass> mass;
+    private final Optional<Concentration> concentration;
+    private final List<Step> steps;
+    private final Fraction volumeNl;
+    private final long durationMs;
+
+    /** @param field path in the plan, such as {@code steps[0]}; the stairs of a ramp share theirs */
+    record Step(String field, Purpose purpose, Fraction nlPerHour, long durationMs) {
         Fraction volumeNl() { return nlPerHour.times(durationMs).dividedBy(MS_PER_HOUR); }
+
+        boolean flows() { return nlPerHour.signum() > 0; }
     }
 
-    Asked {
-        steps = List.copyOf(steps);
+    private Asked(Optional<BodyMass> mass, Optional<Concentration> concentration, List<Step> steps) {
+        this.mass = mass;
+        this.concentration = concentration;
+        this.steps = List.copyOf(steps);
+        this.volumeNl = steps.stream().map(Step::volumeNl).reduce(Fraction.ZERO, Fraction::plus);
+        this.durationMs = steps.stream().mapToLong(Step::durationMs).reduce(0, Math::addExact);
     }
 
-    static Asked of(TreatmentPlan plan) {
+    static Asked of(TreatmentPlan plan, Optional<BodyMass> dosingMass) {
+        Asked empty = new Asked(dosingMass, plan.concentration(), List.of());
         List<Step> steps = new ArrayList<>();
-        plan.bolus().ifPresent(bolus -> steps.add(step(plan, bolus, "bolus", true)));
-        for (int i = 0; i < plan.steps().size(); i++) {
-            steps.add(step(plan, plan.steps().get(i), "steps[" + i + "]", false));
-        }
-        return new Asked(plan.bodyMass(), plan.concentration(), steps);
+        for (TreatmentPlan.Part part : plan.parts()) empty.add(part.field(), part.step(), steps);
+        return new Asked(dosingMass, plan.concentration(), steps);
     }
 
-    /** Whether nL, ng and ms of the whole plan are numbers that the wire can carry. */
+    /** Whether nL, amounts and ms of the whole plan are numbers that the wire can carry. */
     boolean fitsAnOrder() {
-        return volumeNl().compareTo(MOST) <= 0
-                && doseNg().compareTo(MOST) <= 0
-                && Fraction.of(durationMs()).compareTo(MOST) <= 0;
+        return volumeNl.compareTo(MOST) <= 0
+                && amount().compareTo(MOST) <= 0
+                && Fraction.of(durationMs).compareTo(MOST) <= 0;
     }
+
+    /** The body mass that the library counts. */
+    Optional<BodyMass> mass() { return mass; }
+
+    /** Empty for a fluid that is ordered by volume. */
+    Optional<Concentration> concentration() {
+        return concentration;
+    }
+
+    List<Step> steps() { return steps; }
 
     /** Prescribed volume, exact, nL. */
-    Fraction volumeNl() {
-        return steps.stream().map(Step::volumeNl).reduce(Fraction.ZERO, Fraction::plus);
+    Fraction volumeNl() { return volumeNl; }
+
+    /** From the start to the prescribed end, pauses included. */
+    long durationMs() { return durationMs; }
+
+    /** Prescribed amount, exact: ng or units, nL for a fluid that is ordered by volume. */
+    Fraction amount() {
+        return amountIn(volumeNl);
     }
 
-    /** Prescribed drug, exact, ng; zero for a fluid without drug. */
-    Fraction doseNg() {
-        return doseIn(volumeNl());
+    /** The amount in a volume, in base units. */
+    Fraction amountIn(Fraction nl) {
+        return concentration.map(strength -> strength.amountIn(nl)).orElse(nl);
     }
 
-    Fraction doseIn(Fraction nl) {
-        return concentration.map(strength -> strength.amountIn(nl)).orElse(Fraction.ZERO);
+    /** The volume that holds an amount, nL; a flow for an amount per hour. */
+    Fraction volumeOf(Fraction amount) {
+        return concentration.map(strength -> strength.volumeNl(amount)).orElse(amount);
     }
 
-    long durationMs() { return steps.stream().mapToLong(Step::durationMs).reduce(0, Math::addExact); }
-
-    /** The flow in nL/h that gives this many ng/h. */
-    Fraction flowOf(Fraction ngPerHour) {
-        return concentration.orElseThrow().volumeNl(ngPerHour);
+    private void add(String field, PlanStep step, List<Step> into) {
+        step.fold(
+                give -> into.add(new Step(field, give.purpose(),
+                        volume(give.dose().amountFor(mass), give.dose().kind()).times(MS_PER_HOUR)
+                                .dividedBy(give.time().ms()),
+                        give.time().ms())),
+                run -> into.add(run(field, run)),
+                ramp -> into.addAll(ramp.steps().stream().map(stair -> run(field, stair)).toList()),
+                pause -> into.add(new Step(field, Purpose.INFUSION, Fraction.ZERO, pause.time().ms())));
     }
 
-    private static Step step(TreatmentPlan plan, PlanStep step, String field, boolean bolus) {
-        Fraction nlPerHour = step.fold(
-                give -> toVolume(plan, give.dose().amountFor(plan.bodyMass()), give.dose().kind())
-                        .times(MS_PER_HOUR)
-                        .dividedBy(give.time().ms()),
-                run -> toVolume(plan, run.rate().perHourFor(plan.bodyMass()), run.rate().kind()),
-                pause -> Fraction.ZERO);
-        return new Step(field, bolus, nlPerHour, step.time().ms());
+    private Step run(String field, PlanStep.RunRate run) {
+        DoseRate rate = run.rate();
+        return new Step(field, Purpose.INFUSION, volume(rate.perHourFor(mass), rate.kind()), run.time().ms());
     }
 
-    private static Fraction toVolume(TreatmentPlan plan, Fraction amount, AmountKind kind) {
-        return kind == AmountKind.VOLUME ? amount : plan.concentration().orElseThrow().volumeNl(amount);
+    private Fraction volume(Fraction amount, AmountKind kind) {
+        return kind == AmountKind.VOLUME ? amount : volumeOf(amount);
     }
 }

@@ -1,79 +1,75 @@
 package org.doseline.dosing.ceiling;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.doseline.dosing.library.DrugEntry;
-import org.doseline.dosing.library.WindowLimit;
+import org.doseline.dosing.library.PumpPolicy;
+import org.doseline.dosing.library.Range;
+import org.doseline.dosing.library.ShownUnit;
 import org.doseline.dosing.plan.GivenDose;
 import org.doseline.dosing.quantity.AmountKind;
 import org.doseline.dosing.quantity.Fraction;
 import org.doseline.dosing.quantity.IsmpText;
 
 /**
- * Cumulative limits, prospectively (decision b). The whole plan counts from its start instant, since it is
- * reserved then, and nothing is credited for leaving a window while the plan runs. A past dose counts in full
- * until its end is more than one window length ago; a reserved one counts when it begins within a window
- * length of the plan's end.
+ * Cumulative limits, prospectively (decision b): the plan, and whatever may come beside it, counts in full from its
+ * start until its end and the end of a KVO.
  */
 final class WindowChecks {
-    private static final long BASE_UNITS_SHOWN = 1_000_000;
+    private static final ShownUnit MG = ShownUnit.of("mg", 1_000_000);
+    private static final ShownUnit ML = ShownUnit.of("mL", 1_000_000);
+    private static final ShownUnit UNITS = ShownUnit.of("units", 1);
+    private static final long MS_PER_HOUR = 3_600_000;
 
     private WindowChecks() {}
 
-    static List<Finding> of(DrugEntry entry, Asked asked, List<GivenDose> history) {
-        List<GivenDose> same = history.stream().filter(given -> given.drug().equals(entry.drug())).toList();
-        List<Finding> findings = new ArrayList<>();
-        for (int i = 0; i < same.size(); i++) {
-            if (same.get(i).dose().kind() != entry.kind()) {
-                findings.add(Finding.plain(FindingCode.HISTORY_UNAVAILABLE, Severity.HARD, "history",
-                        "a past dose is not counted in the unit of the drug"));
-            }
+    /** What keeps the windows from being computed at all. */
+    static Optional<Finding> unusable(DrugEntry entry, Asked asked, List<GivenDose> history) {
+        boolean otherKind = history.stream()
+                .anyMatch(given -> given.drug().equals(entry.drug()) && given.dose().kind() != entry.kind());
+        if (otherKind) {
+            return Optional.of(Finding.plain(FindingCode.HISTORY_UNAVAILABLE, Severity.HARD, "history",
+                    "a past dose is not counted in the unit of the drug"));
         }
-        if (!findings.isEmpty()) return findings;
-        for (WindowLimit window : entry.windows()) window(window, entry, asked, same, findings);
-        return findings;
+        boolean massLacks = asked.mass().isEmpty()
+                && entry.windows().stream().anyMatch(window -> window.most().perKg());
+        return massLacks
+                ? Optional.of(Finding.plain(FindingCode.BODY_MASS_MISSING, Severity.HARD, "bodyMass",
+                        "a window limit per kilogram needs it"))
+                : Optional.empty();
+    }
+
+    /** @param endsAtMs when the schedule ends, from its start */
+    static List<Held> held(DrugEntry entry, Asked asked, List<GivenDose> history, long endsAtMs) {
+        DoseBudget budget = new DoseBudget(entry, asked.mass(), history);
+        return budget.uses(charge(entry, asked, endsAtMs)).stream().map(use -> held(use, entry.kind()))
+                .toList();
+    }
+
+    /** The plan as it counts in a budget. */
+    static DoseBudget.Charge charge(DrugEntry entry, Asked asked, long endsAtMs) {
+        PumpPolicy pump = entry.pump();
+        long kvoMs = pump.kvo().map(kvo -> kvo.most().ms()).orElse(0L);
+        return new DoseBudget.Charge(0, Math.addExact(endsAtMs, kvoMs),
+                asked.amount().plus(asked.amountIn(pump.unscheduledNl())));
     }
 
     /** The windows as volumes of this strength, floored, and never more than the wire can carry. */
     static List<VolumeWindow> volumes(DrugEntry entry, Asked asked) {
-        return entry.windows().stream().map(window -> {
-            Fraction most = window.most().amountFor(asked.mass());
-            Fraction nl = entry.kind() == AmountKind.VOLUME ? most : asked.flowOf(most);
-            return new VolumeWindow(window.length().ms(), nl.min(Asked.MOST).floorLong());
-        }).toList();
+        return entry.windows().stream().map(window -> new VolumeWindow(window.length().ms(),
+                asked.volumeOf(window.most().amountFor(asked.mass())).min(Asked.MOST).floorLong())).toList();
     }
 
-    private static void window(
-            WindowLimit window, DrugEntry entry, Asked asked, List<GivenDose> same, List<Finding> findings) {
-        if (window.most().perKg() && asked.mass().isEmpty()) {
-            findings.add(Finding.plain(FindingCode.BODY_MASS_MISSING, Severity.HARD, "bodyMass",
-                    "a window limit per kilogram needs it"));
-            return;
-        }
-        Fraction planned = entry.kind() == AmountKind.VOLUME ? asked.volumeNl() : asked.doseNg();
-        Fraction most = window.most().amountFor(asked.mass());
-        long lengthMs = window.length().ms();
-        long lastMs = Math.addExact(asked.durationMs(), lengthMs);
-        Fraction inside = planned;
-        Fraction onTheEdge = Fraction.ZERO;
-        for (GivenDose given : same) {
-            if (given.endMs() < -lengthMs || given.startMs() > lastMs) continue;
-            inside = inside.plus(given.dose().amount());
-            if (given.endMs() == -lengthMs) onTheEdge = onTheEdge.plus(given.dose().amount());
-        }
-        if (inside.compareTo(most) <= 0) return;
-        boolean edgeDecides = inside.minus(onTheEdge).compareTo(most) <= 0;
-        Fraction askedShown = inside.dividedBy(BASE_UNITS_SHOWN);
-        Fraction allowedShown = most.dividedBy(BASE_UNITS_SHOWN);
-        findings.add(new Finding(
-                edgeDecides ? FindingCode.WINDOW_EDGE : FindingCode.WINDOW,
-                Severity.HARD,
-                "window of " + IsmpText.quantity(Fraction.of(lengthMs, 3_600_000), "h"),
-                Shown.apart(askedShown, allowedShown),
-                IsmpText.number(allowedShown),
-                entry.kind() == AmountKind.VOLUME ? "mL" : "mg",
-                window.source(),
-                "steps"));
+    private static Held held(WindowUse use, AmountKind kind) {
+        ShownUnit unit = switch (kind) {
+            case MASS -> MG;
+            case UNITS -> UNITS;
+            case VOLUME -> ML;
+        };
+        FindingCode code = use.edgeDecides() ? FindingCode.WINDOW_EDGE : FindingCode.WINDOW;
+        return Held.named("window of " + IsmpText.quantity(Fraction.of(use.lengthMs(), MS_PER_HOUR), "h"),
+                use.inside(),
+                Range.atMost(use.most(), unit, use.source()), code, "steps");
     }
 }

@@ -44,7 +44,11 @@ record Prescription(
             boolean signed) {}
 
     /** @param fill what was drawn up; what the syringe could hold does not help */
-    record FilledSyringe(String brand, int sizeMl, Volume fill) {}
+    record FilledSyringe(String brand, int sizeMl, Volume fill) {
+        private static final long NL_PER_ML = 1_000_000;
+
+        Volume size() { return new Volume(sizeMl * NL_PER_ML); }
+    }
 
     record Ceilings(Dose maxSingle, DoseRate maxRate, Dose maxBolus, List<WindowLimit> windows) {}
 

@@ -58,7 +58,9 @@ final class PrescriptionReader {
         Fraction heightCm = plan.split("height", PrescriptionReader::heightCm);
         Dose dose = plan.split("dose", Dose::parse);
         TimeSpan duration = plan.split("duration", TimeSpan::parse);
-        List<PlanStep> steps = plan.has("steps") ? steps() : List.of(new PlanStep.GiveDose(dose, duration));
+        List<PlanStep> steps = plan.has("steps")
+                ? steps()
+                : List.of(new PlanStep.GiveDose(dose, duration, PlanStep.Purpose.INFUSION));
         Optional<Dose> bolus = plan.has("bolus")
                 ? Optional.of(plan.split("bolus", Dose::parse))
                 : Optional.empty();

@@ -13,16 +13,21 @@ import org.doseline.dosing.ceiling.FindingCode;
 import org.doseline.dosing.ceiling.Review;
 import org.doseline.dosing.ceiling.Severity;
 import org.doseline.dosing.ceiling.Totals;
+import org.doseline.dosing.library.BodySizeRule;
 import org.doseline.dosing.library.DrugEntry;
 import org.doseline.dosing.library.DrugLibrary;
 import org.doseline.dosing.library.Parameter;
+import org.doseline.dosing.library.PumpPolicy;
 import org.doseline.dosing.library.Range;
+import org.doseline.dosing.library.ShownUnit;
 import org.doseline.dosing.plan.Patient;
+import org.doseline.dosing.plan.PlanLimits;
 import org.doseline.dosing.plan.PlanStep;
 import org.doseline.dosing.plan.TreatmentPlan;
 import org.doseline.dosing.quantity.Fraction;
 import org.doseline.dosing.quantity.InputRefused;
 import org.doseline.dosing.quantity.TimeSpan;
+import org.doseline.dosing.schedule.SyringeTable;
 
 /**
  * Judges a prescription that carries its own limits: is it well formed, approved, valid now and until its end,
@@ -31,6 +36,12 @@ import org.doseline.dosing.quantity.TimeSpan;
  */
 public final class PrescriptionReview {
     private static final String SOURCE = "prescription";
+    private static final String OPEN = "bounded by pump and syringe";
+    private static final ShownUnit MG = ShownUnit.of("mg", 1_000_000);
+    private static final ShownUnit MG_PER_KG = ShownUnit.of("mg/kg", 1_000_000);
+    private static final ShownUnit MG_PER_KG_HOUR = ShownUnit.of("mg/kg/h", 1_000_000);
+    private static final ShownUnit ML = ShownUnit.of("mL", 1_000_000);
+    private static final ShownUnit ML_PER_HOUR = ShownUnit.of("mL/h", 1_000_000);
     private static final Fraction UNLIMITED_BY_CASE = Fraction.of(1_000_000_000_000_000L);
     /** Below a fifth of the allowed rate a slip of time or unit is likelier than a wish; our own proposal. */
     private static final long LOW_RATE_SHARE = 5;
@@ -51,8 +62,9 @@ public final class PrescriptionReview {
             PrescriptionReview review = new PrescriptionReview(PrescriptionReader.read(tree), library);
             review.standing();
             review.syringe();
-            review.dose();
-            return new Verdict(review.refusals, review.warnings);
+            Review dose = review.dose();
+            return new Verdict(review.refusals, review.warnings,
+                    Optional.of(dose).filter(fine -> review.refusals.isEmpty()));
         } catch (InputRefused refused) {
             return Verdict.refused(Remark.of(refused.refusal()));
         }
@@ -92,10 +104,10 @@ public final class PrescriptionReview {
 
     private void syringe() {
         Prescription.FilledSyringe syringe = asked.syringe();
-        Optional<SyringeTable> maker = SyringeTable.of(syringe.brand());
+        Optional<SyringeTable.Maker> maker = SyringeTable.Maker.of(syringe.brand());
         if (maker.isEmpty()) {
             refuse(PrescriptionKind.SYRINGE_UNKNOWN, "syringe.brand", "no inner diameter is known");
-        } else if (!maker.get().makes(syringe.sizeMl())) {
+        } else if (maker.get().size(syringe.size()).isEmpty()) {
             refuse(PrescriptionKind.SYRINGE_MISMATCH, "syringe", "is not made in this size");
         }
         String named = syringe.brand() + " " + syringe.sizeMl();
@@ -104,15 +116,16 @@ public final class PrescriptionReview {
                         "the pump senses another syringe"));
     }
 
-    private void dose() {
+    private Review dose() {
         if (asked.history().isEmpty()) {
             refusals.add(new Remark(FindingCode.HISTORY_UNAVAILABLE.name(), "history",
                     "what was given before could not be read"));
         }
-        Optional<DrugEntry> base = library.entries().stream()
-                .filter(entry -> entry.drug().equals(asked.drug()))
-                .findFirst();
-        DrugLibrary limits = new DrugLibrary(library.version(), library.status(),
+        List<DrugEntry> known = library.entries().stream().filter(entry -> entry.drug().equals(asked.drug()))
+                .toList();
+        Optional<DrugEntry> base = DrugLibrary.of(Optional.of(asked.concentration()), known)
+                .or(() -> known.stream().findFirst());
+        DrugLibrary limits = new DrugLibrary(library.version(),
                 base.map(entry -> List.of(limited(entry))).orElse(library.entries()));
         Review review = DoseReview.review(plan(base), limits, asked.pump(),
                 asked.history().orElse(List.of()));
@@ -122,37 +135,36 @@ public final class PrescriptionReview {
                 .ifPresent(
                         tooMuch -> refusals.add(new Remark(FindingCode.VOLUME.name(), "syringe.fill_volume",
                                 "less was drawn up than is to be given")));
+        return review;
     }
 
     /** Strengths and masses are the library's; every other limit is the prescription's own. */
     private DrugEntry limited(DrugEntry entry) {
         Map<Parameter, Range> ranges = new EnumMap<>(Parameter.class);
         for (Parameter kept : List.of(Parameter.CONCENTRATION, Parameter.BODY_MASS)) {
-            entry.range(kept)
-                    .ifPresent(range -> ranges.put(kept, new Range(range.lowerHard(), Optional.empty(),
-                            Optional.empty(), Optional.empty(), range.upperHard(), range.source())));
+            entry.range(kept).ifPresent(range -> ranges.put(kept, range.hardOnly()));
         }
         Prescription.Ceilings ceilings = asked.ceilings();
         Fraction rate = ceilings.maxRate().perHour();
-        ranges.put(Parameter.TOTAL_DOSE, Range.atMost(ceilings.maxSingle().amount(), SOURCE));
+        ranges.put(Parameter.TOTAL_DOSE, Range.atMost(ceilings.maxSingle().amount(), MG, SOURCE));
         ranges.put(Parameter.DOSE_RATE,
                 new Range(Optional.empty(), Optional.of(rate.dividedBy(LOW_RATE_SHARE)),
-                        Optional.empty(), Optional.empty(), Optional.of(rate), SOURCE));
-        ranges.put(Parameter.BOLUS_DOSE, Range.atMost(ceilings.maxBolus().amount(), SOURCE));
-        for (Parameter open : List.of(Parameter.BOLUS_RATE, Parameter.PUMP_RATE, Parameter.VOLUME)) {
-            ranges.put(open, Range.atMost(UNLIMITED_BY_CASE, "bounded by pump and syringe"));
-        }
-        return new DrugEntry(entry.drug(), entry.careArea(), entry.indication(), entry.kind(),
-                entry.leaseMs(),
-                entry.onLeaseLoss(), ranges, ceilings.windows(), entry.confusedWith());
+                        Optional.empty(), Optional.empty(), Optional.of(rate), MG_PER_KG_HOUR, SOURCE));
+        ranges.put(Parameter.BOLUS_DOSE, Range.atMost(ceilings.maxBolus().amount(), MG_PER_KG, SOURCE));
+        ranges.put(Parameter.BOLUS_RATE, Range.atMost(UNLIMITED_BY_CASE, MG_PER_KG_HOUR, OPEN));
+        ranges.put(Parameter.PUMP_RATE, Range.atMost(UNLIMITED_BY_CASE, ML_PER_HOUR, OPEN));
+        ranges.put(Parameter.VOLUME, Range.atMost(UNLIMITED_BY_CASE, ML, OPEN));
+        return new DrugEntry(entry.drug(), entry.careArea(), entry.indication(), entry.kind(), ranges,
+                ceilings.windows(), BodySizeRule.ACTUAL,
+                PumpPolicy.plain(entry.pump().leaseMs(), entry.pump().onLeaseLoss()), entry.notes());
     }
 
     private TreatmentPlan plan(Optional<DrugEntry> entry) {
         return new TreatmentPlan(asked.drug(), entry.map(DrugEntry::careArea).orElse(""),
                 entry.map(DrugEntry::indication).orElse(""), Optional.of(asked.mass()),
-                Optional.of(asked.concentration()),
-                asked.bolus().map(dose -> new PlanStep.GiveDose(dose, bolusTime())),
-                asked.steps(), Optional.of(new Patient(Optional.empty(), Optional.empty(),
+                Optional.of(asked.concentration()), Optional.empty(), Optional.empty(),
+                asked.bolus().map(dose -> new PlanStep.GiveDose(dose, bolusTime(), PlanStep.Purpose.BOLUS)),
+                asked.steps(), PlanLimits.NONE, Optional.of(new Patient(Optional.empty(), Optional.empty(),
                         Optional.of(asked.heightCm()), Optional.empty())),
                 asked.trailingZeroFields());
     }

@@ -1,12 +1,17 @@
 package org.doseline.dosing.prescription;
 
 import java.util.List;
+import java.util.Optional;
+
+import org.doseline.dosing.ceiling.Review;
 
 /**
  * The answer on a prescription: all refusals and warnings, in the order in which the rules look. A warning needs
  * a recorded notice or a second confirmation.
+ *
+ * @param review of the dose under the prescription's own limits; there only where nothing refuses
  */
-public record Verdict(List<Remark> refusals, List<Remark> warnings) {
+public record Verdict(List<Remark> refusals, List<Remark> warnings, Optional<Review> review) {
     public Verdict {
         refusals = List.copyOf(refusals);
         warnings = List.copyOf(warnings);
@@ -14,5 +19,7 @@ public record Verdict(List<Remark> refusals, List<Remark> warnings) {
 
     public boolean accepted() { return refusals.isEmpty(); }
 
-    public static Verdict refused(Remark only) { return new Verdict(List.of(only), List.of()); }
+    public static Verdict refused(Remark only) {
+        return new Verdict(List.of(only), List.of(), Optional.empty());
+    }
 }

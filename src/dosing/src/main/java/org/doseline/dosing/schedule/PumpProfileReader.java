@@ -13,7 +13,8 @@ import org.doseline.dosing.tree.TreeNode;
 /**
  * Reads a pump from its plain tree: {@code rateStep} as one text, or as a list of bands
  * {@code [{"below": "10 mL/h", "step": "0.01 mL/h"}, …, {"step": "1 mL/h"}]}; {@code minRate}, {@code maxRate};
- * {@code syringe} with {@code make} and {@code size}. Throws only {@link InputRefused}.
+ * {@code syringe} with {@code make}, {@code size} and, where the pump tells them, {@code minRate} and
+ * {@code maxRate}. Throws only {@link InputRefused}.
  */
 public final class PumpProfileReader {
     private static final int MAX_BANDS = 8;
@@ -58,7 +59,9 @@ public final class PumpProfileReader {
     }
 
     private static Syringe syringe(TreeNode node) {
-        Syringe syringe = new Syringe(node.text("make"), node.quantity("size", Volume::parse));
+        Syringe syringe = new Syringe(node.text("make"), node.quantity("size", Volume::parse),
+                node.optionalQuantity("minRate", FlowRate::parse),
+                node.optionalQuantity("maxRate", FlowRate::parse));
         node.refuseOthers();
         return syringe;
     }

@@ -10,6 +10,9 @@ import org.doseline.dosing.quantity.Fraction;
  * prescription at that instant. Steps are in order; each is treated alone, and an extended one moves those after.
  */
 public record RateSchedule(List<ScheduledStep> steps) {
+    /** What an order can hold (protocol). */
+    public static final int MAX_ORDERED_SEGMENTS = 24;
+
     public RateSchedule {
         steps = List.copyOf(steps);
         if (steps.isEmpty()) throw new IllegalArgumentException("a schedule without a step");

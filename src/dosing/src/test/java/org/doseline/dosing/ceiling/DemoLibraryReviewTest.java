@@ -29,7 +29,7 @@ class DemoLibraryReviewTest {
                 new Segment(300_000, 2_100_000, 27_200_000, 18_125_000)), schedule.segments());
         assertEquals(18_125_000, schedule.totalVolumeNl());
         assertEquals(Fraction.of(18_125_000), schedule.givenByNl(2_400_000));
-        assertEquals(36_250_000, review.totals().orElseThrow().doseNg());
+        assertEquals(36_250_000, review.totals().orElseThrow().amount());
         assertTrue(review.accepted());
     }
 
@@ -47,7 +47,7 @@ class DemoLibraryReviewTest {
         Review review = ketamine(mass, strength, dose, over, "[]");
         assertEquals(maxNlPerHour, review.schedule().orElseThrow().maxRateNlPerHour());
         assertEquals(volumeNl, review.totals().orElseThrow().volumeNl());
-        assertEquals(doseNg, review.totals().orElseThrow().doseNg());
+        assertEquals(doseNg, review.totals().orElseThrow().amount());
     }
 
     /** Asked value first, the code of the first hard finding last. */
@@ -114,7 +114,7 @@ class DemoLibraryReviewTest {
                 + "'steps':[{'rate':'30 mL/h','for':'60 min'}]}", "[]");
         assertEquals(List.of(new Segment(0, 3_600_000, 30_000_000, 30_000_000)),
                 review.schedule().orElseThrow(() -> new AssertionError(review.findings())).segments());
-        assertEquals(Fraction.ZERO, review.totals().orElseThrow().exactDoseNg());
+        assertEquals(Fraction.of(30_000_000), review.totals().orElseThrow().exactAmount());
         assertEquals(List.of(new VolumeWindow(86_400_000, 1_000_000_000)), review.windows());
     }
 

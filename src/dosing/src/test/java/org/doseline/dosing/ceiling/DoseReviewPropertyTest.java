@@ -20,6 +20,7 @@ import org.doseline.dosing.library.DrugLibrary;
 import org.doseline.dosing.library.Parameter;
 import org.doseline.dosing.library.WindowLimit;
 import org.doseline.dosing.plan.GivenDose;
+import org.doseline.dosing.plan.PlanLimits;
 import org.doseline.dosing.plan.PlanStep;
 import org.doseline.dosing.plan.TreatmentPlan;
 import org.doseline.dosing.quantity.AmountKind;
@@ -230,16 +231,16 @@ class DoseReviewPropertyTest {
             if (row.pause) {
                 steps.add(new PlanStep.Pause(time));
             } else if (row.total) {
-                steps.add(new PlanStep.GiveDose(new Dose(ngPerKg, AmountKind.MASS, true), time));
+                steps.add(new PlanStep.GiveDose(new Dose(ngPerKg, AmountKind.MASS, true), time,
+                        PlanStep.Purpose.INFUSION));
             } else {
                 steps.add(new PlanStep.RunRate(new DoseRate(ngPerKg, AmountKind.MASS, true), time));
             }
         }
         TreatmentPlan plan = new TreatmentPlan("drug", "area", "indication",
                 Optional.of(BodyMass.ofG(asking.massG)),
-                Optional.of(Concentration.ofNgPerMl(asking.ngPerMl)), Optional.empty(), steps,
-                Optional.empty(),
-                List.of());
+                Optional.of(Concentration.ofNgPerMl(asking.ngPerMl)), Optional.empty(), Optional.empty(),
+                Optional.empty(), steps, PlanLimits.NONE, Optional.empty(), List.of());
         DrugLibrary library = WideLibrary.with(
                 Map.of(Parameter.TOTAL_DOSE, Fraction.of(asking.maxTotalNg), Parameter.DOSE_RATE,
                         Fraction.of(asking.maxNgPerKgHour)),

@@ -52,7 +52,7 @@ class WorkedExamplesTest {
         switch (row.text("expected")) {
             case "ACCEPT" -> {
                 ScheduledSteps.one(review, row.child("expected_schedule").orElseThrow());
-                assertEquals(row.number("order_mg").times(NL), review.totals().orElseThrow().exactDoseNg());
+                assertEquals(row.number("order_mg").times(NL), review.totals().orElseThrow().exactAmount());
             }
             case "REFUSE:max_single_mg" ->
                 assertRefused(review, FindingCode.CEILING, "totalDose, upper hard");
@@ -78,7 +78,7 @@ class WorkedExamplesTest {
                 WideLibrary.with(limits(row, "ceiling_total_mg", "max_rate_mg_per_kg_h"), List.of()),
                 pump(row.text("resolution")),
                 List.of());
-        assertEquals(row.number("total_exact_mg").times(NL), review.totals().orElseThrow().exactDoseNg());
+        assertEquals(row.number("total_exact_mg").times(NL), review.totals().orElseThrow().exactAmount());
         if (row.text("expected").equals("REFUSE:ceiling")) {
             assertTrue(review.findings().stream().anyMatch(finding -> finding.code() == FindingCode.CEILING));
             assertTrue(review.schedule().isEmpty());

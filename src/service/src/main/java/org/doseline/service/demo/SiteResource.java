@@ -34,7 +34,8 @@ public class SiteResource {
     public Site site() {
         DrugLibrary drugs = library.library();
         return new Site(config.demo(), config.speed(), clock.nowMs(), config.demo() ? accounts() : List.of(),
-                new LibraryText(drugs.version(), drugs.hash(), drugs.status(), library.demoValues()));
+                new LibraryText(drugs.version().id(), drugs.hash(), drugs.version().status(),
+                        library.demoValues()));
     }
 
     private static List<Account> accounts() {

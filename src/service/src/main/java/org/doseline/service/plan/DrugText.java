@@ -29,10 +29,9 @@ public final class DrugText {
     /** As {@code 0.5 mg/kg over 40 min}; several parts are joined by "then". */
     public static String prescription(TreatmentPlan plan) {
         StringBuilder text = new StringBuilder();
-        plan.bolus().ifPresent(bolus -> text.append("bolus ").append(step(bolus)).append(", then "));
-        for (int i = 0; i < plan.steps().size(); i++) {
-            if (i > 0) text.append(", then ");
-            text.append(step(plan.steps().get(i)));
+        for (TreatmentPlan.Part part : plan.parts()) {
+            if (!text.isEmpty()) text.append(", then ");
+            text.append(step(part.step()));
         }
         return text.toString();
     }
@@ -51,9 +50,19 @@ public final class DrugText {
 
     private static String step(PlanStep step) {
         return step.fold(
-                give -> dose(give.dose()) + " over " + time(give.time()),
+                give -> purpose(give.purpose()) + dose(give.dose()) + " over " + time(give.time()),
                 run -> rate(run.rate()) + " for " + time(run.time()),
+                ramp -> rate(ramp.from()) + " to " + rate(ramp.to()) + " in " + ramp.stairs() + " steps over "
+                        + time(ramp.time()),
                 pause -> "pause " + time(pause.time()));
+    }
+
+    private static String purpose(PlanStep.Purpose purpose) {
+        return switch (purpose) {
+            case INFUSION -> "";
+            case BOLUS -> "bolus ";
+            case LOADING -> "loading dose ";
+        };
     }
 
     private static String time(TimeSpan time) { return time(time.ms()); }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.doseline.dosing.ceiling.Review;
 import org.doseline.dosing.ceiling.Totals;
-import org.doseline.dosing.plan.GivenDose;
 import org.doseline.dosing.quantity.Concentration;
 import org.doseline.dosing.quantity.Fraction;
 import org.doseline.dosing.quantity.IsmpText;
@@ -20,11 +19,13 @@ import org.doseline.service.problem.FindingText;
  * they are what was asked.
  *
  * @param totalDose null for a fluid without drug, and where it could not be computed
+ * @param bodySize null where no body mass was given or counted
  * @param findings everything that the review had to say
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record OrderText(boolean accepted, boolean needsConfirmation, String totalDose, String totalVolume,
-        String endsAfter, List<SegmentText> segments, List<LimitText> limits, List<FindingText> findings) {
+        String endsAfter, BodySizeText bodySize, List<SegmentText> segments, List<LimitText> limits,
+        List<FindingText> findings, List<String> advisories) {
     private static final long PER_MEGA = 1_000_000;
 
     /**
@@ -34,16 +35,18 @@ public record OrderText(boolean accepted, boolean needsConfirmation, String tota
      */
     public record SegmentText(String fromText, String forText, String rate, String doseRate, String volume) {}
 
-    public static OrderText of(Review review, List<GivenDose> history) {
+    public static OrderText of(Review review) {
         Optional<Totals> totals = review.totals();
         boolean drug = review.plan().concentration().isPresent();
         return new OrderText(review.accepted(), review.needsConfirmation(),
                 totals.filter(has -> drug).map(sum -> quantity(dose(review, sum), "mg")).orElse(null),
                 totals.map(sum -> quantity(volume(review, sum), "mL")).orElse(null),
                 totals.map(sum -> DrugText.time(sum.endsAtMs())).orElse(null),
+                review.bodySize().map(counted -> BodySizeText.of(review, counted)).orElse(null),
                 review.schedule().map(schedule -> segments(review, schedule)).orElse(List.of()),
-                LimitText.of(review, history),
-                review.findings().stream().map(FindingText::of).toList());
+                LimitText.of(review),
+                review.findings().stream().map(FindingText::of).toList(),
+                review.entry().map(entry -> entry.notes().advisories()).orElse(List.of()));
     }
 
     private static Fraction volume(Review review, Totals sum) {
@@ -52,7 +55,7 @@ public record OrderText(boolean accepted, boolean needsConfirmation, String tota
 
     private static Fraction dose(Review review, Totals sum) {
         Concentration strength = review.plan().concentration().orElseThrow();
-        return review.accepted() ? strength.amountIn(sum.volumeNl()) : sum.exactDoseNg();
+        return review.accepted() ? strength.amountIn(sum.volumeNl()) : sum.exactAmount();
     }
 
     /** A segment's volume is its step of the cumulative cap, so that the column adds up to the total. */
@@ -72,7 +75,7 @@ public record OrderText(boolean accepted, boolean needsConfirmation, String tota
     /** As {@code 0.748 mg/kg/h}: what this pump rate gives to this body mass. */
     public static Optional<String> doseRate(Review review, long rateNlPerHour) {
         return review.plan().concentration()
-                .flatMap(strength -> review.plan().bodyMass().map(mass -> quantity(
+                .flatMap(strength -> review.dosingMass().map(mass -> quantity(
                         strength.amountIn(rateNlPerHour).dividedBy(mass.kg()), "mg/kg/h")));
     }
 

@@ -1,6 +1,5 @@
 package org.doseline.service.plan;
 
-import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 import org.doseline.dosing.ceiling.DoseReview;
 import org.doseline.dosing.ceiling.Review;
-import org.doseline.dosing.plan.GivenDose;
 import org.doseline.dosing.plan.TreatmentPlan;
 import org.doseline.dosing.schedule.PumpProfile;
 import org.doseline.service.problem.Problems;
@@ -29,40 +27,26 @@ public class PlanReview {
         this.clock = clock;
     }
 
-    /** A verdict with the history that it saw. */
-    public record Reviewed(Review review, List<GivenDose> history) {
-        public OrderText text() { return OrderText.of(review, history); }
-    }
-
     /**
      * Reviews as if the plan began now.
      *
      * @param exceptSession a session whose own orders do not count
      */
-    public Uni<Reviewed> reviewed(TreatmentPlan plan, String patient, PumpProfile pump,
-            Optional<String> exceptSession) {
-        return history.of(patient, exceptSession, clock.nowMs())
-                .map(given -> new Reviewed(DoseReview.review(plan, library.library(), pump, given), given));
-    }
-
     public Uni<Review> review(TreatmentPlan plan, String patient, PumpProfile pump,
             Optional<String> exceptSession) {
-        return reviewed(plan, patient, pump, exceptSession).map(Reviewed::review);
+        return history.of(patient, exceptSession, clock.nowMs())
+                .map(given -> DoseReview.review(plan, library.library(), pump, given));
     }
 
     /** The session's plan on its pump with its syringe; 404 where there is no such session. */
-    public Uni<Reviewed> reviewedForSession(String id) {
+    public Uni<Review> reviewForSession(String id) {
         return sessions.find(id).flatMap(found -> {
             SessionRow session = found.orElseThrow(() -> Problems.notFound("session"));
-            return reviewed(session.treatment(), session.patient().id(), session.profile(), Optional.of(id));
+            return review(session.treatment(), session.patient().id(), session.profile(), Optional.of(id));
         });
     }
 
-    public Uni<Review> reviewForSession(String id) {
-        return reviewedForSession(id).map(Reviewed::review);
-    }
-
     public Uni<OrderText> orderText(String id) {
-        return reviewedForSession(id).map(Reviewed::text);
+        return reviewForSession(id).map(OrderText::of);
     }
 }

@@ -66,8 +66,8 @@ public class Prescribing {
     /** Reviews without keeping anything. A pump that is not chosen yet is the usual one. */
     public Uni<OrderText> preview(Map<String, Object> request) {
         Asked asked = Asked.of(request);
-        return review.reviewed(asked.content().plan(), asked.patient(), PumpProfile.usual(), Optional.empty())
-                .map(PlanReview.Reviewed::text);
+        return review.review(asked.content().plan(), asked.patient(), PumpProfile.usual(), Optional.empty())
+                .map(OrderText::of);
     }
 
     /** Refuses what cannot be read, an unknown patient, and whatever breaks a hard limit; each is recorded. */

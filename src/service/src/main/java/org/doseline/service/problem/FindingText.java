@@ -10,9 +10,19 @@ import org.doseline.dosing.ceiling.Severity;
 /** A finding as people and pages read it: the dosing module's own words, and one sentence. */
 public record FindingText(String code, String severity, String limit, String asked, String allowed,
         String unit,
-        String source, String field, String sentence) {
+        String source, String field, String alternative, String sentence) {
     private static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("dose", "The dose per kilogram"),
+            Map.entry("totalBolusDose", "The bolus"),
+            Map.entry("totalBolusRate", "The rate of the bolus"),
+            Map.entry("bolusInterval", "The time between two boluses"),
+            Map.entry("loadingDose", "The loading dose per kilogram"),
+            Map.entry("totalLoadingDose", "The loading dose"),
+            Map.entry("loadingRate", "The rate of the loading dose"),
+            Map.entry("totalLoadingRate", "The rate of the loading dose"),
+            Map.entry("titrationStep", "The step up"),
+            Map.entry("totalTitrationStep", "The step up"),
+            Map.entry("age", "The age"),
             Map.entry("totalDose", "The total dose"),
             Map.entry("doseRate", "The dose rate"),
             Map.entry("totalDoseRate", "The total dose rate"),
@@ -27,7 +37,8 @@ public record FindingText(String code, String severity, String limit, String ask
     public static FindingText of(Finding finding) {
         return new FindingText(code(finding), finding.severity().name(), finding.limit(),
                 finding.asked(),
-                finding.allowed(), finding.unit(), finding.source(), finding.field(), sentence(finding));
+                finding.allowed(), finding.unit(), finding.source(), finding.field(),
+                finding.alternative(), sentence(finding) + nearest(finding));
     }
 
     /** For limits of the library a name that says which, such as DOSE_ABOVE_HARD_MAXIMUM; else the finding's own. */
@@ -51,6 +62,11 @@ public record FindingText(String code, String severity, String limit, String ask
         String name = NAMES.getOrDefault(limit[0], upper(finding.limit()));
         String which = limit.length == 2 ? bound(limit[1]) : "the limit is ";
         return name + " is " + asked + "; " + which + allowed + ".";
+    }
+
+    /** What can be done instead, named and never applied by itself. */
+    private static String nearest(Finding finding) {
+        return finding.alternative().isEmpty() ? "" : " Nearest: " + finding.alternative() + ".";
     }
 
     private static String bound(String which) {

@@ -1,10 +1,9 @@
-package org.doseline.cli.signer;
+package org.doseline.cli.dosing;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-import org.doseline.cli.dosing.JsonTrees;
 import org.doseline.dosing.library.DrugLibrary;
 import org.doseline.dosing.library.LibraryReader;
 
