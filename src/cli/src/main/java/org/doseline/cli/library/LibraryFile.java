@@ -1,12 +1,11 @@
 package org.doseline.cli.library;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import org.doseline.cli.dosing.DemoLibrary;
 import org.doseline.cli.dosing.JsonTrees;
 import org.doseline.dosing.library.DrugLibrary;
 import org.doseline.dosing.library.LibraryReader;
@@ -37,7 +36,7 @@ final class LibraryFile {
     static Object tree(Optional<Path> file) throws Unusable {
         String name = file.map(Path::toString).orElse("the demo library");
         try {
-            return file.isPresent() ? JsonTrees.read(file.get()) : demo();
+            return file.isPresent() ? JsonTrees.read(file.get()) : DemoLibrary.tree();
         } catch (InputRefused refused) {
             throw new Unusable(refused.refusal().kind().name(), name + ": " + refused.refusal());
         } catch (NoSuchFileException missing) {
@@ -54,12 +53,6 @@ final class LibraryFile {
         } catch (InputRefused refused) {
             throw new Unusable(refused.refusal().kind().name(),
                     file + ": " + refused.refusal() + "; `doseline library check` says all that is wrong");
-        }
-    }
-
-    private static Object demo() throws IOException {
-        try (InputStream stream = DrugLibrary.class.getResourceAsStream(DrugLibrary.DEMO_RESOURCE)) {
-            return JsonTrees.read(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 }

@@ -16,6 +16,7 @@ import org.doseline.dosing.library.LibraryReader;
 import org.doseline.dosing.library.SoundLibrary;
 import org.doseline.dosing.library.check.Problem.Severity;
 import org.doseline.dosing.quantity.InputKind;
+import org.doseline.dosing.quantity.InputRefused;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -53,7 +54,7 @@ class LibraryCheckTest {
         String refused = "";
         try {
             assertEquals(LibraryReader.read(tree).hash(), verdict.library().orElseThrow().hash());
-        } catch (org.doseline.dosing.quantity.InputRefused first) {
+        } catch (InputRefused first) {
             refused = first.refusal().kind() + " " + first.refusal().field();
         }
         String firstRead = verdict.problems().stream().filter(each -> isInputKind(each.code()))
