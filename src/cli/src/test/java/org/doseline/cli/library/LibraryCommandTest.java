@@ -62,7 +62,7 @@ class LibraryCommandTest {
         "\"120 mg\"    | \"120\"          | 1 | UNIT_MISSING      | entries[0].limits.totalDose.upperHard",
         "\"120 mg\"    | \"132.001 mg\"   | 1 | WINDOW_BELOW_DOSE | entries[0].windows[2].most",
         "\"ketamine\"  | \"ketamin\"      | 1 | NAME_DIFFERS      | entries[0].name",
-        "\"300 mL/h\"  | \"6001 mL/h\"    | 0 | PUMP_RATE_LOOSE   | entries[0].limits.pumpRate.upperHard",
+        "\"300 mL/h\"  | \"12001 mL/h\"    | 0 | PUMP_RATE_LOOSE   | entries[0].limits.pumpRate.upperHard",
         "\"physician\" | \"pharmacist\"   | 0 | SAME_ROLE         | approvedBy"
     })
     void whatIsWrongIsListedAndErrorsRefuse(String written, String instead, int status, String code,

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.doseline.dosing.Trees;
@@ -173,11 +174,31 @@ class LibraryReaderTest {
         SoundLibrary library = new SoundLibrary();
         library.with(
                 "entries[3]="
-                        + json(((List<?>) ((java.util.Map<?, ?>) library.tree()).get("entries")).get(0)),
+                        + Trees.text(((List<?>) ((Map<?, ?>) library.tree()).get("entries")).get(0)),
                 "entries[3].limits." + concentration);
         assertEquals(refusal == null ? "" : refusal, refusal(library));
         library.with("entries[3].indication=other");
         assertEquals("", refusal(library));
+    }
+
+    /** Half a range of strengths is refused for what it lacks, not for whom it meets. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "{'lowerHard':'1.5 mg/mL','source':'t'}", "{'upperHard':'1.5 mg/mL','source':'t'}"})
+    void anUncertainStrengthClashesWithNone(String concentration) {
+        SoundLibrary library = new SoundLibrary();
+        library.with(
+                "entries[3]=" + Trees.text(((List<?>) ((Map<?, ?>) library.tree()).get("entries")).get(0)),
+                "entries[3].limits.concentration=" + concentration);
+        assertEquals(List.of("entries[3].limits.concentration: has no hard limit (CEILING_MISSING)"),
+                LibraryDraft.read(library.tree()).refusals().stream().map(Object::toString).toList());
+    }
+
+    @Test
+    void anEntryWithoutLimitsLacksAllThatItsKindNeeds() {
+        assertEquals(List.of("dose", "doseRate", "pumpRate", "volume", "bodyMass", "concentration"),
+                DrugEntry.missingCeilings(AmountKind.UNITS, Map.of()));
+        assertEquals(List.of("pumpRate", "volume"), DrugEntry.missingCeilings(AmountKind.VOLUME, Map.of()));
     }
 
     @Test
@@ -204,6 +225,4 @@ class LibraryReaderTest {
             return refused.refusal().field() + " " + refused.refusal().kind();
         }
     }
-
-    private static String json(Object tree) { return Trees.text(tree); }
 }

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.doseline.dosing.library.EntryDraft;
 import org.doseline.dosing.library.LimitText;
 import org.doseline.dosing.library.Parameter;
-import org.doseline.dosing.quantity.AmountKind;
 import org.doseline.dosing.quantity.Fraction;
 import org.doseline.dosing.quantity.IsmpText;
 
@@ -38,7 +37,7 @@ final class RateChecks {
 
     static List<Problem> of(EntryDraft entry) {
         RateChecks checks = new RateChecks(entry);
-        if (entry.kind().filter(kind -> kind != AmountKind.VOLUME).isPresent()) checks.flows();
+        checks.flows();
         checks.times(DOSE, DOSE_RATE);
         checks.times(TOTAL_DOSE, TOTAL_DOSE_RATE);
         return checks.problems;
