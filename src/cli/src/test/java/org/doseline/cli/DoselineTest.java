@@ -15,7 +15,7 @@ class DoselineTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "rate", "schedule", "library"})
+    @ValueSource(strings = {"demo", "rate", "schedule", "predict", "library"})
     void everyVerbExplainsItself(String verb) {
         assertEquals(0, run(verb, "--help"));
         assertTrue(out.toString().contains("Usage: doseline " + verb), out.toString());

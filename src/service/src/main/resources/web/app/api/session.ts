@@ -54,6 +54,15 @@ export interface LimitRow {
     within: boolean;
 }
 
+/** Which body mass the doses per kilogram count, in words of the service. */
+export interface BodySize {
+    used: string;
+    basis: string;
+    actual: string;
+    index: string | null;
+    why: string;
+}
+
 export interface OrderReview {
     id: string;
     hash: string;
@@ -62,6 +71,8 @@ export interface OrderReview {
     totalVolume: string;
     leaseText: string | null;
     onLeaseLoss: string;
+    bodySize: BodySize | null;
+    advisories: string[];
     segments: SegmentRow[];
     limits: LimitRow[];
 }
