@@ -3,7 +3,7 @@ import type { Prediction } from '../api/session';
 import { scale, stepFor, ticksUpTo, type Scale } from './scale';
 
 const WIDTH_PX = 600;
-const HEIGHT_PX = 136;
+const HEIGHT_PX = 106;
 const LEFT_PX = 2;
 const RIGHT_PX = WIDTH_PX - 46;
 const TOP_PX = 20;
@@ -15,7 +15,7 @@ const n = (px: number) => px.toFixed(1);
 export function predictionChart(prediction: Prediction): TemplateResult {
     const { tMs, models, highest } = prediction;
     const most = Math.max(1e-9, ...highest, ...models.flatMap((model) => model.plasma));
-    const ticks = ticksUpTo(most * 1.05, 3);
+    const ticks = ticksUpTo(most * 1.05, 2);
     const x = scale(0, tMs[tMs.length - 1]!, LEFT_PX, RIGHT_PX);
     const y = scale(0, ticks[ticks.length - 1]!, BOTTOM_PX, TOP_PX);
     return html`<svg
@@ -44,7 +44,7 @@ function frame(prediction: Prediction, x: Scale, y: Scale, ticks: number[]): SVG
             text-anchor=${minute === 0 ? 'start' : 'middle'}>${minute}</text>`,
     )}
     <path class="c-runs" d="M${n(x(0))} ${BOTTOM_PX + 3}H${n(x(prediction.endsAtMs))}"/>
-    <text class="c-name" x=${LEFT_PX} y="12">Predicted in plasma, ${prediction.unit}<tspan class="c-key" dx="10">no measurement; minutes, the pump runs above the bar</tspan></text>`;
+    <text class="c-name" x=${LEFT_PX} y="12">Predicted in plasma, ${prediction.unit}<tspan class="c-key" dx="10">by minute, not measured</tspan></text>`;
 }
 
 function band({ tMs, lowest, highest }: Prediction, x: Scale, y: Scale): SVGTemplateResult {
@@ -67,7 +67,7 @@ function names({ tMs, models }: Prediction, x: Scale, y: Scale): SVGTemplateResu
     let lastPx = -Infinity;
     return svg`${peaks.map(({ name, px, py }) => {
         lastPx = Math.max(py + 4, lastPx + 13);
-        return svg`<text class="c-key" x=${n(px + 8)} y=${n(lastPx)}>${name}</text>`;
+        return svg`<text class="c-key" x=${n(px + 44)} y=${n(lastPx)}>${name}</text>`;
     })}`;
 }
 

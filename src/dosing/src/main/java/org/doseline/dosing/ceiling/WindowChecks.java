@@ -69,8 +69,7 @@ final class WindowChecks {
             case VOLUME -> ML;
         };
         FindingCode code = use.edgeDecides() ? FindingCode.WINDOW_EDGE : FindingCode.WINDOW;
-        return Held.named("window of " + IsmpText.quantity(Fraction.of(use.lengthMs(), MS_PER_HOUR), "h"),
-                use.inside(),
+        return Held.named("window of " + length(use.lengthMs()), use.inside(),
                 Range.atMost(use.most(), unit, use.source()), code, "steps");
     }
 
