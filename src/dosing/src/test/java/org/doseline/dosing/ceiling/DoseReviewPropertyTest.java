@@ -39,7 +39,8 @@ import org.doseline.dosing.schedule.Segment;
 
 /**
  * What must hold for every plan. The checker counts in whole BigIntegers of its own, cross-multiplied, so that it
- * shares no arithmetic with what it checks.
+ * shares no arithmetic with what it checks. Each property is tried 10,000 times; {@code -Djqwik.tries.default=N} for
+ * one run. {@link ManyPlansTest} asks the same of numbered plans.
  */
 class DoseReviewPropertyTest {
     private static final BigInteger MS_PER_HOUR = BigInteger.valueOf(3_600_000);
@@ -87,26 +88,33 @@ class DoseReviewPropertyTest {
                 Math.max(1, ngPerKgHour + rateSlack), givenNg);
     }
 
-    @Property(tries = 10_000)
+    @Property
     void anAcceptedScheduleIsNeverAheadAndNeverBreaksACeiling(@ForAll("askings") Asking asking) {
-        Review review = review(asking);
-        assertEquals(breaksALimit(asking), !review.accepted(), () -> review.findings().toString());
-        Statistics.label("verdict").collect(review.schedule()
-                .map(schedule -> schedule.steps().get(0).kind().name())
-                .orElse("refused"))
+        Statistics.label("verdict").collect(verdict(neverAheadNorAboveACeiling(asking)))
                 .coverage(verdicts -> {
                     verdicts.check("TWO_STEP").percentage(share -> share > 5);
                     verdicts.check("FLOOR_EXTENDED").percentage(share -> share > 2);
                     verdicts.check("refused").percentage(share -> share > 10);
                 });
+    }
+
+    static Review neverAheadNorAboveACeiling(Asking asking) {
+        Review review = review(asking);
+        assertEquals(breaksALimit(asking), !review.accepted(), () -> review.findings().toString());
         review.schedule().ifPresent(schedule -> {
             onTheGrid(asking, schedule);
             neverAhead(asking, schedule);
             neverAboveCeilings(asking, schedule);
         });
+        return review;
     }
 
-    @Property(tries = 2_000)
+    /** The kind of the first step, or that there is none. */
+    static String verdict(Review review) {
+        return review.schedule().map(schedule -> schedule.steps().get(0).kind().name()).orElse("refused");
+    }
+
+    @Property
     void tighterLimitsNeverAcceptWhatWiderOnesRefuse(
             @ForAll("askings") Asking asking, @ForAll("askings") Asking other) {
         Asking tighter = new Asking(asking.massG, asking.ngPerMl, asking.pump, asking.rows,

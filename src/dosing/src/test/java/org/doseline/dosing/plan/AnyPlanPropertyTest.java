@@ -32,7 +32,7 @@ class AnyPlanPropertyTest {
     @Provide
     Arbitrary<List<Integer>> choices() { return Arbitraries.integers().between(0, 10_000).list().ofSize(24); }
 
-    @Property(tries = 10_000)
+    @Property
     void aMixOfExtremesIsReviewedOrRefused(@ForAll("choices") List<Integer> choices) {
         try {
             TreatmentPlan plan = PlanReader.read(plan(choices));
@@ -45,7 +45,7 @@ class AnyPlanPropertyTest {
         }
     }
 
-    @Property(tries = 5_000)
+    @Property
     void aHistoryOfAnythingIsReadOrRefused(@ForAll("choices") List<Integer> choices) {
         try {
             HistoryReader.read(List.of(anything(choices, 0, 3)));
