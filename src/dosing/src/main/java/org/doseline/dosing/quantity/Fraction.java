@@ -3,6 +3,7 @@ package org.doseline.dosing.quantity;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.Objects;
 
 /**
  * An exact rational number in lowest terms with a denominator above zero. Every number that decides a dose is
@@ -143,10 +144,9 @@ public final class Fraction implements Comparable<Fraction> {
      * Nothing is decided with the answer.
      */
     public String decimal() {
-        BigDecimal shown = new BigDecimal(numerator())
+        return new BigDecimal(numerator())
                 .divide(new BigDecimal(denominator()), SHOWN_PLACES, RoundingMode.HALF_EVEN)
-                .stripTrailingZeros();
-        return shown.signum() == 0 ? "0" : shown.toPlainString();
+                .stripTrailingZeros().toPlainString();
     }
 
     /** By value; two longs crosswise are compared in their full 128 bits. */
@@ -167,7 +167,7 @@ public final class Fraction implements Comparable<Fraction> {
     }
 
     @Override
-    public int hashCode() { return 31 * numerator().hashCode() + denominator().hashCode(); }
+    public int hashCode() { return Objects.hash(numerator(), denominator()); }
 
     @Override
     public String toString() { return numerator() + "/" + denominator(); }

@@ -48,10 +48,9 @@ public final class IsmpText {
 
     /** So many decimals at most, without trailing zeros; for showing only. */
     public static String rounded(Fraction value, int decimals, RoundingMode mode) {
-        BigDecimal shown = new BigDecimal(value.numerator())
+        return grouped(new BigDecimal(value.numerator())
                 .divide(new BigDecimal(value.denominator()), decimals, mode)
-                .stripTrailingZeros();
-        return grouped(shown.signum() == 0 ? "0" : shown.toPlainString());
+                .stripTrailingZeros().toPlainString());
     }
 
     private static String shown(Fraction value, RoundingMode mode) {
