@@ -20,10 +20,10 @@ public final class IsmpText {
     }
 
     private static String grouped(String plain) {
-        int point = plain.indexOf('.');
+        int whole = (plain + '.').indexOf('.');
         int sign = plain.startsWith("-") ? 1 : 0;
         StringBuilder text = new StringBuilder(plain);
-        for (int at = (point < 0 ? plain.length() : point) - 3; at > sign; at -= 3) text.insert(at, ',');
+        for (int at = whole - 3; at > sign; at -= 3) text.insert(at, ',');
         return text.toString();
     }
 

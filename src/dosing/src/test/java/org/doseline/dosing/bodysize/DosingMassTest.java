@@ -40,6 +40,7 @@ class DosingMassTest {
         "IDEAL, ,   20,      60,      M, ACTUAL, FORMULA_FAILS,   FORMULA_FAILS,    20000",
         "IDEAL, 30, 20,      60,      M, ACTUAL, FORMULA_FAILS,   FORMULA_FAILS,    20000",
         "IDEAL, ,   20,      1,       M, ACTUAL, FORMULA_FAILS,   FORMULA_FAILS,    20000",
+        "IDEAL, ,   20,      11176/115, M, ACTUAL, FORMULA_FAILS, FORMULA_FAILS,    20000",
         // what is not known
         "IDEAL, 30, 119.999, 200,     ,  ACTUAL, BELOW_INDEX,     NONE,             119999",
         "IDEAL, 30, 120,     200,     ,  ACTUAL, SIZE_UNKNOWN,    SIZE_UNKNOWN,     120000",

@@ -175,6 +175,13 @@ class PlanReaderTest {
     }
 
     @Test
+    void aStepOfNothingIsToldWhatAStepHas() {
+        assertEquals("a step has a dose, a rate, a ramp, a bolus or a pause",
+                assertThrows(InputRefused.class, () -> read("{'steps':[{'over':'1 h'}]}")).refusal()
+                        .reason());
+    }
+
+    @Test
     void aPatientOfNoHeightIsABug() {
         assertThrows(IllegalArgumentException.class, () -> new Patient(Optional.empty(), Optional.empty(),
                 Optional.of(Fraction.ZERO), Optional.empty()));

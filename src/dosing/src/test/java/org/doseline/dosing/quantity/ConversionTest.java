@@ -36,7 +36,7 @@ class ConversionTest {
         "80 kg, 10 mg/mL, 12.5, mcg/kg/min, 6000000",
         "70 kg, 1 mg/mL,  5,    mcg/kg/min, 21000000",
         ",      1 mg/mL,  2,    mg/h,       2000000",
-        ",      1 mg/mL,  30,   mL/h,       30000000",
+        ",      2 mg/mL,  30,   mL/h,       30000000",
         "70 kg, 1 mg/mL,  1,    mL/kg/h,    70000000",
         ",      1 mg/mL,  48,   mL/d,       2000000",
         "70 kg, 50 units/mL, 18, units/kg/h, 25200000"})

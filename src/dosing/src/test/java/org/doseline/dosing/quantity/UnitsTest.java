@@ -182,6 +182,7 @@ class UnitsTest {
         assertEquals("zero (ZERO)", bare.toString());
         assertEquals(bare, bare.at(""));
         assertEquals("dose: zero (ZERO)", bare.at("dose").toString());
+        assertEquals("dose", bare.at("dose").at("").field());
         assertEquals("steps.dose", bare.at("dose").at("steps").field());
         assertEquals("steps[0].dose", bare.at("[0].dose").at("steps").field());
         assertEquals("steps[0].dose: zero (ZERO)",
@@ -204,7 +205,10 @@ class UnitsTest {
         assertEquals("0.00000000012", IsmpText.shown(Fraction.parse("0.00000000012")));
         assertEquals("0.00000000123", IsmpText.shown(Fraction.parse("0.0000000012345")));
         assertEquals("0", IsmpText.shown(new Fraction(BigInteger.ONE, BigInteger.TEN.pow(14))));
+        assertEquals("0.000000000002", IsmpText.shown(Fraction.parse("0.0000000000015")));
+        assertEquals("0.001", IsmpText.shownAtMost(new Fraction(BigInteger.ONE, BigInteger.TEN.pow(14))));
         assertEquals("0.1", IsmpText.shown(Fraction.parse("0.1")));
+        assertEquals("0.101", IsmpText.shownAtMost(Fraction.parse("0.1000000000001")));
         assertEquals("0.0101", IsmpText.shown(Fraction.parse("0.01009")));
         assertEquals("-0.0101", IsmpText.shown(Fraction.parse("-0.01009")));
         assertEquals("40.1", IsmpText.rounded(Fraction.parse("40.01"), 1, RoundingMode.UP));
