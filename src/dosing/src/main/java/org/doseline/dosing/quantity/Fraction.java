@@ -34,7 +34,6 @@ public final class Fraction implements Comparable<Fraction> {
 
     /** Any two whole numbers, the lower one not zero: that is a bug and an ArithmeticException. */
     public Fraction(BigInteger numerator, BigInteger denominator) {
-        if (denominator.signum() == 0) throw new ArithmeticException("a fraction over zero: " + numerator);
         BigInteger divisor = numerator.gcd(denominator).multiply(BigInteger.valueOf(denominator.signum()));
         BigInteger over = numerator.divide(divisor);
         BigInteger under = denominator.divide(divisor);
