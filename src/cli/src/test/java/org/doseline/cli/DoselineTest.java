@@ -15,14 +15,15 @@ class DoselineTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "rate", "schedule"})
+    @ValueSource(strings = {"demo", "rate", "schedule", "predict", "library"})
     void everyVerbExplainsItself(String verb) {
         assertEquals(0, run(verb, "--help"));
         assertTrue(out.toString().contains("Usage: doseline " + verb), out.toString());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"prescribe", "--port", "demo --port", "demo --port x", "demo --pumps 0",
+    @ValueSource(strings = {"prescribe", "--port", "library", "library lint", "library diff",
+        "library diff one.json", "demo --port", "demo --port x", "demo --pumps 0",
         "demo --speed 0",
         "demo --speed 601", "demo --port 65536", "demo --pumps 201"})
     void whatCannotBeUsedEndsWithStatusTwo(String words) {

@@ -23,6 +23,14 @@ public final class Trees {
         }
     }
 
+    public static String text(Object tree) {
+        try {
+            return JSON.writeValueAsString(tree);
+        } catch (IOException bad) {
+            throw new UncheckedIOException(bad);
+        }
+    }
+
     public static Object resource(String path) {
         try (InputStream stream = Trees.class.getResourceAsStream(path)) {
             return JSON.readValue(stream, Object.class);

@@ -1,6 +1,6 @@
 import { read } from './client';
 import type { Finding } from './problem';
-import type { LimitRow, Patient, SegmentRow } from './session';
+import type { BodySize, LimitRow, Patient, SegmentRow } from './session';
 
 /** What a prescriber writes; every quantity is text with its unit, read by the service alone. */
 export interface PlanDraft {
@@ -15,11 +15,27 @@ export interface PlanDraft {
 
 export interface Review {
     accepted: boolean;
+    bodySize: BodySize | null;
     totalDose: string | null;
     totalVolume: string | null;
     segments: SegmentRow[];
     limits: LimitRow[];
     findings: Finding[];
+    advisories: string[];
+}
+
+/** Why a soft limit is passed on purpose; the record keeps the code. */
+export const overrideReasons: Record<string, string> = {
+    PATIENT_NEEDS_IT: 'This patient needs it',
+    PROTOCOL: 'Asked for by a protocol',
+    CHECKED_AGAIN: 'Checked again and right',
+    SPECIALIST_ADVICE: 'Advised by a specialist',
+};
+
+export interface Override {
+    code: string;
+    field: string;
+    reason: string;
 }
 
 export interface PlanRow {
@@ -34,7 +50,6 @@ export interface PlanRow {
     mine: boolean;
     mayApprove: boolean;
     why: string | null;
-    review?: Review | null;
 }
 
 export interface PumpRow {
@@ -47,4 +62,6 @@ export interface PumpRow {
 
 export const patients = () => read<Required<Patient>[]>('/api/patients');
 export const pumps = () => read<PumpRow[]>('/api/pumps');
+export const planReview = (plan: PlanRow) =>
+    read<Review>(`/api/plans/${encodeURIComponent(plan.id)}/review?version=${plan.version}`);
 export const plans = () => read<PlanRow[]>('/api/plans');

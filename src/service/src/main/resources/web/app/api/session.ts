@@ -54,6 +54,14 @@ export interface LimitRow {
     within: boolean;
 }
 
+/** Which body mass the doses per kilogram count, in words of the service. */
+export interface BodySize {
+    used: string;
+    basis: string;
+    actual: string;
+    why: string;
+}
+
 export interface OrderReview {
     id: string;
     hash: string;
@@ -62,6 +70,8 @@ export interface OrderReview {
     totalVolume: string;
     leaseText: string | null;
     onLeaseLoss: string;
+    bodySize: BodySize | null;
+    advisories: string[];
     segments: SegmentRow[];
     limits: LimitRow[];
 }
@@ -149,6 +159,19 @@ export interface Trend {
     events: { tMs: number; word: string }[];
 }
 
+/** What models expect in plasma of the order; no measurement. `note` says why there is no band. */
+export interface Prediction {
+    warning: string;
+    note: string;
+    unit: string;
+    endsAtMs: number;
+    tMs: number[];
+    lowest: number[];
+    highest: number[];
+    models: { name: string; source: string; plasma: number[]; notes: string[] }[];
+    left: string[];
+}
+
 export interface Outcome {
     outcome: 'APPLIED' | 'UNKNOWN';
     sentence: string;
@@ -158,3 +181,16 @@ export interface Outcome {
 export const sessionsToday = () => read<SessionCard[]>('/api/sessions');
 export const sessionView = (id: string) => read<View>(`/api/sessions/${encodeURIComponent(id)}`);
 export const sessionTrend = (id: string) => read<Trend>(`/api/sessions/${encodeURIComponent(id)}/trend`);
+export const unreadPrediction: Prediction = {
+    warning: '',
+    note: 'The prediction could not be read.',
+    unit: '',
+    endsAtMs: 0,
+    tMs: [],
+    lowest: [],
+    highest: [],
+    models: [],
+    left: [],
+};
+export const sessionPrediction = (id: string) =>
+    read<Prediction>(`/api/sessions/${encodeURIComponent(id)}/prediction`);

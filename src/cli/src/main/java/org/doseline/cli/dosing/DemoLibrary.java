@@ -12,9 +12,13 @@ public final class DemoLibrary {
     private DemoLibrary() {}
 
     public static DrugLibrary read() throws IOException {
+        return LibraryReader.read(tree());
+    }
+
+    /** As it is written, whether or not it can be read. */
+    public static Object tree() throws IOException {
         try (InputStream stream = DrugLibrary.class.getResourceAsStream(DrugLibrary.DEMO_RESOURCE)) {
-            return LibraryReader.read(
-                    JsonTrees.read(new String(stream.readAllBytes(), StandardCharsets.UTF_8)));
+            return JsonTrees.read(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 }

@@ -1,12 +1,12 @@
 package org.doseline.cli.dosing;
 
 /** What the launcher's verbs end with (cli.md). */
-final class ExitStatus {
-    static final int DONE = 0;
+public final class ExitStatus {
+    public static final int DONE = 0;
     /** The answer is no; the typed reasons are in the output. */
-    static final int REFUSED = 1;
+    public static final int REFUSED = 1;
     /** The command line or an input file cannot be used. */
-    static final int UNUSABLE = 2;
+    public static final int UNUSABLE = 2;
 
     private ExitStatus() {}
 }

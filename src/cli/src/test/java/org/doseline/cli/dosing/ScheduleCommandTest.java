@@ -77,7 +77,7 @@ class ScheduleCommandTest {
 
     @Test
     void historyIsCountedInTheWindow() throws IOException {
-        String history = "[{ \"at\": \"-PT20H\", \"drug\": \"ketamine\", \"dose\": \"37 mg\", \"over\": \"40 min\" }]";
+        String history = "[{ \"at\": \"-PT20H\", \"drug\": \"ketamine\", \"dose\": \"43 mg\", \"over\": \"40 min\" }]";
         Ran ran = Ran.of(new ScheduleCommand(), file("plan", PLAN), "--history", file("history", history),
                 "--json");
         assertEquals(1, ran.status());

@@ -46,7 +46,8 @@ class SignerTest {
                 new Segment(27_200_000, 2_100_000, 18_125_000)), order.segments());
         assertEquals(27_200_000, order.maxRateNlPerHour());
         assertEquals(18_125_000, order.totalVolumeNl());
-        assertEquals(List.of(new Window(86_400_000, 36_250_000), new Window(604_800_000, 108_750_000)),
+        assertEquals(List.of(new Window(86_400_000, 39_875_000), new Window(604_800_000, 119_625_000),
+                new Window(86_400_000, 66_000_000)),
                 order.windows());
         assertEquals(2_000_000, order.concentrationNgPerMl());
         assertEquals(72_500, order.massG());

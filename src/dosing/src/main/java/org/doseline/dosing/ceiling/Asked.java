@@ -16,14 +16,17 @@ import org.doseline.dosing.quantity.Fraction;
 /**
  * A plan in exact numbers, before any rounding: the flow of each step, in the order in which they run. Made only for
  * plans whose units fit and whose body mass and concentration are there where they are needed.
- *
- * @param mass the one that the library counts
- * @param concentration empty for a fluid that is ordered by volume
  */
-record Asked(Optional<BodyMass> mass, Optional<Concentration> concentration, List<Step> steps) {
+final class Asked {
     private static final long MS_PER_HOUR = 3_600_000;
     /** Integers on the wire stay below 2^53 (protocol). */
     static final Fraction MOST = Fraction.of((1L << 53) - 1);
+
+    private final Optional<BodyMass> mass;
+    private final Optional<Concentration> concentration;
+    private final List<Step> steps;
+    private final Fraction volumeNl;
+    private final long durationMs;
 
     /** @param field path in the plan, such as {@code steps[0]}; the stairs of a ramp share theirs */
     record Step(String field, Purpose purpose, Fraction nlPerHour, long durationMs) {
@@ -32,8 +35,12 @@ record Asked(Optional<BodyMass> mass, Optional<Concentration> concentration, Lis
         boolean flows() { return nlPerHour.signum() > 0; }
     }
 
-    Asked {
-        steps = List.copyOf(steps);
+    private Asked(Optional<BodyMass> mass, Optional<Concentration> concentration, List<Step> steps) {
+        this.mass = mass;
+        this.concentration = concentration;
+        this.steps = List.copyOf(steps);
+        this.volumeNl = steps.stream().map(Step::volumeNl).reduce(Fraction.ZERO, Fraction::plus);
+        this.durationMs = steps.stream().mapToLong(Step::durationMs).reduce(0, Math::addExact);
     }
 
     static Asked of(TreatmentPlan plan, Optional<BodyMass> dosingMass) {
@@ -45,19 +52,30 @@ record Asked(Optional<BodyMass> mass, Optional<Concentration> concentration, Lis
 
     /** Whether nL, amounts and ms of the whole plan are numbers that the wire can carry. */
     boolean fitsAnOrder() {
-        return volumeNl().compareTo(MOST) <= 0
+        return volumeNl.compareTo(MOST) <= 0
                 && amount().compareTo(MOST) <= 0
-                && Fraction.of(durationMs()).compareTo(MOST) <= 0;
+                && Fraction.of(durationMs).compareTo(MOST) <= 0;
     }
 
-    /** Prescribed volume, exact, nL. */
-    Fraction volumeNl() {
-        return steps.stream().map(Step::volumeNl).reduce(Fraction.ZERO, Fraction::plus);
+    /** The body mass that the library counts. */
+    Optional<BodyMass> mass() { return mass; }
+
+    /** Empty for a fluid that is ordered by volume. */
+    Optional<Concentration> concentration() {
+        return concentration;
     }
+
+    List<Step> steps() { return steps; }
+
+    /** Prescribed volume, exact, nL. */
+    Fraction volumeNl() { return volumeNl; }
+
+    /** From the start to the prescribed end, pauses included. */
+    long durationMs() { return durationMs; }
 
     /** Prescribed amount, exact: ng or units, nL for a fluid that is ordered by volume. */
     Fraction amount() {
-        return amountIn(volumeNl());
+        return amountIn(volumeNl);
     }
 
     /** The amount in a volume, in base units. */
@@ -69,8 +87,6 @@ record Asked(Optional<BodyMass> mass, Optional<Concentration> concentration, Lis
     Fraction volumeOf(Fraction amount) {
         return concentration.map(strength -> strength.volumeNl(amount)).orElse(amount);
     }
-
-    long durationMs() { return steps.stream().mapToLong(Step::durationMs).reduce(0, Math::addExact); }
 
     private void add(String field, PlanStep step, List<Step> into) {
         step.fold(

@@ -114,7 +114,7 @@ final class PlausibilityChecks {
 
     private static Finding finding(Severity severity, String limit, Fraction asked, Fraction allowed,
             String unit) {
-        return new Finding(FindingCode.PLAUSIBILITY, severity, limit, IsmpText.number(asked),
+        return new Finding(FindingCode.PLAUSIBILITY, severity, limit, IsmpText.shown(asked),
                 IsmpText.number(allowed), unit, SOURCE, "bodyMass", "");
     }
 }

@@ -21,11 +21,25 @@ final class PumpChecks {
     private static final ShownUnit ML = ShownUnit.of("mL", 1_000_000);
     private static final Fraction NL_PER_ML = Fraction.of(1_000_000);
 
-    private PumpChecks() {}
+    private final PumpProfile pump;
+    private final Range greatest;
+    private final Range least;
+    private final Optional<Range> syringeGreatest;
+    private final Optional<Range> syringeLeast;
+
+    private PumpChecks(PumpProfile pump) {
+        this.pump = pump;
+        this.greatest = Range.atMost(flow(pump.maxRate()), ML_PER_HOUR, PUMP);
+        this.least = Range.atLeast(flow(pump.minRate()), ML_PER_HOUR, PUMP);
+        this.syringeGreatest = pump.syringe().flatMap(syringe -> syringe.greatestRate()
+                .map(most -> Range.atMost(flow(most), ML_PER_HOUR, source(syringe))));
+        this.syringeLeast = pump.syringe().flatMap(PumpChecks::least);
+    }
 
     static List<Held> held(PumpProfile pump, Asked asked) {
+        PumpChecks checks = new PumpChecks(pump);
         List<Held> held = new ArrayList<>();
-        for (Asked.Step step : asked.steps()) if (step.flows()) rates(pump, step, held);
+        for (Asked.Step step : asked.steps()) if (step.flows()) checks.rates(step, held);
         pump.syringe().ifPresent(syringe -> held.add(Held.named("syringe size", asked.volumeNl(),
                 Range.atMost(Fraction.of(syringe.size().nl()), ML, "syringe " + syringe.make()),
                 FindingCode.VOLUME,
@@ -57,33 +71,29 @@ final class PumpChecks {
         return findings;
     }
 
-    private static void rates(PumpProfile pump, Asked.Step step, List<Held> held) {
-        held.add(Held.named("greatest rate", step.nlPerHour(),
-                Range.atMost(flow(pump.maxRate()), ML_PER_HOUR, PUMP),
-                FindingCode.RATE_ABOVE_MAX, step.field()));
+    private void rates(Asked.Step step, List<Held> held) {
+        Fraction asked = step.nlPerHour();
+        held.add(Held.named("greatest rate", asked, greatest, FindingCode.RATE_ABOVE_MAX, step.field()));
         // The floor rate runs first: where the pump cannot run it, nothing is built from pauses (decision a).
-        Fraction floor = flow(pump.floor(step.nlPerHour()));
-        held.add(Held.named("least rate", floor, Range.atLeast(flow(pump.minRate()), ML_PER_HOUR, PUMP),
-                FindingCode.RATE_BELOW_MIN, step.field()));
-        pump.syringe().ifPresent(syringe -> syringe(syringe, step, floor, held));
+        Fraction floor = flow(pump.floor(asked));
+        held.add(Held.named("least rate", floor, least, FindingCode.RATE_BELOW_MIN, step.field()));
+        syringeGreatest.ifPresent(range -> held.add(Held.named("greatest rate of the syringe", asked, range,
+                FindingCode.SYRINGE_MAX_RATE, step.field())));
+        syringeLeast.ifPresent(range -> held.add(Held.named("least rate of the syringe", floor, range,
+                FindingCode.SYRINGE_MIN_RATE, step.field())));
     }
 
-    /** Where the pump does not say what it runs with a syringe, its maker's advice is a soft limit. */
-    private static void syringe(Syringe syringe, Asked.Step step, Fraction floor, List<Held> held) {
-        String source = "syringe " + syringe.make() + " " + ml(Fraction.of(syringe.size().nl()));
-        syringe.greatestRate()
-                .ifPresent(most -> held.add(Held.named("greatest rate of the syringe", step.nlPerHour(),
-                        Range.atMost(flow(most), ML_PER_HOUR, source), FindingCode.SYRINGE_MAX_RATE,
-                        step.field())));
+    /** Where the pump does not say what it runs with a syringe, a maker's advice is a soft limit. */
+    private static Optional<Range> least(Syringe syringe) {
         Optional<Fraction> hard = syringe.minRate().map(PumpChecks::flow);
         Optional<Fraction> soft = syringe.known().map(SyringeTable::advisedMinRate).map(PumpChecks::flow)
                 .filter(advised -> hard.isEmpty());
-        if (hard.isPresent() || soft.isPresent()) {
-            held.add(Held.named("least rate of the syringe", floor,
-                    new Range(hard, soft, Optional.empty(), Optional.empty(), Optional.empty(), ML_PER_HOUR,
-                            source),
-                    FindingCode.SYRINGE_MIN_RATE, step.field()));
-        }
+        return hard.or(() -> soft).map(there -> new Range(hard, soft, Optional.empty(), Optional.empty(),
+                Optional.empty(), ML_PER_HOUR, source(syringe)));
+    }
+
+    private static String source(Syringe syringe) {
+        return "syringe " + syringe.make() + " " + ml(Fraction.of(syringe.size().nl()));
     }
 
     private static Fraction flow(FlowRate rate) { return Fraction.of(rate.nlPerHour()); }

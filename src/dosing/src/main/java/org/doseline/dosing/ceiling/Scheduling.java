@@ -1,13 +1,16 @@
 package org.doseline.dosing.ceiling;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.doseline.dosing.library.DrugEntry;
 import org.doseline.dosing.library.Parameter;
 import org.doseline.dosing.library.Range;
+import org.doseline.dosing.plan.PlanStep.Purpose;
 import org.doseline.dosing.plan.TreatmentPlan;
 import org.doseline.dosing.quantity.FlowRate;
 import org.doseline.dosing.quantity.Fraction;
@@ -21,9 +24,13 @@ final class Scheduling {
     private Scheduling() {}
 
     static RateSchedule schedule(DrugEntry entry, TreatmentPlan plan, PumpProfile pump, Asked asked) {
+        Map<Purpose, Fraction> ceilings = new EnumMap<>(Purpose.class);
+        for (Asked.Step step : asked.steps()) {
+            ceilings.computeIfAbsent(step.purpose(),
+                    purpose -> rateCeiling(purpose, entry, plan, pump, asked));
+        }
         return RateSchedule.of(asked.steps().stream()
-                .map(step -> new ExactStep(step.nlPerHour(), step.durationMs(),
-                        rateCeiling(step, entry, plan, pump, asked)))
+                .map(step -> new ExactStep(step.nlPerHour(), step.durationMs(), ceilings.get(step.purpose())))
                 .toList(), pump);
     }
 
@@ -57,7 +64,7 @@ final class Scheduling {
                 schedule.map(RateSchedule::endsAtMs).orElseGet(asked::durationMs));
     }
 
-    private static Fraction rateCeiling(Asked.Step step, DrugEntry entry, TreatmentPlan plan,
+    private static Fraction rateCeiling(Purpose purpose, DrugEntry entry, TreatmentPlan plan,
             PumpProfile pump,
             Asked asked) {
         Stream<Fraction> ofPump = Stream.concat(Stream.of(pump.maxRate()),
@@ -66,23 +73,23 @@ final class Scheduling {
         Stream<Fraction> ofPlan = Stream.of(entry.ranges(), plan.limits().ranges())
                 .flatMap(ranges -> Stream.of(
                         upper(ranges.get(Parameter.PUMP_RATE)),
-                        upper(ranges.get(perKg(step))).flatMap(
+                        upper(ranges.get(perKg(purpose))).flatMap(
                                 limit -> asked.mass().map(mass -> asked.volumeOf(limit.times(mass.kg())))),
-                        upper(ranges.get(total(step))).map(asked::volumeOf)))
+                        upper(ranges.get(total(purpose))).map(asked::volumeOf)))
                 .flatMap(Optional::stream);
         return Stream.concat(ofPump, ofPlan).reduce(Fraction::min).orElseThrow();
     }
 
-    private static Parameter perKg(Asked.Step step) {
-        return switch (step.purpose()) {
+    private static Parameter perKg(Purpose purpose) {
+        return switch (purpose) {
             case INFUSION -> Parameter.DOSE_RATE;
             case BOLUS -> Parameter.BOLUS_RATE;
             case LOADING -> Parameter.LOADING_RATE;
         };
     }
 
-    private static Parameter total(Asked.Step step) {
-        return switch (step.purpose()) {
+    private static Parameter total(Purpose purpose) {
+        return switch (purpose) {
             case INFUSION -> Parameter.TOTAL_DOSE_RATE;
             case BOLUS -> Parameter.TOTAL_BOLUS_RATE;
             case LOADING -> Parameter.TOTAL_LOADING_RATE;

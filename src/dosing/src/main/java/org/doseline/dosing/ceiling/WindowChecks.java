@@ -21,6 +21,7 @@ final class WindowChecks {
     private static final ShownUnit ML = ShownUnit.of("mL", 1_000_000);
     private static final ShownUnit UNITS = ShownUnit.of("units", 1);
     private static final long MS_PER_HOUR = 3_600_000;
+    private static final long MS_PER_DAY = 24 * MS_PER_HOUR;
 
     private WindowChecks() {}
 
@@ -68,8 +69,14 @@ final class WindowChecks {
             case VOLUME -> ML;
         };
         FindingCode code = use.edgeDecides() ? FindingCode.WINDOW_EDGE : FindingCode.WINDOW;
-        return Held.named("window of " + IsmpText.quantity(Fraction.of(use.lengthMs(), MS_PER_HOUR), "h"),
-                use.inside(),
+        return Held.named("window of " + length(use.lengthMs()), use.inside(),
                 Range.atMost(use.most(), unit, use.source()), code, "steps");
+    }
+
+    /** A day in hours, whole days beyond it. */
+    private static String length(long ms) {
+        return ms > MS_PER_DAY && ms % MS_PER_DAY == 0
+                ? IsmpText.quantity(Fraction.of(ms, MS_PER_DAY), "d")
+                : IsmpText.quantity(Fraction.of(ms, MS_PER_HOUR), "h");
     }
 }

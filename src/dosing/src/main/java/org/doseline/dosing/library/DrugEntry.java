@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.doseline.dosing.quantity.AmountKind;
 import org.doseline.dosing.quantity.Concentration;
@@ -28,6 +29,16 @@ public record DrugEntry(
         PumpPolicy pump,
         DrugNotes notes) {
 
+    /** Of each row one hard maximum at least. */
+    private static final List<List<Parameter>> FLUID_CEILINGS = List.of(
+            List.of(Parameter.PUMP_RATE),
+            List.of(Parameter.VOLUME));
+    private static final List<List<Parameter>> DRUG_CEILINGS = List.of(
+            List.of(Parameter.DOSE, Parameter.TOTAL_DOSE),
+            List.of(Parameter.DOSE_RATE, Parameter.TOTAL_DOSE_RATE),
+            List.of(Parameter.PUMP_RATE),
+            List.of(Parameter.VOLUME));
+
     public DrugEntry {
         Map<Parameter, Range> ordered = new EnumMap<>(Parameter.class);
         ordered.putAll(ranges);
@@ -41,8 +52,7 @@ public record DrugEntry(
 
     /** Whether its strength is any within limits instead of one that the pharmacy prepares as a standard. */
     public boolean customConcentration() {
-        return range(Parameter.CONCENTRATION).map(range -> !range.lowerHard().equals(range.upperHard()))
-                .orElse(false);
+        return range(Parameter.CONCENTRATION).map(Range::spans).orElse(false);
     }
 
     /** Whether this entry is about that strength; a fluid without drug has none. */
@@ -54,22 +64,22 @@ public record DrugEntry(
 
     /** The field names of the hard limits that an entry of this kind still lacks, in order. */
     public static List<String> missingCeilings(AmountKind kind, Map<Parameter, Range> ranges) {
+        return missingCeilings(kind, ranges, Set.of());
+    }
+
+    /** @param doubtful parameters that were written but could not be read; what they hold is not called missing */
+    static List<String> missingCeilings(AmountKind kind, Map<Parameter, Range> ranges,
+            Set<Parameter> doubtful) {
         List<String> missing = new ArrayList<>();
         boolean drug = kind != AmountKind.VOLUME;
-        List<List<Parameter>> needed = drug
-                ? List.of(
-                        List.of(Parameter.DOSE, Parameter.TOTAL_DOSE),
-                        List.of(Parameter.DOSE_RATE, Parameter.TOTAL_DOSE_RATE),
-                        List.of(Parameter.PUMP_RATE),
-                        List.of(Parameter.VOLUME))
-                : List.of(List.of(Parameter.PUMP_RATE), List.of(Parameter.VOLUME));
-        for (List<Parameter> oneOf : needed) {
-            if (oneOf.stream().noneMatch(parameter -> hasUpper(ranges, parameter)))
+        for (List<Parameter> oneOf : drug ? DRUG_CEILINGS : FLUID_CEILINGS) {
+            if (oneOf.stream().noneMatch(each -> doubtful.contains(each) || hasUpper(ranges, each)))
                 missing.add(oneOf.get(0).field());
         }
         if (drug) {
             for (Parameter both : List.of(Parameter.BODY_MASS, Parameter.CONCENTRATION)) {
-                if (!hasUpper(ranges, both) || ranges.get(both).lowerHard().isEmpty())
+                if (!doubtful.contains(both)
+                        && (!hasUpper(ranges, both) || ranges.get(both).lowerHard().isEmpty()))
                     missing.add(both.field());
             }
         }

@@ -20,9 +20,8 @@ public final class DrugLibrary {
     public DrugLibrary(LibraryVersion version, List<DrugEntry> entries) {
         this.version = version;
         this.entries = List.copyOf(entries);
-        Clash.of(this.entries).ifPresent(clash -> {
-            throw new IllegalArgumentException(clash);
-        });
+        List<Clash> clashes = Clash.among(this.entries.stream().map(Clash.Claim::of).toList());
+        if (!clashes.isEmpty()) throw new IllegalArgumentException(clashes.get(0).toString());
         this.hash = LibraryHash.of(version, this.entries);
     }
 

@@ -45,6 +45,11 @@ public record Range(
                 Optional.of(upperHard), unit, source);
     }
 
+    /** Whether it permits more than one value. */
+    public boolean spans() {
+        return !lowerHard.equals(upperHard);
+    }
+
     /** Whether no hard limit stands against the value. */
     public boolean permits(Fraction value) {
         return upperHard.map(limit -> value.compareTo(limit) <= 0).orElse(true)

@@ -104,7 +104,8 @@ public final class PlanReader {
         };
     }
 
-    private static Fraction heightCm(String text) {
+    /** Reads {@code "168 cm"} or {@code "1.68 m"} in cm, exact and above zero. */
+    public static Fraction heightCm(String text) {
         QuantityText read = QuantityText.splitAboveZero(text);
         return switch (read.unit()) {
             case "cm" -> read.number();

@@ -162,11 +162,16 @@ public final class TreeNode {
 
     /** Refuses the first field that nobody asked for: a misspelt limit must not vanish. */
     public void refuseOthers() {
-        for (Object key : fields.keySet()) {
-            if (!asked.contains(String.valueOf(key))) {
-                throw refuse(String.valueOf(key), InputKind.UNKNOWN_FIELD, "is not a field here");
-            }
-        }
+        for (String name : unasked()) throw refuseUnknown(name);
+    }
+
+    /** The fields that nobody has asked for so far, in the order of the tree. */
+    public List<String> unasked() {
+        return fields.keySet().stream().map(String::valueOf).filter(name -> !asked.contains(name)).toList();
+    }
+
+    public InputRefused refuseUnknown(String name) {
+        return refuse(name, InputKind.UNKNOWN_FIELD, "is not a field here");
     }
 
     public InputRefused refuse(String name, InputKind kind, String reason) {

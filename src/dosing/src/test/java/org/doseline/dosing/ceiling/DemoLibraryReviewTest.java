@@ -81,16 +81,16 @@ class DemoLibraryReviewTest {
         assertTrue(ketamine("70 kg", "2 mg/mL", dose, over, "[]").accepted());
     }
 
-    /** Decision b: closed windows; one millisecond older than the window no longer counts. */
+    /** Decision b: 77 mg in closed windows, 35 mg planned and 1 mg that an occlusion may push; one millisecond older than the window no longer counts. */
     @ParameterizedTest
     @CsvSource({
-        "-PT24H,       36 mg, 0 s,    WINDOW_EDGE",
-        "-PT24H0.001S, 36 mg, 0 s,    ",
-        "-PT10H,       36 mg, 0 s,    WINDOW",
-        "-PT10H,       35 mg, 0 s,    ",
-        "-PT24H30M,    36 mg, 40 min, WINDOW",
-        "-PT24H40M,    36 mg, 40 min, WINDOW_EDGE",
-        "PT10H,        36 mg, 0 s,    WINDOW"
+        "-PT24H,       42 mg, 0 s,    WINDOW_EDGE",
+        "-PT24H0.001S, 42 mg, 0 s,    ",
+        "-PT10H,       42 mg, 0 s,    WINDOW",
+        "-PT10H,       41 mg, 0 s,    ",
+        "-PT24H30M,    42 mg, 40 min, WINDOW",
+        "-PT24H40M,    42 mg, 40 min, WINDOW_EDGE",
+        "PT10H,        42 mg, 0 s,    WINDOW"
     })
     void aPastOrReservedDoseCountsWhileAnyOfItIsInTheWindow(String at, String dose, String over,
             FindingCode code) {
@@ -136,7 +136,8 @@ class DemoLibraryReviewTest {
     @Test
     void windowsBecomeVolumesOfThisStrengthFloored() {
         assertEquals(
-                List.of(new VolumeWindow(86_400_000, 36_250_000), new VolumeWindow(604_800_000, 108_750_000)),
+                List.of(new VolumeWindow(86_400_000, 39_875_000), new VolumeWindow(604_800_000, 119_625_000),
+                        new VolumeWindow(86_400_000, 66_000_000)),
                 ketamine("72.5 kg", "2 mg/mL", "0.5 mg/kg", "40 min", "[]").windows());
     }
 

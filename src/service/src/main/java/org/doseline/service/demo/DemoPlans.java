@@ -6,19 +6,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.doseline.service.plan.PatientBody;
 import org.doseline.service.plan.PatientRow;
 import org.doseline.service.plan.PlanContent;
 
 /** The invented patients of the demonstration and what is planned for them. */
 final class DemoPlans {
-    static final List<PatientRow> PATIENTS = List.of(
-            new PatientRow("p-1", "Lindqvist, Maria", LocalDate.of(1984, 5, 2), "4471 0926"),
-            new PatientRow("p-2", "Okonkwo, David", LocalDate.of(1991, 11, 17), "4471 1183"),
-            new PatientRow("p-3", "Nowak, Ewa", LocalDate.of(1968, 2, 9), "4470 8842"),
-            new PatientRow("p-4", "Aalto, Jari", LocalDate.of(1976, 8, 30), "4471 0315"));
+    static final List<DemoPatient> PATIENTS = List.of(
+            new DemoPatient(new PatientRow("p-1", "Lindqvist, Maria", LocalDate.of(1984, 5, 2), "4471 0926"),
+                    "F", 1_680),
+            new DemoPatient(new PatientRow("p-2", "Okonkwo, David", LocalDate.of(1991, 11, 17), "4471 1183"),
+                    "M", 1_810),
+            new DemoPatient(new PatientRow("p-3", "Nowak, Ewa", LocalDate.of(1968, 2, 9), "4470 8842"), "F",
+                    1_630),
+            new DemoPatient(new PatientRow("p-4", "Aalto, Jari", LocalDate.of(1976, 8, 30), "4471 0315"), "M",
+                    1_840));
+
+    /** What the record of a patient tells dosing beside who they are. */
+    record DemoPatient(PatientRow row, String sex, int heightMm) {
+        PatientBody body() {
+            return new PatientBody(row.born(), Optional.of(sex), Optional.of(heightMm), Optional.empty());
+        }
+    }
 
     /** @param session empty for a plan that waits for its approval */
-    record Planned(String patient, PlanContent content, Optional<DemoSession> session) {}
+    record Planned(String patient, Map<String, Object> tree, Optional<DemoSession> session) {
+        /** As it would have been written today. */
+        PlanContent content(long nowMs) {
+            PatientBody body = PATIENTS.stream().filter(one -> one.row().id().equals(patient)).findFirst()
+                    .orElseThrow().body();
+            return PlanContent.of(body.into(tree, nowMs));
+        }
+    }
 
     /** @param inMs after the start of the demonstration */
     record DemoSession(String pump, int number, int of, long inMs) {}
@@ -34,7 +53,7 @@ final class DemoPlans {
 
     private DemoPlans() {}
 
-    private static PlanContent ketamine(String bodyMass) {
+    private static Map<String, Object> ketamine(String bodyMass) {
         Map<String, Object> plan = new LinkedHashMap<>();
         plan.put("drug", "ketamine");
         plan.put("careArea", "infusion-clinic");
@@ -42,11 +61,11 @@ final class DemoPlans {
         plan.put("bodyMass", bodyMass);
         plan.put("concentration", "2 mg/mL");
         plan.put("steps", List.of(Map.of("dose", "0.5 mg/kg", "over", "40 min")));
-        return PlanContent.of(plan);
+        return plan;
     }
 
-    private static PlanContent saline() {
-        return PlanContent.of(Map.of("drug", "saline", "careArea", "training", "indication", "training",
-                "steps", List.of(Map.of("rate", "30 mL/h", "for", "10 min"))));
+    private static Map<String, Object> saline() {
+        return Map.of("drug", "saline", "careArea", "training", "indication", "training",
+                "steps", List.of(Map.of("rate", "30 mL/h", "for", "10 min")));
     }
 }

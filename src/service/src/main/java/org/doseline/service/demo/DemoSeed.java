@@ -23,6 +23,7 @@ import org.doseline.service.ledger.Recorded;
 import org.doseline.service.people.Person;
 import org.doseline.service.plan.Approving;
 import org.doseline.service.plan.PatientRow;
+import org.doseline.service.plan.PlanContent;
 import org.doseline.service.plan.PlanStore;
 import org.doseline.service.plan.Prescribing;
 import org.doseline.service.plan.SessionPlanning;
@@ -36,7 +37,8 @@ public class DemoSeed {
     private static final int SYRINGE_ML = 20;
     private static final String PERSON = """
             insert into person (sub, name, title, roles, password_hash, demo) values ($1, $2, $3, $4, $5, true)""";
-    private static final String PATIENT = "insert into patient (id, name, born, mrn) values ($1, $2, $3, $4)";
+    private static final String PATIENT = """
+            insert into patient (id, name, born, mrn, sex, height_mm) values ($1, $2, $3, $4, $5, $6)""";
     private static final String CELL = "insert into cell (id) values ($1) on conflict do nothing";
     private static final String PUMP = """
             insert into pump (id, cell, room, rate_step_nl_per_hour, min_rate_nl_per_hour, max_rate_nl_per_hour)
@@ -105,26 +107,27 @@ public class DemoSeed {
     }
 
     private Uni<Void> plan(SqlConnection transaction, DemoPlans.Planned planned) {
+        long nowMs = clock.nowMs();
+        PlanContent content = planned.content(nowMs);
         return plans.nextId(transaction).flatMap(id -> plans
-                .insert(transaction, id, planned.patient(), DemoPeople.PRESCRIBER, planned.content(),
-                        clock.nowMs())
+                .insert(transaction, id, planned.patient(), DemoPeople.PRESCRIBER, content, nowMs)
                 .flatMap(done -> record.append(transaction,
                         List.of(Prescribing.written(leaves, DemoPeople.PRESCRIBER,
-                                planned.patient(), planned.content(), id))))
+                                planned.patient(), content, id))))
                 .flatMap(done -> planned.session()
-                        .map(session -> approveAndPlan(transaction, id, planned, session))
+                        .map(session -> approveAndPlan(transaction, id, content, session))
                         .orElseGet(() -> Uni.createFrom().voidItem())));
     }
 
-    private Uni<Void> approveAndPlan(SqlConnection transaction, String id, DemoPlans.Planned planned,
+    private Uni<Void> approveAndPlan(SqlConnection transaction, String id, PlanContent content,
             DemoPlans.DemoSession session) {
         return plans
                 .approve(transaction,
-                        new StoredPlan.Key(id, 1, DemoPeople.PRESCRIBER, planned.content().hash()),
+                        new StoredPlan.Key(id, 1, DemoPeople.PRESCRIBER, content.hash()),
                         DemoPeople.APPROVER, Approving.MEANING, clock.nowMs())
                 .flatMap(done -> record.append(transaction,
                         List.of(Approving.approved(leaves, DemoPeople.APPROVER, id,
-                                1, DemoPeople.PRESCRIBER, planned.content().hash(), Approving.MEANING))))
+                                1, DemoPeople.PRESCRIBER, content.hash(), Approving.MEANING, List.of()))))
                 .flatMap(done -> transaction.preparedQuery(SESSION)
                         .execute(Tuple.from(List.of(id, session.number(),
                                 session.of(), session.pump(), SYRINGE_MAKE, SYRINGE_ML,
@@ -149,7 +152,8 @@ public class DemoSeed {
                 .addArrayOfString(who.roles().toArray(String[]::new)).addString(hash);
     }
 
-    private static Tuple patient(PatientRow patient) {
-        return Tuple.of(patient.id(), patient.name(), patient.born(), patient.mrn());
+    private static Tuple patient(DemoPlans.DemoPatient patient) {
+        PatientRow row = patient.row();
+        return Tuple.of(row.id(), row.name(), row.born(), row.mrn(), patient.sex(), patient.heightMm());
     }
 }

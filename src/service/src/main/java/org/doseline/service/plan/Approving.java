@@ -8,6 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgException;
+import org.doseline.dosing.ceiling.Confirmation;
+import org.doseline.dosing.ceiling.Review;
+import org.doseline.dosing.ceiling.SoftOverride;
 import org.doseline.dosing.schedule.PumpProfile;
 import org.doseline.ledger.json.JsonObject;
 import org.doseline.service.ledger.Leaves;
@@ -15,6 +18,7 @@ import org.doseline.service.ledger.Record;
 import org.doseline.service.ledger.Recorded;
 import org.doseline.service.people.Person;
 import org.doseline.service.people.Refusals;
+import org.doseline.service.problem.FindingText;
 import org.doseline.service.problem.Problem;
 import org.doseline.service.problem.Problems;
 import org.doseline.service.problem.Refused;
@@ -51,18 +55,37 @@ public class Approving {
         this.clock = clock;
     }
 
-    /** Refuses NOT_FOUND, MEANING_UNKNOWN, CONTENT_CHANGED, SAME_PERSON, ALREADY_APPROVED, and hard limits. */
+    /**
+     * Refuses NOT_FOUND, MEANING_UNKNOWN, CONTENT_CHANGED, SAME_PERSON, ALREADY_APPROVED, hard limits, and
+     * SOFT_LIMIT_UNCONFIRMED while a soft one has no coded reason.
+     */
     public Uni<Approved> approve(Person approver, String id, int version, String contentHash,
-            String meaning) {
+            String meaning, List<SoftOverride> overrides) {
         return plans.find(id, version).flatMap(found -> {
             StoredPlan plan = found.orElseThrow(() -> Problems.notFound("plan"));
             check(approver, plan, contentHash, meaning);
             return review.review(plan.treatment(), plan.patient().id(), PumpProfile.usual(), Optional.empty())
                     .invoke(verdict -> {
                         if (!verdict.accepted()) throw refused(PlanRefusal.of(verdict), approver, plan);
+                        confirmed(verdict, approver, plan, overrides);
                     })
-                    .flatMap(verdict -> keep(approver, plan, meaning));
+                    .flatMap(verdict -> keep(approver, plan, meaning, overrides));
         });
+    }
+
+    /** The approver is the second person that a soft limit asks for, and says why. */
+    private void confirmed(Review verdict, Person approver, StoredPlan plan, List<SoftOverride> overrides) {
+        Confirmation confirmation = Confirmation.of(verdict, plan.author().sub(), overrides);
+        if (!confirmation.open().isEmpty())
+            throw refused(Problem.of(409, "SOFT_LIMIT_UNCONFIRMED",
+                    "Say for each of these why the plan may go on: "
+                            + FindingText.of(confirmation.open().get(0)).sentence())
+                    .about("overrides").with(confirmation.open()), approver, plan);
+        if (!confirmation.useless().isEmpty())
+            throw refused(
+                    Problem.of(422, "OVERRIDE_UNKNOWN", "The review of this plan has no such soft finding.")
+                            .about("overrides"),
+                    approver, plan);
     }
 
     private void check(Person approver, StoredPlan plan, String contentHash, String meaning) {
@@ -77,14 +100,16 @@ public class Approving {
         if (plan.approval().isPresent()) throw alreadyApproved(approver, plan);
     }
 
-    private Uni<Approved> keep(Person approver, StoredPlan plan, String meaning) {
+    private Uni<Approved> keep(Person approver, StoredPlan plan, String meaning,
+            List<SoftOverride> overrides) {
         long nowMs = clock.nowMs();
         return pool
                 .withTransaction(transaction -> plans
                         .approve(transaction, plan.key(), approver.sub(), meaning, nowMs)
                         .call(() -> record.append(transaction,
                                 List.of(approved(leaves, approver.sub(), plan.id(),
-                                        plan.version(), plan.author().sub(), plan.contentHash(), meaning)))))
+                                        plan.version(), plan.author().sub(), plan.contentHash(), meaning,
+                                        overrides)))))
                 .onFailure(PgException.class)
                 .transform(failure -> constraint(approver, plan, failure))
                 .map(done -> new Approved(new PersonName(approver.sub(), approver.name(), approver.title()),
@@ -100,11 +125,13 @@ public class Approving {
 
     /** The leaf of an approval: it links name, time and meaning to the content (21 CFR 11.70). */
     public static Recorded approved(Leaves leaves, String approver, String plan, int version, String author,
-            String contentHash, String meaning) {
+            String contentHash, String meaning, List<SoftOverride> overrides) {
         JsonObject after = JsonObject.object().with("version", version).with("contentHash", contentHash)
                 .with("approver", approver).with("meaning", meaning).build();
         return new Recorded(leaves.leaf("PLAN_APPROVED", approver).about("plan", plan).after(after)
-                .detail(JsonObject.object().with("author", author).build()).build(), Optional.of(plan),
+                .detail(JsonObject.object().with("author", author)
+                        .with("overrides", Overrides.text(overrides)).build())
+                .build(), Optional.of(plan),
                 Optional.empty(), Optional.of(approver));
     }
 

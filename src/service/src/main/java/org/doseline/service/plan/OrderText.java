@@ -20,6 +20,7 @@ import org.doseline.service.problem.FindingText;
  *
  * @param totalDose null for a fluid without drug, and where it could not be computed
  * @param bodySize null where no body mass was given or counted
+ * @param advisories of the library, and what is counted beside the schedule
  * @param findings everything that the review had to say
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -46,7 +47,16 @@ public record OrderText(boolean accepted, boolean needsConfirmation, String tota
                 review.schedule().map(schedule -> segments(review, schedule)).orElse(List.of()),
                 LimitText.of(review),
                 review.findings().stream().map(FindingText::of).toList(),
-                review.entry().map(entry -> entry.notes().advisories()).orElse(List.of()));
+                notes(review));
+    }
+
+    /** The library's clinical advice, and what its windows count beside the schedule. */
+    private static List<String> notes(Review review) {
+        List<String> notes = new ArrayList<>();
+        review.totals().map(Totals::unscheduledNl).filter(nl -> nl.signum() > 0).ifPresent(nl -> notes.add(
+                "Windows also count " + quantity(nl, "mL") + " that may come beside the schedule."));
+        review.entry().ifPresent(entry -> notes.addAll(entry.notes().advisories()));
+        return notes;
     }
 
     private static Fraction volume(Review review, Totals sum) {

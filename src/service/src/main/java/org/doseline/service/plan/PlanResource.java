@@ -10,11 +10,13 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import org.doseline.dosing.schedule.PumpProfile;
 import org.doseline.service.idempotency.Answer;
 import org.doseline.service.idempotency.Idempotency;
 import org.doseline.service.people.CurrentPerson;
@@ -22,6 +24,7 @@ import org.doseline.service.people.Person;
 import org.doseline.service.people.Role;
 import org.doseline.service.people.Roles;
 import org.doseline.service.problem.Json;
+import org.doseline.service.problem.Problems;
 import org.doseline.service.time.TimeText;
 
 /** Plans: written by one person, approved by another. */
@@ -38,21 +41,35 @@ public class PlanResource {
     private final Prescribing prescribing;
     private final Approving approving;
     private final PlanStore plans;
+    private final PlanReview review;
 
     PlanResource(CurrentPerson current, Roles roles, Idempotency idempotency, Prescribing prescribing,
-            Approving approving, PlanStore plans) {
+            Approving approving, PlanStore plans, PlanReview review) {
         this.current = current;
         this.roles = roles;
         this.idempotency = idempotency;
         this.prescribing = prescribing;
         this.approving = approving;
         this.plans = plans;
+        this.review = review;
     }
 
     @GET
     public Uni<List<PlanCard>> list() {
         Person person = roles.require(current, "read plans", Optional.empty(), READERS);
         return plans.newestFirst().map(all -> all.stream().map(plan -> PlanCard.of(plan, person)).toList());
+    }
+
+    /** A kept plan as it would be judged now, on a pump that is not chosen yet. */
+    @GET
+    @Path("{id: [A-Za-z0-9-]{1,40}}/review")
+    public Uni<OrderText> reviewOf(@PathParam("id") String id, @QueryParam("version") int version) {
+        roles.require(current, "read plans", Optional.of(id), READERS);
+        return plans.find(id, version)
+                .map(found -> found.orElseThrow(() -> Problems.notFound("plan")))
+                .flatMap(plan -> review.review(plan.treatment(), plan.patient().id(), PumpProfile.usual(),
+                        Optional.empty()))
+                .map(OrderText::of);
     }
 
     /** Nothing is kept; a refused plan is answered with its findings. */
@@ -83,7 +100,7 @@ public class PlanResource {
             Map<String, Object> request = Json.object(body);
             return approving
                     .approve(person, id, Json.whole(request, "version"), Json.text(request, "contentHash"),
-                            Json.text(request, "meaning"))
+                            Json.text(request, "meaning"), Overrides.of(request, person.sub()))
                     .map(approved -> Answer.of(201, Map.of("name", approved.by().name(), "atText",
                             TimeText.clock(approved.atMs()))));
         }).map(Answer::response);

@@ -54,19 +54,27 @@ public class Prescribing {
     public record Written(String id, int version, String contentHash) {}
 
     /** The patient's id apart, a request is a plan. Throws InputRefused where it cannot be read. */
-    record Asked(String patient, PlanContent content) {
+    record Asked(String patient, Map<String, Object> tree, PlanContent content) {
         static Asked of(Map<String, Object> request) {
             Map<String, Object> plan = new LinkedHashMap<>(request);
             String patient = Json.text(request, "patient");
             plan.remove("patient");
-            return new Asked(patient, PlanContent.of(plan));
+            return new Asked(patient, plan, PlanContent.of(plan));
+        }
+
+        /** With what the patient's record knows of the body: it is signed with the plan. */
+        Asked of(PatientBody body, long nowMs) {
+            return new Asked(patient, tree, PlanContent.of(body.into(tree, nowMs)));
         }
     }
 
     /** Reviews without keeping anything. A pump that is not chosen yet is the usual one. */
     public Uni<OrderText> preview(Map<String, Object> request) {
         Asked asked = Asked.of(request);
-        return review.review(asked.content().plan(), asked.patient(), PumpProfile.usual(), Optional.empty())
+        return patients.body(asked.patient())
+                .map(body -> body.map(known -> asked.of(known, clock.nowMs())).orElse(asked))
+                .flatMap(full -> review.review(full.content().plan(), full.patient(), PumpProfile.usual(),
+                        Optional.empty()))
                 .map(OrderText::of);
     }
 
@@ -78,16 +86,15 @@ public class Prescribing {
         } catch (InputRefused unreadable) {
             throw refused(ProblemMappers.unreadable(unreadable.refusal()), author, request);
         }
-        return patients.knows(asked.patient()).flatMap(known -> {
-            if (!known)
-                throw refused(
-                        Problem.of(422, "PATIENT_UNKNOWN", "There is no such patient.").about("patient"),
-                        author, request);
-            return review.review(asked.content().plan(), asked.patient(), PumpProfile.usual(),
-                    Optional.empty());
-        }).flatMap(verdict -> {
-            if (!verdict.accepted()) throw refused(PlanRefusal.of(verdict), author, request);
-            return keep(author, asked);
+        return patients.body(asked.patient()).flatMap(body -> {
+            Asked full = asked.of(body.orElseThrow(() -> refused(
+                    Problem.of(422, "PATIENT_UNKNOWN", "There is no such patient.").about("patient"),
+                    author, request)), clock.nowMs());
+            return review.review(full.content().plan(), full.patient(), PumpProfile.usual(), Optional.empty())
+                    .flatMap(verdict -> {
+                        if (!verdict.accepted()) throw refused(PlanRefusal.of(verdict), author, request);
+                        return keep(author, full);
+                    });
         });
     }
 

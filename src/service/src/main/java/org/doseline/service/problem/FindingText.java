@@ -58,6 +58,8 @@ public record FindingText(String code, String severity, String limit, String ask
         String allowed = (finding.allowed() + " " + finding.unit()).strip();
         if (finding.asked().isEmpty()) return upper(finding.limit()) + ".";
         if (finding.allowed().isEmpty()) return upper(finding.limit()) + ": " + asked + ".";
+        if (finding.code() == FindingCode.PLAUSIBILITY)
+            return upper(finding.limit()) + ": " + asked + " against " + allowed + ".";
         String[] limit = finding.limit().split(", ", 2);
         String name = NAMES.getOrDefault(limit[0], upper(finding.limit()));
         String which = limit.length == 2 ? bound(limit[1]) : "the limit is ";

@@ -1,5 +1,6 @@
 package org.doseline.service.problem;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -36,6 +37,13 @@ public final class Json {
                     ? Problem.of(400, "DUPLICATE_KEY", "The request names one field twice.")
                     : Problem.of(400, "MALFORMED_JSON", "The request is not a JSON object."));
         }
+    }
+
+    /** A nested object by its names. */
+    public static Map<String, Object> members(Map<?, ?> object) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        object.forEach((name, value) -> members.put(String.valueOf(name), value));
+        return members;
     }
 
     /** A text member that must be there; else 422 MISSING with the field's name. */

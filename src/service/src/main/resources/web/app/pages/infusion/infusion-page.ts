@@ -1,7 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { act, RETRY_DOSE_FOR_MS, RETRY_HALT_FOR_MS } from '../../api/action';
 import { Refused } from '../../api/problem';
-import { sessionView, type ActionKind, type Outcome, type View } from '../../api/session';
+import {
+    sessionPrediction,
+    sessionView,
+    unreadPrediction,
+    type ActionKind,
+    type Outcome,
+    type Prediction,
+    type View,
+} from '../../api/session';
 import { MeasuredBox } from '../../chart/measured';
 import { trendChart } from '../../chart/trend-chart';
 import { TrendHistory } from '../../chart/trend-history';
@@ -44,6 +52,7 @@ export class InfusionPage implements Page {
     private reason = '';
     private primary: ActionKind | null = null;
     private settledAtMs = 0;
+    private prediction: Prediction | null = null;
 
     constructor(
         private readonly id: string,
@@ -76,6 +85,7 @@ export class InfusionPage implements Page {
     enter(): void {
         this.live.open();
         void this.firstView();
+        void this.predict();
     }
 
     leave(): void {
@@ -116,7 +126,7 @@ export class InfusionPage implements Page {
         if (view.phase === 'PLANNED' || view.phase === 'PREPARING' || view.phase === 'READY') {
             return {
                 layout: 'main--half',
-                main: html`${preparePanel(view, standing, this.actions().code)}${orderPanel(view, demoValues)}`,
+                main: html`${preparePanel(view, standing, this.actions().code, this.prediction)}${orderPanel(view, demoValues)}`,
             };
         }
         return {
@@ -205,6 +215,16 @@ export class InfusionPage implements Page {
             case 'stop':
                 return { reason: this.reason };
         }
+    }
+
+    /** A help for reading the order; without it everything else goes on. */
+    private async predict(): Promise<void> {
+        try {
+            this.prediction = await sessionPrediction(this.id);
+        } catch {
+            this.prediction = unreadPrediction;
+        }
+        this.around.changed();
     }
 
     private arrived(view: View): void {

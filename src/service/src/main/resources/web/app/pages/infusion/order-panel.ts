@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { View } from '../../api/session';
 import { icon } from '../../parts/icon';
+import { advisoriesList, bodySizeNote } from '../../parts/body-size';
 import { limitsTable, segmentsTable } from '../../parts/order-tables';
 
 /** Everything that will run, and every limit it was held against, before anybody starts it. */
@@ -32,7 +33,7 @@ export function orderPanel(view: View, demoValues: boolean): TemplateResult {
                 </p>
             </div>
         </div>
-        ${segmentsTable(order.segments)}
+        ${bodySizeNote(order.bodySize)} ${segmentsTable(order.segments)}
         ${
             order.leaseText
                 ? html`<p class="label">
@@ -40,7 +41,8 @@ export function orderPanel(view: View, demoValues: boolean): TemplateResult {
                   </p>`
                 : nothing
         }
-        ${limitsTable(order.limits)} ${demoValues ? html`<p class="label">${demoValuesNote()}</p>` : nothing}
+        ${limitsTable(order.limits)} ${advisoriesList(order.advisories)}
+        ${demoValues ? html`<p class="label">${demoValuesNote()}</p>` : nothing}
     </section>`;
 }
 
@@ -53,7 +55,7 @@ export const demoValuesNote = () =>
 const approvals = (people: { name: string; atText: string }[]) =>
     people.length === 0
         ? 'not approved'
-        : `Approved by ${people.map((p) => p.name).join(' and ')}, ${people[people.length - 1].atText}`;
+        : `Approved by ${people.map((p) => p.name).join(' and ')}`;
 
 function leaseLoss(policy: string): string {
     switch (policy) {

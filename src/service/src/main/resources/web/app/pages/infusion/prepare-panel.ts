@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { View } from '../../api/session';
+import type { Prediction, View } from '../../api/session';
+import { predictionChart } from '../../chart/prediction-chart';
 import { icon } from '../../parts/icon';
 import { codeField, type CodeEntry } from './code-field';
 import { stateBand } from './numbers-panel';
@@ -8,7 +9,12 @@ import type { Standing } from './standing';
 type Mark = 'is-done' | 'is-now' | 'is-later';
 
 /** What has to be true before the start, in order; the step to do now is open. */
-export function preparePanel(view: View, standing: Standing, code: CodeEntry): TemplateResult {
+export function preparePanel(
+    view: View,
+    standing: Standing,
+    code: CodeEntry,
+    prediction: Prediction | null,
+): TemplateResult {
     const approved = view.order === null || view.order.approvedBy.length > 0;
     const programmed = view.phase === 'READY';
     const needsCode = view.actions.start.needsCode ?? true;
@@ -38,7 +44,18 @@ export function preparePanel(view: View, standing: Standing, code: CodeEntry): T
             }
             ${step(needsCode ? 4 : 3, 'is-later', 'Start', 'The pump starts only what it read back')}
         </ol>
+        ${predicted(prediction)}
     </section>`;
+}
+
+/** What models expect of the order: a help for reading it, below all that must be done. */
+function predicted(prediction: Prediction | null): TemplateResult | typeof nothing {
+    if (prediction === null) {
+        return nothing;
+    }
+    return html`${prediction.models.length > 0 ? predictionChart(prediction) : nothing}${
+        prediction.note ? html`<p class="label">${prediction.note}</p>` : nothing
+    }`;
 }
 
 function step(

@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { PlanRow } from '../../api/plan';
+import type { PlanRow, Review } from '../../api/plan';
+import { advisoriesList, bodySizeNote } from '../../parts/body-size';
 import { limitsTable, segmentsTable } from '../../parts/order-tables';
 
 /** One plan as it was written: its content, by its hash, is what an approval signs. */
-export function planDetail(plan: PlanRow): TemplateResult {
-    const { patient, review } = plan;
+export function planDetail(plan: PlanRow, review: Review | null): TemplateResult {
+    const { patient } = plan;
     return html`<section class="panel stack" aria-label="Plan" data-testid="plan-detail">
         <div class="panel__head panel__head--flush">
             <h2>${patient.name}</h2>
@@ -21,6 +22,11 @@ export function planDetail(plan: PlanRow): TemplateResult {
             <dt>Content hash</dt>
             <dd class="mono hash">${plan.contentHash}</dd>
         </dl>
-        ${review ? html`${segmentsTable(review.segments)} ${limitsTable(review.limits)}` : nothing}
+        ${
+            review
+                ? html`${bodySizeNote(review.bodySize)} ${segmentsTable(review.segments)}
+                  ${limitsTable(review.limits)} ${advisoriesList(review.advisories)}`
+                : nothing
+        }
     </section>`;
 }

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { act } from '../../api/action';
-import { plans, pumps, type PlanRow, type PumpRow } from '../../api/plan';
+import { planReview, plans, pumps, type PlanRow, type PumpRow, type Review } from '../../api/plan';
 import { Refused } from '../../api/problem';
 import { has, type Drawing, type Page, type Surroundings } from '../../page';
 import { icon } from '../../parts/icon';
@@ -8,6 +8,7 @@ import { kept } from '../../parts/kept';
 import { loading } from '../../parts/loading';
 import { refusal, reportOf, reportPlace, type Report } from '../../parts/refusal';
 import { go, type Place } from '../../router';
+import { Confirmations, confirmForm } from './confirm-form';
 import { planDetail } from './plan-detail';
 import { SessionDraft, sessionForm } from './session-form';
 
@@ -20,6 +21,8 @@ export class PlansPage implements Page {
     private refused: Refused | null = null;
     private report: Report | null = null;
     private busy = false;
+    private review: { of: string; review: Review } | null = null;
+    private readonly confirmations = new Confirmations();
     private readonly session = new SessionDraft();
 
     constructor(
@@ -38,6 +41,8 @@ export class PlansPage implements Page {
         if (here) {
             this.openId = rest[0] ?? null;
             this.report = null;
+            this.confirmations.clear();
+            void this.askReview();
         }
         return here;
     }
@@ -76,6 +81,7 @@ export class PlansPage implements Page {
 
     private list(strip: TemplateResult, rows: PlanRow[]): Drawing {
         const open = rows.find((row) => row.id === this.openId) ?? null;
+        const review = this.reviewOf(open);
         return {
             strip,
             layout: 'main--plans',
@@ -87,7 +93,16 @@ export class PlansPage implements Page {
                 <div class="col">
                     ${
                         open
-                            ? html`${planDetail(open)}${
+                            ? html`${planDetail(open, review)}${
+                                  review && !open.approval
+                                      ? confirmForm(
+                                            review,
+                                            this.confirmations,
+                                            open.mayApprove,
+                                            this.around.changed,
+                                        )
+                                      : nothing
+                              }${
                                   open.approval && this.mayStartSession()
                                       ? sessionForm(this.session, this.pumps, this.around.changed)
                                       : nothing
@@ -131,8 +146,8 @@ export class PlansPage implements Page {
             return html`${reportPlace(this.report, this.mayStartSession() ? 'Choose pump and syringe, then make the session.' : 'A clinician or prescriber makes sessions.')}
             ${this.button('session-create', 'plus', 'Make session', on, () => this.makeSession(plan))}`;
         }
-        const on = !this.busy;
-        return html`${reportPlace(this.report, plan.mayApprove ? 'Approving signs exactly the content shown, by its hash.' : `${plan.why ?? 'You may not approve this plan.'} Asking is refused and recorded.`)}
+        const on = !this.busy && (!plan.mayApprove || this.confirmations.complete(this.reviewOf(plan)));
+        return html`${reportPlace(this.report, plan.mayApprove && !on ? 'Give a reason for each limit that is passed.' : plan.mayApprove ? 'Approving signs exactly the content shown, by its hash.' : `${plan.why ?? 'You may not approve this plan.'} Asking is refused and recorded.`)}
         ${this.button('plan-approve', 'seal', 'Approve plan', on, () => this.approve(plan))}`;
     }
 
@@ -154,7 +169,12 @@ export class PlansPage implements Page {
     }
 
     private approve(plan: PlanRow): Promise<void> {
-        const content = { version: plan.version, contentHash: plan.contentHash, meaning: 'approval' };
+        const content = {
+            version: plan.version,
+            contentHash: plan.contentHash,
+            meaning: 'approval',
+            overrides: this.confirmations.overrides(this.reviewOf(plan)),
+        };
         return this.perform(async () => {
             await act(`/api/plans/${encodeURIComponent(plan.id)}/approval`, content, 4_000);
             this.report = {
@@ -194,6 +214,25 @@ export class PlansPage implements Page {
         try {
             [this.rows, this.pumps] = await Promise.all([plans(), pumps()]);
             this.session.offer(this.pumps);
+            void this.askReview();
+        } catch (failure) {
+            this.refused = failure instanceof Refused ? failure : this.refused;
+        }
+        this.around.changed();
+    }
+
+    private reviewOf(plan: PlanRow | null): Review | null {
+        return plan !== null && this.review?.of === plan.id ? this.review.review : null;
+    }
+
+    /** What the open plan would run and is held against; without it the plan can still be read. */
+    private async askReview(): Promise<void> {
+        const open = this.rows?.find((row) => row.id === this.openId);
+        if (!open || this.review?.of === open.id) {
+            return;
+        }
+        try {
+            this.review = { of: open.id, review: await planReview(open) };
         } catch (failure) {
             this.refused = failure instanceof Refused ? failure : this.refused;
         }

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Review } from '../../api/plan';
 import { icon } from '../../parts/icon';
+import { advisoriesList, bodySizeNote } from '../../parts/body-size';
 import { limitsList, segmentsTable } from '../../parts/order-tables';
 import { findingsList } from '../../parts/refusal';
 import { demoValuesNote } from '../infusion/order-panel';
@@ -26,12 +27,12 @@ export function preview(review: Review | null, behind: boolean): TemplateResult 
                               <p class="prescribed">${review.totalVolume}</p>
                           </div>
                       </div>
-                      ${segmentsTable(review.segments)}`
+                      ${bodySizeNote(review.bodySize)} ${segmentsTable(review.segments)}`
                 : html`<p>
                       ${review ? 'There is no schedule: the plan is refused.' : 'Fill in patient, body mass, concentration and dose.'}
                   </p>`
         }
-        ${review ? verdict(review) : nothing}
+        ${review ? html`${verdict(review)} ${advisoriesList(review.advisories)}` : nothing}
     </section>`;
 }
 

@@ -1,8 +1,10 @@
 package org.doseline.service.plan;
 
 import static org.hamcrest.Matchers.closeTo;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -11,7 +13,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -48,6 +52,79 @@ class PlanTest {
                 .body("limits[0].soft", equalTo("36.25 mg"))
                 .body("limits[0].askedShare.toDouble()", closeTo(0.5, 0.0001))
                 .body("limits[0].within", equalTo(true));
+    }
+
+    /** Every limit with what it allows; the tightest of what limits one thing. */
+    @Test
+    void thePreviewShowsEveryLimitAndTheBodyMassThatIsCounted() {
+        Browser.of("prescriber").post("/api/plans/review", GOOD).then().statusCode(200)
+                .body("limits.name",
+                        hasItems("Dose, this patient", "Dose, any patient", "Dose rate", "Pump rate",
+                                "Volume", "Duration", "Any 24 h", "Any 7 d"))
+                .body("limits.find { it.name == 'Pump rate' }.allowed", equalTo("300 mL/h"))
+                .body("bodySize.used", equalTo("72.5 kg")).body("bodySize.basis", equalTo("actual"))
+                .body("bodySize.why", equalTo("ideal from an index of 30 on, here 25.7."));
+    }
+
+    /** The record knows height and sex: from an index of 30 on the library counts ideal body mass. */
+    @Test
+    void bodySizeComesFromThePatientsRecordAndIsSignedWithThePlan() {
+        Browser.of("prescriber")
+                .post("/api/plans/review", plan("p-4", "120 kg", "2 mg/mL", "0.5 mg/kg", "40 min")).then()
+                .statusCode(200).body("bodySize.basis", equalTo("ideal"))
+                .body("bodySize.used", equalTo("78.614 kg"))
+                .body("totalDose", equalTo("39.307 mg"));
+    }
+
+    /** VEC-N1: pounds typed as kilograms stand out against the last approved body mass. */
+    @Test
+    void aSlipOfPoundsWantsACodedReasonOfTheApprover() throws Exception {
+        var written = Browser.of("prescriber")
+                .post("/api/plans", plan("p-1", "160 kg", "2 mg/mL", "0.5 mg/kg", "40 min")).then()
+                .statusCode(201)
+                .extract().jsonPath();
+        String path = "/api/plans/" + written.getString("id") + "/approval";
+        String hash = written.getString("contentHash");
+        Browser approver = Browser.of("approver");
+        approver.get("/api/plans/" + written.getString("id") + "/review?version=1").then().statusCode(200)
+                .body("findings.findAll { it.severity == 'SOFT' }.code", hasItem("PLAUSIBILITY"));
+        approver.post(path, approval(hash)).then().statusCode(409)
+                .body("code", equalTo("SOFT_LIMIT_UNCONFIRMED"))
+                .body("findings.alternative", hasItem("160 lb would be 72.575 kg"));
+        approver.post(path, approval(hash, "CEILING steps PROTOCOL")).then().statusCode(409);
+        approver.post(path, approval(hash, "PLAUSIBILITY bodyMass BECAUSE")).then().statusCode(422)
+                .body("code", equalTo("FORMAT")).body("field", equalTo("overrides[0].reason"));
+        long before = Recorded.lastId();
+        approver.post(path,
+                approval(hash, "PLAUSIBILITY bodyMass CHECKED_AGAIN", "SOFT_LIMIT bodyMass CHECKED_AGAIN"))
+                .then().statusCode(201);
+        String leaf = Recorded.after(before, "PLAN_APPROVED").get(0);
+        assertTrue(leaf.contains("PLAUSIBILITY bodyMass CHECKED_AGAIN"), leaf);
+    }
+
+    @Test
+    void anOverrideOfNothingIsRefused() {
+        var written = Browser.of("prescriber").post("/api/plans", GOOD).then().statusCode(201).extract()
+                .jsonPath();
+        Browser.of("approver").post("/api/plans/" + written.getString("id") + "/approval",
+                approval(written.getString("contentHash"), "SOFT_LIMIT steps PROTOCOL")).then()
+                .statusCode(422)
+                .body("code", equalTo("OVERRIDE_UNKNOWN"));
+    }
+
+    @Test
+    void aPredictionStandsBesideTheOrderAndSaysThatItIsNone() {
+        String session = Browser.of("prescriber").post("/api/sessions", session("plan-1", 20)).then()
+                .statusCode(201)
+                .extract().path("id");
+        Browser.of("nurse").get("/api/sessions/" + session + "/prediction").then().statusCode(200)
+                .body("unit", equalTo("ng/mL")).body("note", equalTo("")).body("endsAtMs", equalTo(2_400_000))
+                .body("models.name", hasItems("Domino 1984", "Clements 1981", "Hijazi 2003"))
+                .body("tMs", hasSize(161)).body("lowest", hasSize(161)).body("highest", hasSize(161))
+                .body("highest[40].toDouble()", closeTo(240.4, 0.1))
+                .body("lowest[40].toDouble()", closeTo(177.3, 0.1))
+                .body("warning", containsString("not a measurement"));
+        Browser.of("nurse").get("/api/sessions/none/prediction").then().statusCode(404);
     }
 
     @Test
@@ -121,8 +198,14 @@ class PlanTest {
         assertEquals(2, Recorded.after(before, "REQUEST_REFUSED").size());
     }
 
-    static String approval(String hash) {
-        return "{\"version\":1,\"contentHash\":\"" + hash + "\",\"meaning\":\"approval\"}";
+    /** @param overrides code, field and reason of each */
+    static String approval(String hash, String... overrides) {
+        String list = Arrays.stream(overrides).map(one -> one.split(" "))
+                .map(one -> "{\"code\":\"" + one[0] + "\",\"field\":\"" + one[1] + "\",\"reason\":\"" + one[2]
+                        + "\"}")
+                .collect(Collectors.joining(","));
+        return "{\"version\":1,\"contentHash\":\"" + hash + "\",\"meaning\":\"approval\",\"overrides\":["
+                + list + "]}";
     }
 
     /** A person with both roles; production has such people. */

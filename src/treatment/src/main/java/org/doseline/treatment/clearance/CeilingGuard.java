@@ -75,11 +75,18 @@ public final class CeilingGuard {
         if (bedside.placement().isEmpty()) {
             return Optional.of(AskRefusal.ceiling("No order is on this pump.", "a dose", volume(0), "order"));
         }
-        long capNl = bedside.placement().get().order().totalVolumeNl();
+        Order order = bedside.placement().get().order();
+        long capNl = order.totalVolumeNl();
         DeliveredBounds bounds = bedside.bounds(nowMs);
-        if (bounds.atMostNl() < capNl) return Optional.empty();
-        return Optional.of(AskRefusal.ceiling("All of the order may already have been given.",
-                volume(bounds.atMostNl()), volume(capNl), "order"));
+        if (bounds.atMostNl() >= capNl) {
+            return Optional.of(AskRefusal.ceiling("All of the order may already have been given.",
+                    volume(bounds.atMostNl()), volume(capNl), "order"));
+        }
+        return OrderCeilings.of(order).refuses(OrderCeilings.ask(order, bounds.atMostNl()), List.of())
+                .map(breach -> AskRefusal.ceiling(
+                        "The order is above its own limits: " + breach.limit() + ".",
+                        Long.toString(breach.asked()), Long.toString(breach.ceiling().most()),
+                        breach.ceiling().source()));
     }
 
     private static boolean sameSegments(Order order, List<Segment> planned) {

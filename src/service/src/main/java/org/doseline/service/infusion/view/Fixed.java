@@ -41,7 +41,8 @@ public record Fixed(SessionRow row, OrderText plan) {
     /** The order as it is approved, before it is signed for a pump. */
     OrderView planned() {
         return new OrderView(Optional.empty(), Optional.empty(), approvals(), plan.totalDose(),
-                plan.totalVolume(), Optional.empty(), Optional.empty(), plan.segments(), plan.limits());
+                plan.totalVolume(), Optional.empty(), Optional.empty(), plan.bodySize(), plan.segments(),
+                plan.limits(), plan.advisories());
     }
 
     /** The order that the pump holds, or is about to. */
@@ -50,7 +51,8 @@ public record Fixed(SessionRow row, OrderText plan) {
         return new OrderView(Optional.of(order.orderId()), Optional.of(placed.signed().hash()), approvals(),
                 plan.totalDose(), plan.totalVolume(),
                 Optional.of(order.leaseMs() / speed / MS_PER_SECOND + " s"),
-                Optional.of(order.onLeaseLoss().name()), plan.segments(), plan.limits());
+                Optional.of(order.onLeaseLoss().name()), plan.bodySize(), plan.segments(), plan.limits(),
+                plan.advisories());
     }
 
     RateView noRate() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import org.doseline.service.plan.BodySizeText;
 import org.doseline.service.plan.LimitText;
 import org.doseline.service.plan.OrderText;
 
@@ -36,10 +37,11 @@ public record View(@JsonUnwrapped About about, @JsonUnwrapped Standing now) {
     public record PatientView(String name, String born, String bornText, String mrn, String mass) {
     }
 
-    /** @param limits and segments as the plan's review shows them */
+    /** @param bodySize as the plan's review shows it, and limits, segments and advisories too */
     public record OrderView(Optional<String> id, Optional<String> hash, List<SignatureView> approvedBy,
             String totalDose, String totalVolume, Optional<String> leaseText, Optional<String> onLeaseLoss,
-            List<OrderText.SegmentText> segments, List<LimitText> limits) {
+            BodySizeText bodySize, List<OrderText.SegmentText> segments, List<LimitText> limits,
+            List<String> advisories) {
     }
 
     public record SignatureView(String name, String role, String atText, String meaning) {

@@ -1,0 +1,55 @@
+package org.doseline.service.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.doseline.dosing.ceiling.FindingCode;
+import org.doseline.dosing.ceiling.OverrideReason;
+import org.doseline.dosing.ceiling.SoftOverride;
+import org.doseline.service.problem.Json;
+import org.doseline.service.problem.Problem;
+import org.doseline.service.problem.Refused;
+
+/** The soft limits that an approver passes on purpose, as a request names them. */
+final class Overrides {
+    private static final String NAME = "overrides";
+    private static final int MOST = 32;
+
+    private Overrides() {}
+
+    /** None where the request has none. Refuses with 422 what cannot be read. */
+    static List<SoftOverride> of(Map<String, Object> request, String person) {
+        if (request.get(NAME) == null) return List.of();
+        if (!(request.get(NAME) instanceof List<?> list) || list.size() > MOST) throw unreadable(NAME);
+        List<SoftOverride> overrides = new ArrayList<>();
+        for (int i = 0; i < list.size(); i++) {
+            String path = NAME + "[" + i + "]";
+            if (!(list.get(i) instanceof Map<?, ?> map)) throw unreadable(path);
+            Map<String, Object> one = Json.members(map);
+            overrides
+                    .add(new SoftOverride(oneOf(FindingCode.values(), Json.text(one, "code"), path + ".code"),
+                            Json.text(one, "field"),
+                            oneOf(OverrideReason.values(), Json.text(one, "reason"), path + ".reason"),
+                            person));
+        }
+        return List.copyOf(overrides);
+    }
+
+    /** As the record keeps them: code, field and reason of each. */
+    static String text(List<SoftOverride> overrides) {
+        return overrides.stream().map(one -> one.code() + " " + one.field() + " " + one.reason())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static <E extends Enum<E>> E oneOf(E[] names, String text, String path) {
+        for (E name : names) if (name.name().equals(text)) return name;
+        throw unreadable(path);
+    }
+
+    private static Refused unreadable(String path) {
+        return new Refused(
+                Problem.of(422, "FORMAT", "Name code, field and reason of each soft limit.").about(path));
+    }
+}
