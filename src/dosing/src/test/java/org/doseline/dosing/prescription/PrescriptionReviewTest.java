@@ -77,6 +77,7 @@ class PrescriptionReviewTest {
         "{'dose':{'value':'0.6'},'ceilings':{'max_single_dose':{'value':'42'},'max_rate':{'value':'0.9'}},'syringe':{'fill_volume':{'value':'50'}}} | ``",
         "{'weight':{'value':'29.9'}}              | BODY_MASS_OUT_OF_RANGE weight.value",
         "{'concentration':{'value':'10'}}         | CONCENTRATION_NOT_IN_LIBRARY concentration",
+        "{'drug':'midazolam','concentration':{'value':'1'},'syringe':{'fill_volume':{'value':'50'}}} | ``",
         "{'drug':'esketamine'}                    | DRUG_MISMATCH drug",
         "{'drug':'aspirin'}                       | DRUG_UNKNOWN drug",
         "{'bolus':{'value':'0.36','unit':'mg/kg'}} | CEILING dose, CEILING bolus, VOLUME syringe.fill_volume",
@@ -147,6 +148,8 @@ class PrescriptionReviewTest {
         "{'height':{'unit':'m'}}                  | UNIT_UNKNOWN height.unit",
         "{'height':{'unit':'cm tall'}}            | UNIT_UNKNOWN height.unit",
         "{'height':{'value':'0'}}                 | ZERO height.value",
+        // was read as 175 cm
+        "{'height':{'unit':'cm cm'}}              | UNIT_UNKNOWN height.unit",
         "{'dose':{'value':'-0.5'}}                | NEGATIVE dose.value",
         "{'duration':{'unit':'hr'}}               | UNIT_UNKNOWN duration.unit",
         "{'bolus':{'value':'0.1','unit':'mg/lb'}} | UNIT_UNKNOWN bolus.unit",
