@@ -105,6 +105,12 @@ class BolusRulesTest {
     }
 
     @Test
+    void withoutALockoutBolusesMayFollowOneAnother() {
+        assertEquals("",
+                BOUNDED.steps("{'bolus':'7 mg','over':'2 min'},{'bolus':'7 mg','over':'2 min'}").said());
+    }
+
+    @Test
     void aLockoutSaysHowFarApartThePlannedOneIs() {
         Finding found = BOUNDED.limits("bolusInterval", "'lowerHard':'10 min'")
                 .steps("{'pause':'1 min'},{'bolus':'7 mg','over':'2 min'},{'pause':'4 min'},{'bolus':'7 mg','over':'2 min'}")

@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import org.doseline.dosing.library.Parameter;
 import org.doseline.dosing.quantity.Fraction;
+import org.doseline.dosing.schedule.Segment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -148,8 +149,34 @@ class LimitsTest {
         assertEquals("steps[2] 0.3 0.2 mg/kg/h",
                 found.field() + " " + found.asked() + " " + found.allowed() + " "
                         + found.unit());
+        assertEquals("", Ward.usual().steps(rates("0.2 0.2 0.1"))
+                .limits("titrationStep", "'lowerHard':'0.15 mg/kg/h'").said());
         assertEquals("HARD FLOOR", Ward.usual().steps(rates("0.1 0.2"))
                 .limits("titrationStep", "'lowerHard':'0.15 mg/kg/h'").said());
+    }
+
+    /** Three stairs of 20 min at 0.1, 0.2 and 0.3 mg/kg/h: 14 mL, each stair held alone under the ramp's name. */
+    @Test
+    void aRampRunsAndIsHeldStairByStair() {
+        Ward ward = Ward.usual()
+                .steps("{'ramp':{'from':'0.1 mg/kg/h','to':'0.3 mg/kg/h','stairs':3},'for':'60 min'}");
+        Review review = ward.review();
+        assertEquals(List.of(new Segment(0, 1_200_000, 7_000_000, 2_333_333),
+                new Segment(1_200_000, 1_200_000, 14_000_000, 6_999_999),
+                new Segment(2_400_000, 1_200_000, 21_000_000, 13_999_999)),
+                review.schedule().orElseThrow().segments());
+        assertEquals(Fraction.of(14_000_000), review.totals().orElseThrow().exactAmount());
+        assertEquals("", ward.limits("titrationStep", "'upperHard':'0.1 mg/kg/h'").said());
+        assertEquals("HARD TITRATION_STEP, HARD TITRATION_STEP",
+                ward.limits("titrationStep", "'upperHard':'0.0999 mg/kg/h'").said());
+        assertEquals("steps[0]", ward.limits("doseRate", "'upperHard':'0.25 mg/kg/h'").only().field());
+    }
+
+    @Test
+    void whatIsHeldTellsWhetherItKept() {
+        assertEquals(List.of("dose"),
+                Ward.usual().limits("dose", "'upperHard':'0.4 mg/kg'").review().held().stream()
+                        .filter(held -> !held.within()).map(Held::limit).toList());
     }
 
     /** A bolus between two steps is no titration, and neither is the loading dose before them. */

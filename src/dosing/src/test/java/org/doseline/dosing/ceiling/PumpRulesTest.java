@@ -69,6 +69,13 @@ class PumpRulesTest {
     }
 
     @Test
+    void ofAnUnknownSyringeNoRateIsHeld() {
+        assertEquals(List.of("greatest rate", "least rate"),
+                Ward.usual().pump("{'syringe':{'make':'Terumo'}}").review()
+                        .held().stream().map(Held::limit).filter(limit -> limit.contains("rate")).toList());
+    }
+
+    @Test
     void aPauseAsksNothingOfThePump() {
         assertEquals(List.of("syringe size"), Ward.usual().steps("{'pause':'1 h'}").review().held().stream()
                 .map(Held::limit).filter(limit -> limit.contains("rate") || limit.contains("size")).toList());
