@@ -43,7 +43,7 @@ public record BodySize(BodyMass actual, Fraction heightCm, Sex sex) {
     public Fraction adjustedKg() {
         Fraction ideal = idealKg();
         Fraction above = actual.kg().minus(ideal);
-        return above.signum() > 0 ? ideal.plus(above.times(Fraction.of(4, 10))) : actual.kg();
+        return ideal.plus(above.times(Fraction.of(4, 10))).min(actual.kg());
     }
 
     /** Lean mass (Janmahasatian 2005, Clin Pharmacokinet 44:1051), kg, exact. */

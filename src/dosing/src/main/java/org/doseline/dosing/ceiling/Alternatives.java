@@ -8,7 +8,6 @@ import java.util.function.Predicate;
 import org.doseline.dosing.library.DrugEntry;
 import org.doseline.dosing.library.Parameter;
 import org.doseline.dosing.library.Range;
-import org.doseline.dosing.quantity.AmountKind;
 import org.doseline.dosing.quantity.Fraction;
 import org.doseline.dosing.quantity.IsmpText;
 import org.doseline.dosing.quantity.Volume;
@@ -98,8 +97,7 @@ final class Alternatives {
 
     /** The volume at another strength that holds the same amount. */
     private Fraction volumeAt(Fraction perMl, Fraction nl) {
-        return asked.concentration().filter(strength -> entry.kind() != AmountKind.VOLUME)
-                .map(strength -> nl.times(strength.perMl()).dividedBy(perMl)).orElse(nl);
+        return asked.concentration().map(strength -> nl.times(strength.perMl()).dividedBy(perMl)).orElse(nl);
     }
 
     private Optional<Asked.Step> step(Held held) {

@@ -46,7 +46,7 @@ final class Asked {
     static Asked of(TreatmentPlan plan, Optional<BodyMass> dosingMass) {
         Asked empty = new Asked(dosingMass, plan.concentration(), List.of());
         List<Step> steps = new ArrayList<>();
-        for (TreatmentPlan.Part part : plan.parts()) empty.add(part.field(), part.step(), steps);
+        for (TreatmentPlan.Part part : plan.parts()) steps.addAll(empty.even(part.field(), part.step()));
         return new Asked(dosingMass, plan.concentration(), steps);
     }
 
@@ -88,15 +88,15 @@ final class Asked {
         return concentration.map(strength -> strength.volumeNl(amount)).orElse(amount);
     }
 
-    private void add(String field, PlanStep step, List<Step> into) {
-        step.fold(
-                give -> into.add(new Step(field, give.purpose(),
+    private List<Step> even(String field, PlanStep step) {
+        return step.fold(
+                give -> List.of(new Step(field, give.purpose(),
                         volume(give.dose().amountFor(mass), give.dose().kind()).times(MS_PER_HOUR)
                                 .dividedBy(give.time().ms()),
                         give.time().ms())),
-                run -> into.add(run(field, run)),
-                ramp -> into.addAll(ramp.steps().stream().map(stair -> run(field, stair)).toList()),
-                pause -> into.add(new Step(field, Purpose.INFUSION, Fraction.ZERO, pause.time().ms())));
+                run -> List.of(run(field, run)),
+                ramp -> ramp.steps().stream().map(stair -> run(field, stair)).toList(),
+                pause -> List.of(new Step(field, Purpose.INFUSION, Fraction.ZERO, pause.time().ms())));
     }
 
     private Step run(String field, PlanStep.RunRate run) {

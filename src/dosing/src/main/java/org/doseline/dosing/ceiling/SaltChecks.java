@@ -88,8 +88,7 @@ final class SaltChecks {
 
     private static boolean near(Fraction value, Fraction wanted) {
         Fraction apart = value.minus(wanted);
-        Fraction distance = apart.signum() < 0 ? apart.times(-1) : apart;
-        return distance.compareTo(wanted.times(NEAR)) <= 0;
+        return apart.max(apart.times(-1)).compareTo(wanted.times(NEAR)) <= 0;
     }
 
     private static String mgPerMl(Fraction perMl) {

@@ -56,7 +56,6 @@ final class CeilingsReader {
     }
 
     private static <T> T limit(TreeNode node, String name, Function<String, T> parse) {
-        if (!node.has(name)) throw node.refuse(name, InputKind.CEILING_MISSING, "no limit");
         try {
             return node.split(name, parse);
         } catch (InputRefused refused) {

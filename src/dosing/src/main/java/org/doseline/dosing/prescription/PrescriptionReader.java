@@ -23,6 +23,7 @@ import org.doseline.dosing.quantity.FlowRate;
 import org.doseline.dosing.quantity.Fraction;
 import org.doseline.dosing.quantity.InputKind;
 import org.doseline.dosing.quantity.InputRefused;
+import org.doseline.dosing.quantity.QuantityText;
 import org.doseline.dosing.quantity.TimeSpan;
 import org.doseline.dosing.quantity.Volume;
 import org.doseline.dosing.schedule.PumpProfile;
@@ -156,13 +157,9 @@ final class PrescriptionReader {
     }
 
     private static Fraction heightCm(String text) {
-        int unit = text.indexOf(" cm");
-        if (unit < 0 || !text.endsWith(" cm")) {
-            throw new InputRefused(InputKind.UNIT_UNKNOWN, "write a height in cm");
-        }
-        Fraction cm = DecimalText.read(text.substring(0, unit));
-        if (cm.signum() == 0) throw new InputRefused(InputKind.ZERO, "zero");
-        return cm;
+        QuantityText read = QuantityText.splitAboveZero(text);
+        if (!read.unit().equals("cm")) throw new InputRefused(InputKind.UNIT_UNKNOWN, "write a height in cm");
+        return read.number();
     }
 
     private static FlowRate mlPerHour(String text) {

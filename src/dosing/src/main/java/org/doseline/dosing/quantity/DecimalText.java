@@ -38,7 +38,7 @@ public final class DecimalText {
 
     /** Whether a plain decimal ends in a zero after its point: 5.0 is misread as 50 (ISMP). */
     public static boolean endsInTrailingZero(String text) {
-        return PLAIN.matcher(text).matches() && text.indexOf('.') >= 0 && text.endsWith("0");
+        return PLAIN.matcher(text).matches() && text.contains(".") && text.endsWith("0");
     }
 
     private static InputRefused refused(String text) {

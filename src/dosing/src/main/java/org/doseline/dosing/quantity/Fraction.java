@@ -3,6 +3,7 @@ package org.doseline.dosing.quantity;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.Objects;
 
 /**
  * An exact rational number in lowest terms with a denominator above zero. Every number that decides a dose is
@@ -33,9 +34,7 @@ public final class Fraction implements Comparable<Fraction> {
 
     /** Any two whole numbers, the lower one not zero: that is a bug and an ArithmeticException. */
     public Fraction(BigInteger numerator, BigInteger denominator) {
-        if (denominator.signum() == 0) throw new ArithmeticException("a fraction over zero: " + numerator);
-        BigInteger divisor = numerator.gcd(denominator);
-        if (denominator.signum() < 0) divisor = divisor.negate();
+        BigInteger divisor = numerator.gcd(denominator).multiply(BigInteger.valueOf(denominator.signum()));
         BigInteger over = numerator.divide(divisor);
         BigInteger under = denominator.divide(divisor);
         boolean fits = over.bitLength() < Long.SIZE && under.bitLength() < Long.SIZE;
@@ -47,23 +46,20 @@ public final class Fraction implements Comparable<Fraction> {
     public static Fraction of(long whole) { return new Fraction(whole, 1); }
 
     public static Fraction of(long numerator, long denominator) {
-        if (denominator > 0 && numerator > Long.MIN_VALUE) return lowest(numerator, denominator);
         return new Fraction(BigInteger.valueOf(numerator), BigInteger.valueOf(denominator));
     }
 
     public static Fraction of(BigDecimal exact) {
-        return exact.scale() <= 0
-                ? new Fraction(exact.toBigIntegerExact(), BigInteger.ONE)
-                : new Fraction(exact.unscaledValue(), BigInteger.TEN.pow(exact.scale()));
+        BigDecimal plain = exact.setScale(Math.max(exact.scale(), 0));
+        return new Fraction(plain.unscaledValue(), BigInteger.TEN.pow(plain.scale()));
     }
 
     /** Reads {@code "45/4"} or a plain decimal such as {@code "11.25"}; anything else is a NumberFormatException. */
     public static Fraction parse(String text) {
+        if (!text.contains("/")) return of(new BigDecimal(text));
         int slash = text.indexOf('/');
-        return slash < 0
-                ? of(new BigDecimal(text))
-                : new Fraction(new BigInteger(text.substring(0, slash)),
-                        new BigInteger(text.substring(slash + 1)));
+        return new Fraction(new BigInteger(text.substring(0, slash)),
+                new BigInteger(text.substring(slash + 1)));
     }
 
     public BigInteger numerator() { return big == null ? BigInteger.valueOf(above) : big.above; }
@@ -121,7 +117,7 @@ public final class Fraction implements Comparable<Fraction> {
 
     /** {@link #floor()} as a long; an ArithmeticException where it does not fit. */
     public long floorLong() {
-        return big == null ? Math.floorDiv(above, below) : floor().longValueExact();
+        return floor().longValueExact();
     }
 
     /** The exact whole value; an ArithmeticException where this is not whole or does not fit. */
@@ -143,10 +139,9 @@ public final class Fraction implements Comparable<Fraction> {
      * Nothing is decided with the answer.
      */
     public String decimal() {
-        BigDecimal shown = new BigDecimal(numerator())
+        return new BigDecimal(numerator())
                 .divide(new BigDecimal(denominator()), SHOWN_PLACES, RoundingMode.HALF_EVEN)
-                .stripTrailingZeros();
-        return shown.signum() == 0 ? "0" : shown.toPlainString();
+                .stripTrailingZeros().toPlainString();
     }
 
     /** By value; two longs crosswise are compared in their full 128 bits. */
@@ -167,7 +162,7 @@ public final class Fraction implements Comparable<Fraction> {
     }
 
     @Override
-    public int hashCode() { return 31 * numerator().hashCode() + denominator().hashCode(); }
+    public int hashCode() { return Objects.hash(numerator(), denominator()); }
 
     @Override
     public String toString() { return numerator() + "/" + denominator(); }

@@ -20,10 +20,10 @@ public final class IsmpText {
     }
 
     private static String grouped(String plain) {
-        int point = plain.indexOf('.');
+        int whole = (plain + '.').indexOf('.');
         int sign = plain.startsWith("-") ? 1 : 0;
         StringBuilder text = new StringBuilder(plain);
-        for (int at = (point < 0 ? plain.length() : point) - 3; at > sign; at -= 3) text.insert(at, ',');
+        for (int at = whole - 3; at > sign; at -= 3) text.insert(at, ',');
         return text.toString();
     }
 
@@ -48,10 +48,9 @@ public final class IsmpText {
 
     /** So many decimals at most, without trailing zeros; for showing only. */
     public static String rounded(Fraction value, int decimals, RoundingMode mode) {
-        BigDecimal shown = new BigDecimal(value.numerator())
+        return grouped(new BigDecimal(value.numerator())
                 .divide(new BigDecimal(value.denominator()), decimals, mode)
-                .stripTrailingZeros();
-        return grouped(shown.signum() == 0 ? "0" : shown.toPlainString());
+                .stripTrailingZeros().toPlainString());
     }
 
     private static String shown(Fraction value, RoundingMode mode) {

@@ -14,13 +14,11 @@ public record QuantityText(Fraction number, String unit, boolean trailingZero) {
         if (text.length() > MAX_LENGTH) {
             throw new InputRefused(InputKind.OUT_OF_RANGE, "longer than " + MAX_LENGTH + " characters");
         }
-        int space = text.indexOf(' ');
-        String number = space < 0 ? text : text.substring(0, space);
-        Fraction value = DecimalText.read(number);
-        if (space < 0) throw new InputRefused(InputKind.UNIT_MISSING, "a number without its unit");
-        String unit = text.substring(space + 1);
-        if (unit.isEmpty()) throw new InputRefused(InputKind.UNIT_MISSING, "a number without its unit");
-        return new QuantityText(value, unit, DecimalText.endsInTrailingZero(number));
+        String[] parts = text.split(" ", 2);
+        Fraction number = DecimalText.read(parts[0]);
+        if (parts.length < 2 || parts[1].isEmpty())
+            throw new InputRefused(InputKind.UNIT_MISSING, "a number without its unit");
+        return new QuantityText(number, parts[1], DecimalText.endsInTrailingZero(parts[0]));
     }
 
     /** {@link #split} for a quantity that must be above zero; also refuses ZERO. */

@@ -53,9 +53,8 @@ public record RateSchedule(List<ScheduledStep> steps) {
     public Fraction givenByNl(long ms) {
         Fraction given = Fraction.ZERO;
         for (Segment segment : segments()) {
-            long ranMs = Math.min(segment.durationMs(), ms - segment.startMs());
-            if (ranMs > 0)
-                given = given.plus(ExactStep.volumeNl(Fraction.of(segment.rateNlPerHour()), ranMs));
+            long ranMs = Math.max(0, Math.min(segment.durationMs(), ms - segment.startMs()));
+            given = given.plus(ExactStep.volumeNl(Fraction.of(segment.rateNlPerHour()), ranMs));
         }
         return given;
     }

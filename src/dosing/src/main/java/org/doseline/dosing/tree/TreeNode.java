@@ -216,7 +216,7 @@ public final class TreeNode {
     }
 
     private static boolean endsInTrailingZero(String text) {
-        return text.indexOf(' ') > 0 && QuantityText.split(text).trailingZero();
+        return text.contains(" ") && QuantityText.split(text).trailingZero();
     }
 
     private Object required(String name) {

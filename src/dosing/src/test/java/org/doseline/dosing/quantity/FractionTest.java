@@ -6,63 +6,67 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.List;
 
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Small and large numbers take different paths inside; every operation is held against plain BigIntegers. */
 class FractionTest {
     private static final BigInteger HUGE = BigInteger.TWO.pow(200).add(BigInteger.ONE);
+    private static final String LONG_MAX = "9223372036854775807";
+    private static final String BEYOND = "9223372036854775808";
 
-    /** Parts on both sides of what a long holds, and on its edges. */
-    @Provide
-    Arbitrary<Fraction> fractions() {
-        Arbitrary<BigInteger> parts = Arbitraries.oneOf(
-                Arbitraries.bigIntegers().between(BigInteger.valueOf(-50), BigInteger.valueOf(50)),
-                Arbitraries.bigIntegers().between(BigInteger.valueOf(-4_000_000_000L),
-                        BigInteger.valueOf(4_000_000_000L)),
-                Arbitraries.of(List.of(Long.MIN_VALUE, Long.MIN_VALUE + 1, Long.MAX_VALUE, -1L, 0L, 1L))
-                        .map(BigInteger::valueOf),
-                Arbitraries.bigIntegers().between(HUGE.negate(), HUGE));
-        return Combinators.combine(parts, parts.filter(part -> part.signum() != 0)).as(Fraction::new);
+    /** On both sides of what a long holds. Sum, difference, product, quotient, and how the two compare. */
+    @ParameterizedTest
+    @CsvSource({
+        "1/2, 1/3, 5/6, 1/6, 1/6, 3/2, 1",
+        "1/6, 1/10, 4/15, 1/15, 1/60, 5/3, 1",
+        "-1/2, 1/3, -1/6, -5/6, -1/6, -3/2, -1",
+        "-1/2, -1/3, -5/6, -1/6, 1/6, 3/2, -1",
+        "2/3, 2/3, 4/3, 0/1, 4/9, 1/1, 0",
+        "4/1, 6/1, 10/1, -2/1, 24/1, 2/3, -1",
+        LONG_MAX + "/1, 1/1, " + BEYOND + "/1, 9223372036854775806/1, " + LONG_MAX + "/1, " + LONG_MAX
+                + "/1, 1",
+        BEYOND + "/1, -1/1, " + LONG_MAX + "/1, 9223372036854775809/1, -" + BEYOND + "/1, -" + BEYOND
+                + "/1, 1",
+        "1/" + BEYOND + ", 1/" + BEYOND
+                + ", 1/4611686018427387904, 0/1, 1/85070591730234615865843651857942052864,"
+                + " 1/1, 0",
+        "1/" + LONG_MAX + ", " + BEYOND + "/1, 85070591730234615856620279821087277057/" + LONG_MAX
+                + ", -85070591730234615856620279821087277055/" + LONG_MAX + ", " + BEYOND + "/" + LONG_MAX
+                + ", 1/85070591730234615856620279821087277056, -1",
+        LONG_MAX + "/2, 9223372036854775806/2, 18446744073709551613/2, 1/2, "
+                + "42535295865117307919086767873688862721/2, " + LONG_MAX + "/9223372036854775806, 1",
+        "-" + BEYOND + "/1, 2/1, -9223372036854775806/1, -9223372036854775810/1, -18446744073709551616/1,"
+                + " -4611686018427387904/1, -1"})
+    void arithmeticIsExact(String one, String other, String sum, String difference, String product,
+            String quotient, int order) {
+        Fraction left = Fraction.parse(one);
+        Fraction right = Fraction.parse(other);
+        assertEquals(sum, left.plus(right).toString());
+        assertEquals(sum, right.plus(left).toString());
+        assertEquals(difference, left.minus(right).toString());
+        assertEquals(product, left.times(right).toString());
+        assertEquals(product, right.times(left).toString());
+        assertEquals(quotient, left.dividedBy(right).toString());
+        assertEquals(order, Integer.signum(left.compareTo(right)));
+        assertEquals(-order, Integer.signum(right.compareTo(left)));
+        assertEquals(order <= 0 ? left : right, left.min(right));
+        assertEquals(order >= 0 ? left : right, left.max(right));
+        assertEquals(Fraction.parse(one), left);
+        assertEquals(order == 0, left.equals(right));
     }
 
-    @Property(tries = 20_000)
-    void everyOperationAgreesWithWholeNumbersCrossMultiplied(@ForAll("fractions") Fraction one,
-            @ForAll("fractions") Fraction other) {
-        BigInteger n = one.numerator();
-        BigInteger d = one.denominator();
-        BigInteger m = other.numerator();
-        BigInteger e = other.denominator();
-        same(n.multiply(e).add(m.multiply(d)), d.multiply(e), one.plus(other));
-        same(n.multiply(e).subtract(m.multiply(d)), d.multiply(e), one.minus(other));
-        same(n.multiply(m), d.multiply(e), one.times(other));
-        if (m.signum() != 0) same(n.multiply(e), d.multiply(m), one.dividedBy(other));
-        int order = n.multiply(e).compareTo(m.multiply(d));
-        assertEquals(order, one.compareTo(other));
-        assertEquals(order <= 0 ? one : other, one.min(other));
-        assertEquals(order >= 0 ? one : other, one.max(other));
-        assertEquals(order == 0, one.equals(other));
-        assertEquals(n.signum(), one.signum());
-        BigInteger floor = one.floor();
-        assertEquals(true, floor.multiply(d).compareTo(n) <= 0);
-        assertEquals(true, floor.add(BigInteger.ONE).multiply(d).compareTo(n) > 0);
-        if (floor.bitLength() < Long.SIZE) assertEquals(floor.longValueExact(), one.floorLong());
-    }
-
-    private static void same(BigInteger numerator, BigInteger denominator, Fraction actual) {
-        assertEquals(numerator.multiply(actual.denominator()), actual.numerator().multiply(denominator));
-        assertEquals(1, actual.denominator().signum());
-        assertEquals(BigInteger.ONE, actual.numerator().gcd(actual.denominator()));
+    @ParameterizedTest
+    @CsvSource({"7/2, 3, 1", "-7/2, -4, -1", "6/2, 3, 1", "-6/2, -3, -1", "0/5, 0, 0", "1/3, 0, 1",
+        "-1/3, -1, -1",
+        BEYOND + "/3, 3074457345618258602, 1", "-" + BEYOND + "/3, -3074457345618258603, -1",
+        "1/" + BEYOND + ", 0, 1", "-1/" + BEYOND + ", -1, -1"})
+    void theFloorIsTheGreatestWholeNumberNotAbove(String value, long floor, int sign) {
+        assertEquals(BigInteger.valueOf(floor), Fraction.parse(value).floor());
+        assertEquals(floor, Fraction.parse(value).floorLong());
+        assertEquals(sign, Fraction.parse(value).signum());
     }
 
     @ParameterizedTest

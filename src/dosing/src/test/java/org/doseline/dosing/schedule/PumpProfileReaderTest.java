@@ -26,6 +26,19 @@ class PumpProfileReaderTest {
         assertEquals(50_000_000, pump.syringe().orElseThrow().size().nl());
     }
 
+    @Test
+    void bandsMayBeWrittenByTheirStartsAndAPumpMaySayWhatItRunsWithASyringe() {
+        PumpProfile pump = read(PUMP.replace("'0.1 mL/h','minRate'",
+                "[{'step':'0.01 mL/h'},{'from':'10 mL/h','step':'0.1 mL/h'},{'from':'100 mL/h','step':'1 mL/h'}],'minRate'")
+                .replace("'50 mL'", "'50 mL','minRate':'0.5 mL/h','maxRate':'100 mL/h'"));
+        assertEquals(read(BANDED).bands(), pump.bands());
+        assertEquals(new FlowRate(500_000), pump.syringe().orElseThrow().minRate().orElseThrow());
+        assertEquals(new FlowRate(100_000_000), pump.syringe().orElseThrow().maxRate().orElseThrow());
+        assertEquals(java.util.Optional.empty(),
+                read(PUMP.replace(",'syringe':{'make':'BD','size':'50 mL'}", ""))
+                        .syringe());
+    }
+
     /** Exact nL/h, the floor on the grid, the next rate. */
     @ParameterizedTest
     @CsvSource({
@@ -51,6 +64,13 @@ class PumpProfileReaderTest {
         "'minRate':'0.1 mL/h'  | 'minRate':'1300 mL/h'  | rateStep | PUMP_INVALID",
         "'maxRate':'1200 mL/h' | 'maxRate':1200         | maxRate  | TYPE",
         "'size':'50 mL'        | 'size':'50 mg'         | syringe.size | UNIT_MISMATCH",
+        "'size':'50 mL'        | 'size':'50 mL','colour':'red' | syringe.colour | UNKNOWN_FIELD",
+        "'size':'50 mL'        | 'size':'50 mL','minRate':'0.5' | syringe.minRate | UNIT_MISSING",
+        "'size':'50 mL'        | 'size':'50 mL','maxRate':'0 mL/h' | syringe.maxRate | ZERO",
+        "'maxRate':'1200 mL/h' | 'maxRate':'1200 mL/h','kvo':'1 mL/h' | kvo | UNKNOWN_FIELD",
+        "'rateStep':'0.1 mL/h' | 'rateStep':[]          | rateStep | PUMP_INVALID",
+        "'rateStep':'0.1 mL/h' | 'rateStep':[{'step':'0.1 mL/h','upTo':'9 mL/h'}] | rateStep[0].upTo | UNKNOWN_FIELD",
+        "'rateStep':'0.1 mL/h' | 'rateStep':[{'from':'0.15 mL/h','step':'0.1 mL/h'}] | rateStep[0].step | PUMP_INVALID",
         "'rateStep':'0.1 mL/h' | 'rateStep':[{'below':'10 mL/h','step':'0.1 mL/h'},{'below':'9 mL/h','step':'1 mL/h'},{'step':'1 mL/h'}] | rateStep | PUMP_INVALID"
     })
     void aPumpThatCannotBeIsRefusedAtItsField(String written, String instead, String field, String kind) {
