@@ -37,8 +37,7 @@ final class ReviewJson {
         return tree;
     }
 
-    /** Segments and totals. */
-    static void schedule(Review review, Map<String, Object> tree) {
+    private static void schedule(Review review, Map<String, Object> tree) {
         tree.put("segments", review.schedule().map(schedule -> segments(schedule, review)).orElse(List.of()));
         review.totals().ifPresent(totals -> totals(totals, kind(review), tree));
     }

@@ -16,7 +16,6 @@ final class VerdictJson {
         tree.put("accepted", verdict.accepted());
         tree.put("refusals", remarks(verdict.refusals()));
         tree.put("warnings", remarks(verdict.warnings()));
-        verdict.review().ifPresent(review -> ReviewJson.schedule(review, tree));
         return tree;
     }
 

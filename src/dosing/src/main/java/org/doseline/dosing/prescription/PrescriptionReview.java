@@ -62,9 +62,8 @@ public final class PrescriptionReview {
             PrescriptionReview review = new PrescriptionReview(PrescriptionReader.read(tree), library);
             review.standing();
             review.syringe();
-            Review dose = review.dose();
-            return new Verdict(review.refusals, review.warnings,
-                    Optional.of(dose).filter(fine -> review.refusals.isEmpty()));
+            review.dose();
+            return new Verdict(review.refusals, review.warnings);
         } catch (InputRefused refused) {
             return Verdict.refused(Remark.of(refused.refusal()));
         }
@@ -116,7 +115,7 @@ public final class PrescriptionReview {
                         "the pump senses another syringe"));
     }
 
-    private Review dose() {
+    private void dose() {
         if (asked.history().isEmpty()) {
             refusals.add(new Remark(FindingCode.HISTORY_UNAVAILABLE.name(), "history",
                     "what was given before could not be read"));
@@ -135,7 +134,6 @@ public final class PrescriptionReview {
                 .ifPresent(
                         tooMuch -> refusals.add(new Remark(FindingCode.VOLUME.name(), "syringe.fill_volume",
                                 "less was drawn up than is to be given")));
-        return review;
     }
 
     /** Strengths and masses are the library's; every other limit is the prescription's own. */

@@ -1,17 +1,12 @@
 package org.doseline.dosing.prescription;
 
 import java.util.List;
-import java.util.Optional;
-
-import org.doseline.dosing.ceiling.Review;
 
 /**
  * The answer on a prescription: all refusals and warnings, in the order in which the rules look. A warning needs
  * a recorded notice or a second confirmation.
- *
- * @param review of the dose under the prescription's own limits; there only where nothing refuses
  */
-public record Verdict(List<Remark> refusals, List<Remark> warnings, Optional<Review> review) {
+public record Verdict(List<Remark> refusals, List<Remark> warnings) {
     public Verdict {
         refusals = List.copyOf(refusals);
         warnings = List.copyOf(warnings);
@@ -20,6 +15,6 @@ public record Verdict(List<Remark> refusals, List<Remark> warnings, Optional<Rev
     public boolean accepted() { return refusals.isEmpty(); }
 
     public static Verdict refused(Remark only) {
-        return new Verdict(List.of(only), List.of(), Optional.empty());
+        return new Verdict(List.of(only), List.of());
     }
 }
