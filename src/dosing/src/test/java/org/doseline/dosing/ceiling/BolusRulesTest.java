@@ -2,6 +2,8 @@ package org.doseline.dosing.ceiling;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Locale;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +40,7 @@ class BolusRulesTest {
             Ward ward = limit(limit(Ward.usual(), purpose, dose), purpose, rate)
                     .plan(purpose.equals("bolus") ? BOLUS : LOADING);
             assertEquals(
-                    bounded ? "" : "HARD " + purpose.toUpperCase(java.util.Locale.ROOT) + "_NOT_IN_LIBRARY",
+                    bounded ? "" : "HARD " + purpose.toUpperCase(Locale.ROOT) + "_NOT_IN_LIBRARY",
                     ward.said());
         }
     }
@@ -46,7 +48,7 @@ class BolusRulesTest {
     private static Ward limit(Ward ward, String purpose, String written) {
         String[] parts = written.split(" ", 2);
         String name = parts[0].startsWith("total")
-                ? "total" + purpose.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + purpose.substring(1)
+                ? "total" + purpose.substring(0, 1).toUpperCase(Locale.ROOT) + purpose.substring(1)
                         + parts[0].substring("total".length())
                 : purpose + parts[0];
         return ward.limits(name, parts[1]);
@@ -60,7 +62,7 @@ class BolusRulesTest {
         "loadingDose,      0.1 mg/kg,  0.0999999 mg/kg", "totalLoadingDose, 7 mg,       6.999999 mg",
         "loadingRate,      3 mg/kg/h,  2.999999 mg/kg/h", "totalLoadingRate, 210 mg/h,   209.9999 mg/h"})
     void eachIsHeldAlone(String name, String kept, String broken) {
-        boolean bolus = name.toLowerCase(java.util.Locale.ROOT).contains("bolus");
+        boolean bolus = name.toLowerCase(Locale.ROOT).contains("bolus");
         Ward ward = BOUNDED.plan(bolus ? BOLUS : LOADING);
         assertEquals("", ward.limits(name, "'upperHard':'" + kept + "'").said());
         Finding found = ward.limits(name, "'upperHard':'" + broken + "'").only();

@@ -53,10 +53,14 @@ final class BruteForce {
         BigInteger targetNl() { return volumeNl().down(); }
     }
 
-    private record Counted(long startMs, long endMs, Ratio ng) {}
+    /** @param ng of another dose; the plan's own is counted apart, since it need not be whole */
+    private record Counted(long startMs, long endMs, BigInteger ng) {
+        boolean touches(long fromMs, long untilMs) { return startMs <= untilMs && endMs >= fromMs; }
+    }
 
     private final Treatment asked;
     final List<Part> parts = new ArrayList<>();
+    private Ratio totalNg = Ratio.NONE;
 
     BruteForce(Treatment asked) {
         this.asked = asked;
@@ -80,7 +84,9 @@ final class BruteForce {
     }
 
     private void add(Kind kind, Ratio ngPerKgHour, long ms) {
-        parts.add(new Part(kind, ngPerKgHour, nlOf(ngPerKgHour), ms));
+        Part part = new Part(kind, ngPerKgHour, nlOf(ngPerKgHour), ms);
+        parts.add(part);
+        totalNg = totalNg.plus(ngIn(part.volumeNl()));
     }
 
     private Ratio nlOf(Ratio ngPerKg) {
@@ -90,10 +96,9 @@ final class BruteForce {
 
     Ratio ngIn(Ratio nl) { return nl.times(BigInteger.valueOf(asked.ngPerMl()), NL_PER_ML); }
 
+    /** Exact, of the whole plan. */
     Ratio totalNg() {
-        Ratio total = Ratio.NONE;
-        for (Part part : parts) total = total.plus(ngIn(part.volumeNl()));
-        return total;
+        return totalNg;
     }
 
     long totalNgUp() { return totalNg().up().longValueExact(); }
@@ -169,7 +174,7 @@ final class BruteForce {
             if (part.flows() && part.ngPerKgHour.isAbove(Ratio.of(limit(part)))) return true;
         }
         if (totalNg().isAbove(Ratio.of(asked.maxTotalNg()))) return true;
-        Counted plan = new Counted(0, endMs + asked.beside().kvoMs(), totalNg().plus(besideNg()));
+        Counted plan = new Counted(0, endMs + asked.beside().kvoMs(), BigInteger.ZERO);
         for (Treatment.Window window : asked.windows()) if (overfull(window, plan)) return true;
         return false;
     }
@@ -179,11 +184,9 @@ final class BruteForce {
         for (Treatment.Given given : asked.history()) {
             if (!given.otherDrug())
                 all.add(new Counted(given.startMs(), given.startMs() + given.lengthMs(),
-                        Ratio.of(given.ng())));
+                        BigInteger.valueOf(given.ng())));
         }
-        Ratio most = Ratio.of(window.most())
-                .times(BigInteger.valueOf(window.perKg() ? asked.massG() : 1),
-                        window.perKg() ? G_PER_KG : BigInteger.ONE);
+        BigInteger roomNg = roomNg(window);
         TreeSet<Long> instants = new TreeSet<>();
         for (Counted each : all) {
             for (long near = -1; near <= 1; near++) {
@@ -195,12 +198,21 @@ final class BruteForce {
         }
         for (long untilMs : instants) {
             long fromMs = untilMs - window.lengthMs();
-            if (plan.startMs > untilMs || plan.endMs < fromMs) continue;
-            Ratio inside = Ratio.NONE;
-            for (Counted each : all)
-                if (each.startMs <= untilMs && each.endMs >= fromMs) inside = inside.plus(each.ng);
-            if (inside.isAbove(most)) return true;
+            if (!plan.touches(fromMs, untilMs)) continue;
+            BigInteger othersNg = BigInteger.ZERO;
+            for (Counted each : all) if (each.touches(fromMs, untilMs)) othersNg = othersNg.add(each.ng);
+            if (othersNg.compareTo(roomNg) > 0) return true;
         }
         return false;
+    }
+
+    /** What a window leaves for doses in whole ng beside this plan; below zero where the plan alone is too much. */
+    private BigInteger roomNg(Treatment.Window window) {
+        BigInteger most = BigInteger.valueOf(window.most())
+                .multiply(BigInteger.valueOf(window.perKg() ? asked.massG() : 1_000));
+        Ratio plan = totalNg().plus(besideNg());
+        BigInteger room = most.multiply(plan.below).subtract(plan.above.multiply(G_PER_KG));
+        BigInteger[] parts = room.divideAndRemainder(plan.below.multiply(G_PER_KG));
+        return parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
     }
 }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 
-import org.doseline.dosing.library.Parameter;
 import org.doseline.dosing.quantity.Fraction;
 import org.doseline.dosing.schedule.Segment;
 import org.junit.jupiter.api.Test;
@@ -191,14 +190,15 @@ class LimitsTest {
         assertEquals("", ward.plan("{'loading':{'dose':'0.1 mg/kg','over':'2 min'}}").said());
     }
 
+    /** OPCA-R5.2.0-4: two doses that are each within the limit are too much together. */
     @Test
-    void everyLimitIsNamedByItsParameter() {
-        for (Parameter parameter : Parameter.values()) assertFalse(parameter.field().isEmpty());
-        assertEquals("HARD CEILING", Ward.usual().limits("dose", "'upperHard':'1 mg/kg'")
-                .steps("{'dose':'0.6 mg/kg','over':'1 h'},{'dose':'0.6 mg/kg','over':'1 h'}")
-                .pump("{'syringe':{'size':'60 mL'}}")
-                .plan("{'bodyMass':'40 kg','patient':{'height':'150 cm'}}")
-                .said());
+    void theDoseOfAllStepsIsHeldTogether() {
+        Ward ward = Ward.usual().limits("dose", "'upperHard':'0.5 mg/kg'");
+        assertEquals("",
+                ward.steps("{'dose':'0.2 mg/kg','over':'1 h'},{'dose':'0.3 mg/kg','over':'1 h'}").said());
+        assertEquals("HARD CEILING",
+                ward.steps("{'dose':'0.2 mg/kg','over':'1 h'},{'dose':'0.300001 mg/kg','over':'1 h'}")
+                        .said());
     }
 
     @Test

@@ -164,7 +164,7 @@ class PlausibilityTest {
     }
 
     @Test
-    void adosePerKilogramCountsThatMass() {
+    void aDosePerKilogramCountsThatMass() {
         Ward ward = IDEAL.plan("{'bodyMass':'120 kg','patient':{'height':'152.4 cm'}}")
                 .limits("totalDose", "'upperHard':'25 mg'");
         Review review = ward.review();

@@ -113,7 +113,7 @@ class PumpRulesTest {
     }
 
     @Test
-    void boluaAndLoadingDoseHaveTheirOwnRateCeilings() {
+    void bolusAndLoadingDoseHaveTheirOwnRateCeilings() {
         Ward ward = Ward.usual().limits("bolusDose", "'upperHard':'9 mg/kg'")
                 .limits("loadingDose", "'upperHard':'9 mg/kg'")
                 .limits("totalBolusRate", "'upperHard':'27.19 mg/h'")

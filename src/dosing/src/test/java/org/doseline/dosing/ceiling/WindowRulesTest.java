@@ -77,22 +77,20 @@ class WindowRulesTest {
         assertEquals("", DAY.history("{'at':'-PT1H','dose':'1 mg','drug':'other'}").said());
     }
 
-    /** 35 mg are in the plan, 1 mL holds 1 mg: what else may come counts beside it. */
+    /** 35 mg of 70 are in the plan and 1 mL holds 1 mg: what is left, a ng too much, and nL that may come beside it. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "{'unscheduled':{'residual':'1 mL','source':'line'}}                            | 34 mg",
-        "{'unscheduled':{'postOcclusion':'0.5 mL','source':'DRV-3'}}                    | 34.5 mg",
-        "{'kvo':{'rate':'1 mL/h','most':'90 min'}}                                      | 33.5 mg",
-        "{'kvo':{'rate':'1 mL/h','most':'90 min'},'unscheduled':{'residual':'1 mL','postOcclusion':'0.5 mL','source':'x'}} | 32 mg"})
-    void whatMayComeBesideTheScheduleCounts(String change, String room) {
+        "{'unscheduled':{'residual':'1 mL','source':'line'}}         | 34 mg   | 34.000001 mg | 1000000",
+        "{'unscheduled':{'postOcclusion':'0.5 mL','source':'DRV-3'}} | 34.5 mg | 34.500001 mg | 500000",
+        "{'kvo':{'rate':'1 mL/h','most':'90 min'}}                   | 33.5 mg | 33.500001 mg | 1500000",
+        "{'kvo':{'rate':'1 mL/h','most':'90 min'},'unscheduled':{'residual':'1 mL','postOcclusion':'0.5 mL','source':'x'}}"
+                + " | 32 mg | 32.000001 mg | 3000000"})
+    void whatMayComeBesideTheScheduleCounts(String change, String room, String tooMuch, long besideNl) {
         Ward ward = DAY.entry(change);
         String given = "{'at':'-PT1H','drug':'drug','dose':'";
         assertEquals("", ward.history(given + room + "'}").said());
-        assertEquals("HARD WINDOW",
-                ward.history(given + room.replace(" mg", "") + (room.contains(".") ? "" : ".")
-                        + "00001 mg'}").said());
-        long nl = ward.review().totals().orElseThrow().unscheduledNl().floorLong();
-        assertEquals(70 - 35 - Double.parseDouble(room.replace(" mg", "")), nl / 1_000_000.0);
+        assertEquals("HARD WINDOW", ward.history(given + tooMuch + "'}").said());
+        assertEquals(besideNl, ward.review().totals().orElseThrow().unscheduledNl().floorLong());
     }
 
     /** KVO runs after the end, so that a dose reserved later meets it. */

@@ -11,6 +11,7 @@ import org.doseline.dosing.Patch;
 import org.doseline.dosing.quantity.Dose;
 import org.doseline.dosing.quantity.InputRefused;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -81,7 +82,7 @@ class HistoryReaderTest {
         assertEquals(field + " " + kind, refused.refusal().field() + " " + refused.refusal().kind());
     }
 
-    private static void bug(org.junit.jupiter.api.function.Executable made) {
+    private static void bug(Executable made) {
         assertThrows(IllegalArgumentException.class, made);
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -91,7 +92,7 @@ class PrescriptionReviewTest {
     }
 
     private static Verdict judgeNull(String field) {
-        Map<String, Object> tree = new java.util.LinkedHashMap<>();
+        Map<String, Object> tree = new LinkedHashMap<>();
         ((Map<?, ?>) GOOD).forEach((name, value) -> tree.put((String) name, value));
         tree.put(field, null);
         return PrescriptionReview.review(tree, LIBRARY);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Optional;
 
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -63,7 +64,7 @@ class ConversionTest {
     }
 
     private static void refused(String field, InputKind kind,
-            org.junit.jupiter.api.function.Executable asked) {
+            Executable asked) {
         InputRefusal why = assertThrows(InputRefused.class, asked).refusal();
         assertEquals(field + " " + kind, why.field() + " " + why.kind());
     }

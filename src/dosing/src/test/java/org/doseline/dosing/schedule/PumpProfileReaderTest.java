@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.doseline.dosing.Trees;
 import org.doseline.dosing.quantity.FlowRate;
@@ -34,7 +35,7 @@ class PumpProfileReaderTest {
         assertEquals(read(BANDED).bands(), pump.bands());
         assertEquals(new FlowRate(500_000), pump.syringe().orElseThrow().minRate().orElseThrow());
         assertEquals(new FlowRate(100_000_000), pump.syringe().orElseThrow().maxRate().orElseThrow());
-        assertEquals(java.util.Optional.empty(),
+        assertEquals(Optional.empty(),
                 read(PUMP.replace(",'syringe':{'make':'BD','size':'50 mL'}", ""))
                         .syringe());
     }
