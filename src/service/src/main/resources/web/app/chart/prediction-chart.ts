@@ -2,48 +2,56 @@ import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import type { Prediction } from '../api/session';
 import { scale, stepFor, ticksUpTo, type Scale } from './scale';
 
-const WIDTH_PX = 600;
-const HEIGHT_PX = 106;
 const LEFT_PX = 2;
-const RIGHT_PX = WIDTH_PX - 46;
+const RIGHT_ROOM_PX = 44;
 const TOP_PX = 20;
-const BOTTOM_PX = HEIGHT_PX - 22;
+const BOTTOM_ROOM_PX = 22;
+const NAMES_ROOM_PX = 60;
+const NAME_PX = 12;
 const MINUTE_MS = 60_000;
+interface Box {
+    rightPx: number;
+    bottomPx: number;
+}
+
 const n = (px: number) => px.toFixed(1);
 
 /** The band over the models, each model's curve named at its highest point, and how long the pump runs. */
-export function predictionChart(prediction: Prediction): TemplateResult {
+export function predictionChart(prediction: Prediction, widthPx: number, heightPx: number): TemplateResult {
+    const box: Box = { rightPx: widthPx - RIGHT_ROOM_PX, bottomPx: heightPx - BOTTOM_ROOM_PX };
     const { tMs, models, highest } = prediction;
     const most = Math.max(1e-9, ...highest, ...models.flatMap((model) => model.plasma));
     const ticks = ticksUpTo(most * 1.05, 2);
-    const x = scale(0, tMs[tMs.length - 1]!, LEFT_PX, RIGHT_PX);
-    const y = scale(0, ticks[ticks.length - 1]!, BOTTOM_PX, TOP_PX);
+    const x = scale(0, tMs[tMs.length - 1]!, LEFT_PX, box.rightPx);
+    const y = scale(0, ticks[ticks.length - 1]!, box.bottomPx, TOP_PX);
     return html`<svg
         class="chart"
-        viewBox="0 0 ${WIDTH_PX} ${HEIGHT_PX}"
+        viewBox="0 0 ${widthPx} ${heightPx}"
+        width=${widthPx}
+        height=${heightPx}
         role="img"
         aria-label="Predicted plasma concentration, ${prediction.unit}"
         data-testid="prediction"
     >
-        ${frame(prediction, x, y, ticks)} ${band(prediction, x, y)}
+        ${frame(prediction, x, y, ticks, box)} ${band(prediction, x, y)}
         ${models.map((model) => svg`<path class="c-mid" d=${line(tMs, model.plasma, x, y)}/>`)}
         ${names(prediction, x, y)}
     </svg>`;
 }
 
-function frame(prediction: Prediction, x: Scale, y: Scale, ticks: number[]): SVGTemplateResult {
+function frame(prediction: Prediction, x: Scale, y: Scale, ticks: number[], box: Box): SVGTemplateResult {
     const untilMin = prediction.tMs[prediction.tMs.length - 1]! / MINUTE_MS;
-    const stepMin = Math.max(10, stepFor(untilMin, 6));
+    const stepMin = Math.max(10, stepFor(untilMin, Math.max(3, box.rightPx / 90)));
     const minutes = Array.from({ length: Math.floor(untilMin / stepMin) + 1 }, (_, index) => index * stepMin);
     return svg`${ticks.map(
-        (tick, index) => svg`<path class=${index === 0 ? 'c-base' : 'c-grid'} d="M${LEFT_PX} ${n(y(tick))}H${RIGHT_PX}"/>
-            <text x=${RIGHT_PX + 6} y=${n(y(tick) + 4)}>${tick.toLocaleString('en-US')}</text>`,
+        (tick, index) => svg`<path class=${index === 0 ? 'c-base' : 'c-grid'} d="M${LEFT_PX} ${n(y(tick))}H${box.rightPx}"/>
+            <text x=${box.rightPx + 6} y=${n(y(tick) + 4)}>${tick.toLocaleString('en-US')}</text>`,
     )}
     ${minutes.map(
-        (minute) => svg`<text x=${n(x(minute * MINUTE_MS))} y=${HEIGHT_PX - 6}
+        (minute) => svg`<text x=${n(x(minute * MINUTE_MS))} y=${box.bottomPx + 16}
             text-anchor=${minute === 0 ? 'start' : 'middle'}>${minute}</text>`,
     )}
-    <path class="c-runs" d="M${n(x(0))} ${BOTTOM_PX + 3}H${n(x(prediction.endsAtMs))}"/>
+    <path class="c-runs" d="M${n(x(0))} ${box.bottomPx + 3}H${n(x(prediction.endsAtMs))}"/>
     <text class="c-name" x=${LEFT_PX} y="12">Predicted in plasma, ${prediction.unit}<tspan class="c-key" dx="10">by minute, not measured</tspan></text>`;
 }
 
@@ -56,7 +64,7 @@ function band({ tMs, lowest, highest }: Prediction, x: Scale, y: Scale): SVGTemp
     return svg`<path class="c-band" d="${line(tMs, highest, x, y)}${under}Z"/>`;
 }
 
-/** Each name stands at its curve's peak, and below the one before it where two peaks are near. */
+/** The names stand right of the peaks, the highest peak first. */
 function names({ tMs, models }: Prediction, x: Scale, y: Scale): SVGTemplateResult {
     const peaks = models
         .map((model) => {
@@ -64,11 +72,11 @@ function names({ tMs, models }: Prediction, x: Scale, y: Scale): SVGTemplateResu
             return { name: model.name, px: x(tMs[peak]!), py: y(model.plasma[peak]!) };
         })
         .sort((one, other) => one.py - other.py);
-    let lastPx = -Infinity;
-    return svg`${peaks.map(({ name, px, py }) => {
-        lastPx = Math.max(py + 4, lastPx + 13);
-        return svg`<text class="c-key" x=${n(px + 44)} y=${n(lastPx)}>${name}</text>`;
-    })}`;
+    const rightPx = Math.max(...peaks.map(({ px }) => px)) + NAMES_ROOM_PX;
+    return svg`${peaks.map(
+        ({ name }, index) =>
+            svg`<text class="c-key" x=${n(rightPx)} y=${TOP_PX + 10 + index * NAME_PX}>${name}</text>`,
+    )}`;
 }
 
 const line = (tMs: number[], values: number[], x: Scale, y: Scale) =>

@@ -5,12 +5,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import org.doseline.acceptance.demo.Api.Reply;
 import org.doseline.acceptance.demo.DemoProcess;
 import org.doseline.acceptance.demo.DemoSettings;
 import org.doseline.acceptance.process.LogsOfAFailure;
@@ -65,6 +67,9 @@ class PagesIT {
             nurse.shoot("today");
             card.click();
             assertThat(nurse.by("order-total")).containsText("36.25 mg");
+            assertThat(nurse.by("body-size")).containsText("Counts actual body mass, 72.5 kg");
+            assertThat(nurse.by("limits")).containsText("Any 7 d");
+            assertThat(nurse.by("prediction")).containsText("Domino 1984");
             nurse.shoot("planned");
             nurse.press("action-prepare", "Ready");
             nurse.shoot("ready");
@@ -154,6 +159,30 @@ class PagesIT {
             assertThat(prescriber.by("refusal")).hasAttribute("data-code", NOT_ONES_OWN);
             prescriber.shoot("plan-of-ones-own");
             prescriber.nothingWasComplainedOf();
+        }
+    }
+
+    /** PEER-7: the approver is the second person, and says why; the record keeps the reason. */
+    @Test
+    @Order(5)
+    void approverGivesAReasonForALimitThatThePlanPasses() {
+        Reply written = demo.as("prescriber").post("/api/plans", Map.of("patient", "p-3", "drug", "ketamine",
+                "careArea", "infusion-clinic", "indication", "depression", "bodyMass", "64 kg",
+                "concentration",
+                "2 mg/mL", "steps", List.of(Map.of("dose", "0.6 mg/kg", "over", "60 min"))));
+        try (Desk approver = new Desk(chromium.browser(), demo.url())) {
+            approver.signIn("approver");
+            approver.by("nav-plans").click();
+            approver.page()
+                    .locator("[data-testid=plan-row][data-id=" + written.body().path("id").asText() + "]")
+                    .click();
+            assertThat(approver.by("plan-approve")).hasAttribute("aria-disabled", "true");
+            assertThat(approver.by("finding").first()).containsText("Needs a reason");
+            approver.by("override-SOFT_LIMIT").selectOption("PATIENT_NEEDS_IT");
+            approver.shoot("plan-needs-a-reason");
+            approver.by("plan-approve").click();
+            assertThat(approver.by("plan-detail")).containsText("M. Haddad,");
+            approver.nothingWasComplainedOf();
         }
     }
 

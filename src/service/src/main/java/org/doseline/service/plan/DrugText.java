@@ -20,10 +20,15 @@ public final class DrugText {
 
     /** As {@code ketamine 2 mg/mL}; a fluid without drug is its name alone. */
     public static String drug(TreatmentPlan plan) {
+        return drug(plan, plan.drug());
+    }
+
+    /** @param name how people are shown the drug, in tall-man letters where it has them */
+    public static String drug(TreatmentPlan plan, String name) {
         return plan.concentration()
-                .map(strength -> plan.drug() + " "
+                .map(strength -> name + " "
                         + IsmpText.quantity(strength.perMl().dividedBy(PER_MEGA), "mg/mL"))
-                .orElse(plan.drug());
+                .orElse(name);
     }
 
     /** As {@code 0.5 mg/kg over 40 min}; several parts are joined by "then". */

@@ -18,13 +18,15 @@ import org.doseline.service.problem.FindingText;
  * A reviewed plan as people read it, by ISMP's rules. Totals are what the schedule gives at most; where a plan is refused
  * they are what was asked.
  *
+ * @param drugName in the library's tall-man letters
  * @param totalDose null for a fluid without drug, and where it could not be computed
  * @param bodySize null where no body mass was given or counted
  * @param advisories of the library, and what is counted beside the schedule
  * @param findings everything that the review had to say
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-public record OrderText(boolean accepted, boolean needsConfirmation, String totalDose, String totalVolume,
+public record OrderText(boolean accepted, boolean needsConfirmation, String drugName, String totalDose,
+        String totalVolume,
         String endsAfter, BodySizeText bodySize, List<SegmentText> segments, List<LimitText> limits,
         List<FindingText> findings, List<String> advisories) {
     private static final long PER_MEGA = 1_000_000;
@@ -40,6 +42,7 @@ public record OrderText(boolean accepted, boolean needsConfirmation, String tota
         Optional<Totals> totals = review.totals();
         boolean drug = review.plan().concentration().isPresent();
         return new OrderText(review.accepted(), review.needsConfirmation(),
+                review.entry().map(entry -> entry.notes().tallMan()).orElse(review.plan().drug()),
                 totals.filter(has -> drug).map(sum -> quantity(dose(review, sum), "mg")).orElse(null),
                 totals.map(sum -> quantity(volume(review, sum), "mL")).orElse(null),
                 totals.map(sum -> DrugText.time(sum.endsAtMs())).orElse(null),

@@ -25,10 +25,10 @@ public record PlanCard(String id, int version, PatientRow patient, String summar
     /** By name and time. */
     public record ApprovalText(String name, String atText) {}
 
-    static PlanCard of(StoredPlan plan, Person person) {
+    static PlanCard of(StoredPlan plan, Person person, Library library) {
         boolean mine = plan.author().sub().equals(person.sub());
         String why = why(plan, person, mine);
-        return new PlanCard(plan.id(), plan.version(), plan.patient(), summary(plan.treatment()),
+        return new PlanCard(plan.id(), plan.version(), plan.patient(), summary(plan.treatment(), library),
                 new Author(plan.author().name()), text(plan.createdMs()),
                 plan.approval().map(yes -> new ApprovalText(yes.by().name(), text(yes.atMs()))).orElse(null),
                 plan.contentHash(), mine, why == null, why);
@@ -41,8 +41,9 @@ public record PlanCard(String id, int version, PatientRow patient, String summar
         return null;
     }
 
-    private static String summary(TreatmentPlan plan) {
-        StringBuilder text = new StringBuilder(plan.drug()).append(' ').append(DrugText.prescription(plan));
+    private static String summary(TreatmentPlan plan, Library library) {
+        StringBuilder text = new StringBuilder(library.shown(plan.drug())).append(' ')
+                .append(DrugText.prescription(plan));
         plan.concentration().ifPresent(strength -> text.append(" at ")
                 .append(IsmpText.quantity(strength.perMl().dividedBy(PER_MEGA), "mg/mL")));
         plan.bodyMass().ifPresent(mass -> text.append(", ").append(DrugText.mass(mass)));

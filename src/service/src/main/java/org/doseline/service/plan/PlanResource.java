@@ -42,9 +42,10 @@ public class PlanResource {
     private final Approving approving;
     private final PlanStore plans;
     private final PlanReview review;
+    private final Library library;
 
     PlanResource(CurrentPerson current, Roles roles, Idempotency idempotency, Prescribing prescribing,
-            Approving approving, PlanStore plans, PlanReview review) {
+            Approving approving, PlanStore plans, PlanReview review, Library library) {
         this.current = current;
         this.roles = roles;
         this.idempotency = idempotency;
@@ -52,12 +53,14 @@ public class PlanResource {
         this.approving = approving;
         this.plans = plans;
         this.review = review;
+        this.library = library;
     }
 
     @GET
     public Uni<List<PlanCard>> list() {
         Person person = roles.require(current, "read plans", Optional.empty(), READERS);
-        return plans.newestFirst().map(all -> all.stream().map(plan -> PlanCard.of(plan, person)).toList());
+        return plans.newestFirst()
+                .map(all -> all.stream().map(plan -> PlanCard.of(plan, person, library)).toList());
     }
 
     /** A kept plan as it would be judged now, on a pump that is not chosen yet. */

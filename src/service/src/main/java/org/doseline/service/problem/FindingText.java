@@ -60,6 +60,8 @@ public record FindingText(String code, String severity, String limit, String ask
         if (finding.allowed().isEmpty()) return upper(finding.limit()) + ": " + asked + ".";
         if (finding.code() == FindingCode.PLAUSIBILITY)
             return upper(finding.limit()) + ": " + asked + " against " + allowed + ".";
+        if (finding.code() == FindingCode.CONCENTRATION_NOT_IN_LIBRARY)
+            return "The concentration is " + asked + "; the library has " + allowed + ".";
         String[] limit = finding.limit().split(", ", 2);
         String name = NAMES.getOrDefault(limit[0], upper(finding.limit()));
         String which = limit.length == 2 ? bound(limit[1]) : "the limit is ";

@@ -43,6 +43,7 @@ export class InfusionPage implements Page {
     private readonly live: LiveSource;
     private readonly history: TrendHistory;
     private readonly box: MeasuredBox;
+    private readonly predictionBox: MeasuredBox;
     private readonly busy = new Set<ActionKind>();
     private report: Report | null = null;
     private refused: Refused | null = null;
@@ -61,6 +62,7 @@ export class InfusionPage implements Page {
         this.live = new LiveSource(id, (view) => this.arrived(view));
         this.history = new TrendHistory(id, around.changed);
         this.box = new MeasuredBox(around.changed);
+        this.predictionBox = new MeasuredBox(around.changed);
     }
 
     get title(): string {
@@ -91,6 +93,7 @@ export class InfusionPage implements Page {
     leave(): void {
         this.live.close();
         this.box.close();
+        this.predictionBox.close();
     }
 
     draw(): Drawing {
@@ -126,7 +129,7 @@ export class InfusionPage implements Page {
         if (view.phase === 'PLANNED' || view.phase === 'PREPARING' || view.phase === 'READY') {
             return {
                 layout: 'main--half',
-                main: html`${preparePanel(view, standing, this.actions().code, this.prediction)}${orderPanel(view, demoValues)}`,
+                main: html`${preparePanel(view, standing, this.actions().code, this.prediction, this.predictionBox)}${orderPanel(view, demoValues)}`,
             };
         }
         return {

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Prediction, View } from '../../api/session';
+import type { MeasuredBox } from '../../chart/measured';
 import { predictionChart } from '../../chart/prediction-chart';
 import { icon } from '../../parts/icon';
 import { codeField, type CodeEntry } from './code-field';
@@ -14,6 +15,7 @@ export function preparePanel(
     standing: Standing,
     code: CodeEntry,
     prediction: Prediction | null,
+    box: MeasuredBox,
 ): TemplateResult {
     const approved = view.order === null || view.order.approvedBy.length > 0;
     const programmed = view.phase === 'READY';
@@ -44,18 +46,22 @@ export function preparePanel(
             }
             ${step(needsCode ? 4 : 3, 'is-later', 'Start', 'The pump starts only what it read back')}
         </ol>
-        ${predicted(prediction)}
+        ${predicted(prediction, box)}
     </section>`;
 }
 
 /** What models expect of the order: a help for reading it, below all that must be done. */
-function predicted(prediction: Prediction | null): TemplateResult | typeof nothing {
+function predicted(prediction: Prediction | null, box: MeasuredBox): TemplateResult | typeof nothing {
     if (prediction === null) {
         return nothing;
     }
-    return html`${prediction.models.length > 0 ? predictionChart(prediction) : nothing}${
-        prediction.note ? html`<p class="label">${prediction.note}</p>` : nothing
-    }`;
+    return html`<div class="predicted">
+        ${
+            prediction.models.length > 0
+                ? box.draw((widthPx, heightPx) => predictionChart(prediction, widthPx, heightPx))
+                : nothing
+        }${prediction.note ? html`<p class="label">${prediction.note}</p>` : nothing}
+    </div>`;
 }
 
 function step(

@@ -146,7 +146,8 @@ public final class GoldenBeds {
                         new Approved(author, HEARD_MS, "authorship"), Optional.empty(),
                         new PumpProfile(List.of(new RateBand(0, 100_000)), new FlowRate(100_000),
                                 new FlowRate(1_200_000_000), Optional.empty())),
-                new OrderText(true, false, "36.25 mg", "18.125 mL", "40 min", null, List.of(), List.of(),
+                new OrderText(true, false, "ketamine", "36.25 mg", "18.125 mL", "40 min", null, List.of(),
+                        List.of(),
                         List.of(), List.of()));
     }
 

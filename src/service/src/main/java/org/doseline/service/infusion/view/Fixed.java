@@ -35,7 +35,7 @@ public record Fixed(SessionRow row, OrderText plan) {
     About about() {
         TreatmentPlan treatment = row.treatment();
         return new About(row.id(), row.room(), row.number(), row.sessionsPlanned(), patient(treatment),
-                DrugText.drug(treatment), treatment.drug(), DrugText.prescription(treatment));
+                DrugText.drug(treatment, plan.drugName()), plan.drugName(), DrugText.prescription(treatment));
     }
 
     /** The order as it is approved, before it is signed for a pump. */
