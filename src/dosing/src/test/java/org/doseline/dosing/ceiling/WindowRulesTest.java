@@ -49,6 +49,16 @@ class WindowRulesTest {
                         + units.unit());
     }
 
+    @ParameterizedTest
+    @CsvSource({"24 h, 24 h", "1 d, 24 h", "168 h, 7 d", "48 h, 2 d", "36 h, 36 h",
+        "86400.001 s, 24.000000277778 h",
+        "172800.001 s, 48.000000277778 h", "30 min, 0.5 h"})
+    void aWindowIsNamedInHoursAndBeyondADayInWholeDays(String length, String shown) {
+        Finding found = Ward.usual()
+                .entry("{'windows':[{'length':'" + length + "','most':'1 mg','source':'x'}]}").only();
+        assertEquals("window of " + shown, found.limit());
+    }
+
     private static final Ward FLUID = Ward.usual().entry("{'orderedBy':'VOLUME','limits':{'dose':null,"
             + "'doseRate':null,'concentration':null,'bodyMass':null},"
             + "'windows':[{'length':'24 h','most':'30 mL','source':'day'}]}")

@@ -2,6 +2,7 @@ package org.doseline.dosing.quantity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.math.BigDecimal;
@@ -56,6 +57,14 @@ class FractionTest {
         assertEquals(order >= 0 ? left : right, left.max(right));
         assertEquals(Fraction.parse(one), left);
         assertEquals(order == 0, left.equals(right));
+    }
+
+    @Test
+    void ofTwoEqualNumbersTheFirstStays() {
+        Fraction one = Fraction.parse("1/3");
+        Fraction same = Fraction.parse("2/6");
+        assertSame(one, one.min(same));
+        assertSame(one, one.max(same));
     }
 
     @ParameterizedTest
