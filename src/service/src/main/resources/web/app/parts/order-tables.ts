@@ -101,7 +101,10 @@ function gauge(limit: LimitRow): TemplateResult {
 }
 
 function verdict(limit: LimitRow): TemplateResult {
-    return limit.within
-        ? html`<span class="ok">${icon('check')} within</span>`
-        : html`<span class="fault">${icon('cross')} above</span>`;
+    if (!limit.within) {
+        return html`<span class="fault">${icon('cross')} above</span>`;
+    }
+    return limit.softShare !== null && limit.askedShare > limit.softShare
+        ? html`<span>${icon('flag')} above usual</span>`
+        : html`<span class="ok">${icon('check')} within</span>`;
 }

@@ -93,7 +93,7 @@ export class PlansPage implements Page {
                 <div class="col">
                     ${
                         open
-                            ? html`${planDetail(open, review)}${
+                            ? html`${
                                   review && !open.approval
                                       ? confirmForm(
                                             review,
@@ -102,7 +102,7 @@ export class PlansPage implements Page {
                                             this.around.changed,
                                         )
                                       : nothing
-                              }${
+                              }${planDetail(open, review)}${
                                   open.approval && this.mayStartSession()
                                       ? sessionForm(this.session, this.pumps, this.around.changed)
                                       : nothing
