@@ -96,6 +96,7 @@ final class ReviewJson {
         tree.put("limit", finding.limit());
         tree.put("asked", quantity(finding.asked(), finding.unit()));
         tree.put("allowed", quantity(finding.allowed(), finding.unit()));
+        tree.put("unit", finding.unit());
         tree.put("source", finding.source());
         tree.put("field", finding.field());
         if (!finding.alternative().isEmpty()) tree.put("alternative", finding.alternative());

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.doseline.dosing.ceiling.FindingCode;
-import org.doseline.dosing.ceiling.OverrideReason;
-import org.doseline.dosing.ceiling.SoftOverride;
+import org.doseline.dosing.confirmation.OverrideReason;
+import org.doseline.dosing.confirmation.SoftOverride;
 import org.doseline.service.problem.Json;
 import org.doseline.service.problem.Problem;
 import org.doseline.service.problem.Refused;

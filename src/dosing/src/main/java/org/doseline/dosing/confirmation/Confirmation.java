@@ -1,7 +1,11 @@
-package org.doseline.dosing.ceiling;
+package org.doseline.dosing.confirmation;
 
 import java.util.ArrayList;
 import java.util.List;
+
+import org.doseline.dosing.ceiling.Finding;
+import org.doseline.dosing.ceiling.Review;
+import org.doseline.dosing.ceiling.Severity;
 
 /**
  * Whether a reviewed plan may go on: nothing hard stands against it, and every soft limit that it passes was overridden

@@ -1,4 +1,4 @@
-package org.doseline.dosing.ceiling;
+package org.doseline.dosing.confirmation;
 
 /** Why a soft limit is passed on purpose (ISMP asks for a coded reason). Public names: none is ever reused. */
 public enum OverrideReason {

@@ -1,4 +1,4 @@
-package org.doseline.dosing.ceiling;
+package org.doseline.dosing.confirmation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.List;
 
 import org.doseline.dosing.Trees;
+import org.doseline.dosing.ceiling.DoseReview;
+import org.doseline.dosing.ceiling.Finding;
+import org.doseline.dosing.ceiling.FindingCode;
+import org.doseline.dosing.ceiling.Review;
 import org.doseline.dosing.plan.PlanReader;
 import org.doseline.dosing.schedule.PumpProfile;
 import org.junit.jupiter.api.Test;

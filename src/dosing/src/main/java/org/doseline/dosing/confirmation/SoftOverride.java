@@ -1,4 +1,7 @@
-package org.doseline.dosing.ceiling;
+package org.doseline.dosing.confirmation;
+
+import org.doseline.dosing.ceiling.Finding;
+import org.doseline.dosing.ceiling.FindingCode;
 
 /**
  * One person passes one soft limit on purpose.
