@@ -205,7 +205,11 @@ class LibraryReaderTest {
     void aLibraryOfEntriesThatClashCannotBeMade() {
         DrugLibrary sound = new SoundLibrary().read();
         List<DrugEntry> twice = List.of(sound.entries().get(1), sound.entries().get(1));
-        assertThrows(IllegalArgumentException.class, () -> new DrugLibrary(sound.version(), twice));
+        IllegalArgumentException clash = assertThrows(IllegalArgumentException.class,
+                () -> new DrugLibrary(sound.version(), twice));
+        DrugEntry entry = twice.get(0);
+        assertEquals("two entries for one concentration of " + entry.drug() + ", " + entry.careArea() + ", "
+                + entry.indication(), clash.getMessage());
     }
 
     private static Optional<DrugEntry> of(String strength, List<DrugEntry> entries) {
