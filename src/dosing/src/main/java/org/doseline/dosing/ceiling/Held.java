@@ -43,8 +43,9 @@ public record Held(String limit, Optional<Parameter> parameter, Fraction asked, 
         Optional<Fraction> high = range.upperSoft().filter(limit -> asked.compareTo(limit) > 0);
         if (high.isPresent())
             return high.map(limit -> finding(FindingCode.SOFT_LIMIT, Severity.SOFT, "upper soft", limit));
+        FindingCode low = parameter.isPresent() ? FindingCode.PLAUSIBILITY_LOW : below;
         return range.lowerSoft().filter(limit -> asked.compareTo(limit) < 0)
-                .map(limit -> finding(FindingCode.PLAUSIBILITY_LOW, Severity.SOFT, "lower soft", limit));
+                .map(limit -> finding(low, Severity.SOFT, "lower soft", limit));
     }
 
     private Finding finding(FindingCode code, Severity severity, String which, Fraction bound) {

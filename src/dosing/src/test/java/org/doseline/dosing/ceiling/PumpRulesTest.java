@@ -45,7 +45,7 @@ class PumpRulesTest {
         Ward slow = Ward.usual().steps("{'rate':'1 mL/h','for':'1 h'}");
         assertEquals("", slow.said());
         Ward slower = slow.steps("{'rate':'0.95 mL/h','for':'1 h'}");
-        assertEquals("SOFT PLAUSIBILITY_LOW", slower.said());
+        assertEquals("SOFT SYRINGE_MIN_RATE", slower.said());
         assertEquals("syringe BD 50 mL", slower.only().source());
         assertEquals("least rate of the syringe 0.9 1 mL/h",
                 slower.only().limit() + " " + slower.only().asked() + " "

@@ -136,7 +136,7 @@ public class DemoSeed {
                         ? Uni.createFrom().voidItem()
                         : record.append(transaction, List.of(SessionPlanning.planned(leaves, DemoPeople.NURSE,
                                 rows.iterator().next().getString(0), id, 1, session.pump(), SYRINGE_MAKE,
-                                SYRINGE_ML))));
+                                SYRINGE_ML, List.of()))));
     }
 
     private Recorded seeded() {

@@ -18,7 +18,6 @@ import org.doseline.service.ledger.Record;
 import org.doseline.service.ledger.Recorded;
 import org.doseline.service.people.Person;
 import org.doseline.service.people.Refusals;
-import org.doseline.service.problem.FindingText;
 import org.doseline.service.problem.Problem;
 import org.doseline.service.problem.Problems;
 import org.doseline.service.problem.Refused;
@@ -77,10 +76,7 @@ public class Approving {
     private void confirmed(Review verdict, Person approver, StoredPlan plan, List<SoftOverride> overrides) {
         Confirmation confirmation = Confirmation.of(verdict, plan.author().sub(), overrides);
         if (!confirmation.open().isEmpty())
-            throw refused(Problem.of(409, "SOFT_LIMIT_UNCONFIRMED",
-                    "Say for each of these why the plan may go on: "
-                            + FindingText.of(confirmation.open().get(0)).sentence())
-                    .about("overrides").with(confirmation.open()), approver, plan);
+            throw refused(Overrides.unconfirmed(confirmation.open()), approver, plan);
         if (!confirmation.useless().isEmpty())
             throw refused(
                     Problem.of(422, "OVERRIDE_UNKNOWN", "The review of this plan has no such soft finding.")

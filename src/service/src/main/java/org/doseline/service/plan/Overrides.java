@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import org.doseline.dosing.ceiling.Finding;
 import org.doseline.dosing.ceiling.FindingCode;
 import org.doseline.dosing.confirmation.OverrideReason;
 import org.doseline.dosing.confirmation.SoftOverride;
+import org.doseline.service.problem.FindingText;
 import org.doseline.service.problem.Json;
 import org.doseline.service.problem.Problem;
 import org.doseline.service.problem.Refused;
@@ -35,6 +37,12 @@ final class Overrides {
                             person));
         }
         return List.copyOf(overrides);
+    }
+
+    /** @param open at least one soft finding without a reason */
+    static Problem unconfirmed(List<Finding> open) {
+        return Problem.of(409, "SOFT_LIMIT_UNCONFIRMED", "Say for each of these why it may go on: "
+                + FindingText.of(open.get(0)).sentence()).about(NAME).with(open);
     }
 
     /** As the record keeps them: code, field and reason of each. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -66,7 +67,8 @@ public class PlanResource {
     /** A kept plan as it would be judged now, on a pump that is not chosen yet. */
     @GET
     @Path("{id: [A-Za-z0-9-]{1,40}}/review")
-    public Uni<OrderText> reviewOf(@PathParam("id") String id, @QueryParam("version") int version) {
+    public Uni<OrderText> reviewOf(@PathParam("id") String id,
+            @QueryParam("version") @DefaultValue("1") int version) {
         roles.require(current, "read plans", Optional.of(id), READERS);
         return plans.find(id, version)
                 .map(found -> found.orElseThrow(() -> Problems.notFound("plan")))

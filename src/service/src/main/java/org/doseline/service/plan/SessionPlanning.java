@@ -11,6 +11,10 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import org.doseline.dosing.ceiling.Finding;
+import org.doseline.dosing.ceiling.FindingCode;
+import org.doseline.dosing.confirmation.Confirmation;
+import org.doseline.dosing.confirmation.SoftOverride;
 import org.doseline.ledger.json.JsonObject;
 import org.doseline.service.ledger.Leaves;
 import org.doseline.service.ledger.Record;
@@ -60,8 +64,9 @@ public class SessionPlanning {
         this.clock = clock;
     }
 
-    record Asked(String plan, int version, String pump, String make, int sizeMl) {
-        static Asked of(Map<String, Object> request) {
+    record Asked(String plan, int version, String pump, String make, int sizeMl,
+            List<SoftOverride> overrides) {
+        static Asked of(Map<String, Object> request, Person person) {
             if (!(request.get("syringe") instanceof Map<?, ?> syringe)
                     || !(syringe.get("make") instanceof String make) || !MAKE.matcher(make).matches())
                 throw new Refused(
@@ -72,13 +77,16 @@ public class SessionPlanning {
                         "A syringe holds 1 to " + LARGEST_SYRINGE_ML + " mL.").about("syringe.sizeMl"));
             return new Asked(Json.text(request, "plan"), Json.whole(request, "version"),
                     Json.text(request, "pump"),
-                    make, sizeMl);
+                    make, sizeMl, Overrides.of(request, person.sub()));
         }
     }
 
-    /** Answers the session's id. Refuses NOT_FOUND, PUMP_UNKNOWN, NOT_APPROVED, and hard limits. */
+    /**
+     * Answers the session's id. Refuses NOT_FOUND, PUMP_UNKNOWN, NOT_APPROVED, hard limits, and SOFT_LIMIT_UNCONFIRMED
+     * while what is soft about the syringe, which no approver has seen, has no coded reason.
+     */
     public Uni<String> plan(Person person, Map<String, Object> request) {
-        Asked asked = Asked.of(request);
+        Asked asked = Asked.of(request, person);
         return Uni.combine().all().unis(plans.find(asked.plan(), asked.version()), pumps.find(asked.pump()))
                 .asTuple()
                 .flatMap(both -> {
@@ -99,6 +107,10 @@ public class SessionPlanning {
                 pump.with(SessionRow.syringe(asked.make(), asked.sizeMl())), Optional.empty())
                 .flatMap(verdict -> {
                     if (!verdict.accepted()) throw refused(PlanRefusal.of(verdict), person, asked);
+                    List<Finding> open = Confirmation.of(verdict, plan.author().sub(), asked.overrides())
+                            .open()
+                            .stream().filter(SessionPlanning::isOfTheSyringe).toList();
+                    if (!open.isEmpty()) throw refused(Overrides.unconfirmed(open), person, asked);
                     return keep(person, asked, pump);
                 });
     }
@@ -106,7 +118,12 @@ public class SessionPlanning {
     private Uni<String> keep(Person person, Asked asked, Pumps.PumpRow pump) {
         return pool.withTransaction(transaction -> insert(transaction, asked, pump)
                 .call(id -> record.append(transaction, List.of(planned(leaves, person.sub(), id, asked.plan(),
-                        asked.version(), asked.pump(), asked.make(), asked.sizeMl())))));
+                        asked.version(), asked.pump(), asked.make(), asked.sizeMl(), asked.overrides())))));
+    }
+
+    private static boolean isOfTheSyringe(Finding finding) {
+        return finding.code() == FindingCode.SYRINGE_UNKNOWN
+                || finding.code() == FindingCode.SYRINGE_MIN_RATE;
     }
 
     private Uni<String> insert(SqlConnection transaction, Asked asked, Pumps.PumpRow pump) {
@@ -120,9 +137,9 @@ public class SessionPlanning {
     /** The leaf of a planned session. */
     public static Recorded planned(Leaves leaves, String person, String session, String plan, int version,
             String pump,
-            String make, int sizeMl) {
+            String make, int sizeMl, List<SoftOverride> overrides) {
         JsonObject detail = JsonObject.object().with("version", version).with("syringeMake", make)
-                .with("syringeSizeMl", sizeMl).build();
+                .with("syringeSizeMl", sizeMl).with("overrides", Overrides.text(overrides)).build();
         return new Recorded(
                 leaves.leaf("SESSION_PLANNED", person).about("session", session).about("plan", plan)
                         .pump(pump).detail(detail).build(),

@@ -2,8 +2,8 @@ import { html, type TemplateResult } from 'lit';
 import type { PumpRow } from '../../api/plan';
 import { icon } from '../../parts/icon';
 
-export const SYRINGE_MAKES = ['BD', 'B. Braun', 'Terumo'];
-export const SYRINGE_SIZES_ML = [10, 20, 30, 50];
+export const SYRINGE_MAKES = ['BD', 'Monoject'];
+export const SYRINGE_SIZES_ML = [10, 12, 20, 30, 35, 50, 60];
 
 /** Where an approved plan shall run: a pump, and the syringe that is in it. */
 export class SessionDraft {

@@ -246,6 +246,19 @@ class PlanTest {
                 notNullValue());
     }
 
+    /** No approver has seen the syringe: whoever puts it in says why a maker without a known diameter will do. */
+    @Test
+    void aSyringeOfAnUnknownMakerWantsACodedReason() {
+        String terumo = session("plan-1", 20).replace("\"BD\"", "\"Terumo\"");
+        Browser nurse = Browser.of("nurse");
+        nurse.post("/api/sessions", terumo).then().statusCode(409)
+                .body("code", equalTo("SOFT_LIMIT_UNCONFIRMED"))
+                .body("findings.code", hasItem("SYRINGE_UNKNOWN"));
+        nurse.post("/api/sessions", terumo.replace("\"version\":1", "\"version\":1,\"overrides\":[{\"code\":"
+                + "\"SYRINGE_UNKNOWN\",\"field\":\"pump.syringe\",\"reason\":\"CHECKED_AGAIN\"}]")).then()
+                .statusCode(201);
+    }
+
     private static String session(String plan, int syringeMl) {
         return "{\"plan\":\"" + plan
                 + "\",\"version\":1,\"pump\":\"pump-4\",\"syringe\":{\"make\":\"BD\",\"sizeMl\":"
