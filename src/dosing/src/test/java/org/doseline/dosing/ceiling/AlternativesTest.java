@@ -61,7 +61,8 @@ class AlternativesTest {
     /** The table's advised least rate is soft, and the alternative is named as well. */
     @Test
     void anAdvisedRateNamesItsAlternativeToo() {
-        assertEquals("over 57 min or shorter", Ward.usual().steps("{'rate':'0.95 mL/h','for':'1 h'}").only().alternative());
+        assertEquals("over 57 min or shorter",
+                Ward.usual().steps("{'rate':'0.95 mL/h','for':'1 h'}").only().alternative());
     }
 
     /** The smallest larger syringe of the maker that the library allows, else a stronger strength. */
