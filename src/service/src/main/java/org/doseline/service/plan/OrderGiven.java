@@ -51,13 +51,13 @@ record OrderGiven(String drug, long concentrationNgPerMl, long atMostNl) {
         };
     }
 
-    /** As dosing counts it; none where nothing was given. */
+    /** As dosing counts it; none where nothing was given. An order does not tell a bolus, so a lockout counts from any. */
     Optional<GivenDose> dose(long startMs, long durationMs) {
         if (atMostNl == 0) return Optional.empty();
         Dose dose = concentrationNgPerMl == 0
                 ? new Dose(Fraction.of(atMostNl), AmountKind.VOLUME, false)
                 : new Dose(Concentration.ofNgPerMl(concentrationNgPerMl).amountIn(atMostNl), AmountKind.MASS,
                         false);
-        return Optional.of(new GivenDose(drug, startMs, durationMs, dose));
+        return Optional.of(new GivenDose(drug, startMs, durationMs, dose, true));
     }
 }

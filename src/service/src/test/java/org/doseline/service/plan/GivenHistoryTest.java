@@ -1,6 +1,7 @@
 package org.doseline.service.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,6 +42,7 @@ class GivenHistoryTest {
         program("APPLIED", "as-1", 900_001);
         program("VOID", "as-void", 900_002);
         GivenDose unheard = given(Optional.empty()).get(0);
+        assertTrue(unheard.bolus(), "whether it held a bolus is not known, so that a lockout counts from it");
         assertEquals(Fraction.of(WHOLE_ORDER_NG), unheard.dose().amount());
         assertEquals(SENT_MS - NOW_MS, unheard.startMs());
 
