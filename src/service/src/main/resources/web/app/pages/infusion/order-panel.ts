@@ -33,14 +33,17 @@ export function orderPanel(view: View, demoValues: boolean): TemplateResult {
                 </p>
             </div>
         </div>
-        ${bodySizeNote(order.bodySize)} ${segmentsTable(order.segments)}
-        ${
-            order.leaseText
-                ? html`<p class="label">
-                      Without contact for ${order.leaseText} the pump ${leaseLoss(order.onLeaseLoss)}.
-                  </p>`
-                : nothing
-        }
+        <div>
+            ${bodySizeNote(order.bodySize)}
+            ${
+                order.leaseText
+                    ? html`<p class="label">
+                          Without contact for ${order.leaseText} the pump ${leaseLoss(order.onLeaseLoss)}.
+                      </p>`
+                    : nothing
+            }
+        </div>
+        ${segmentsTable(order.segments)}
         ${limitsTable(order.limits)} ${advisoriesList(order.advisories)}
         ${demoValues ? html`<p class="label">${demoValuesNote()}</p>` : nothing}
     </section>`;
