@@ -73,7 +73,6 @@ public final class LibraryDiff {
     }
 
     private static int rank(Change change) {
-        if (change.entry().isEmpty()) return 6;
         return switch (change.kind()) {
             case ADDED -> 1;
             case REMOVED -> 3;
