@@ -48,6 +48,7 @@ final class KetamineModels {
                     Bodies.allometric(mass(person), 38.7, 102, 90, 215),
                     EffectSite.assumed(2.995, ONE_MINUTE)));
 
+    // opentiva gives 18 y as the upper age: a person of 18 is an adult here, and two models would claim them.
     private static final Model HORNIK = new Model("hornik", "ketamine", "Hornik 2018", Scale.NG_PER_ML_OF_MG,
             Population.of("children", List.of(Need.AGE, Need.MASS), Limit.of(Covariate.AGE, 1, 17),
                     Limit.of(Covariate.MASS, 2, 176)),

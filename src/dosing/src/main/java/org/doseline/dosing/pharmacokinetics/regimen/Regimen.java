@@ -61,19 +61,6 @@ public record Regimen(List<Infusion> infusions, List<Bolus> boluses) {
         return new Regimen(infusions, List.of());
     }
 
-    /** Up to an instant, mg; a bolus at that instant counts. */
-    public double deliveredMg(long ms) {
-        double mg = 0;
-        for (Bolus bolus : boluses) {
-            if (bolus.atMs() <= ms) mg += bolus.mg();
-        }
-        for (Infusion infusion : infusions) {
-            long ranMs = Math.min(ms, infusion.endMs()) - infusion.startMs();
-            if (ranMs > 0) mg += infusion.mgPerMin() * ranMs / 60_000;
-        }
-        return mg;
-    }
-
     /** When the last of it is in, ms. */
     public long endMs() {
         long lastInfusion = infusions.isEmpty() ? 0 : infusions.get(infusions.size() - 1).endMs();

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.domains.Domain;
+import org.doseline.dosing.pharmacokinetics.regimen.Delivered;
 import org.doseline.dosing.pharmacokinetics.regimen.Bolus;
 import org.doseline.dosing.pharmacokinetics.regimen.Infusion;
 import org.doseline.dosing.pharmacokinetics.regimen.Regimen;
@@ -27,21 +28,21 @@ class SolverPropertyTest {
         Course course = solve(body, regimen);
         double[] expected = new RungeKutta(body, KE0.getAsDouble()).at(UNTIL_MS, regimen);
         int last = course.size() - 1;
-        double scale = 1e-6 * (1 + regimen.deliveredMg(UNTIL_MS));
+        double scale = 1e-6 * (1 + Delivered.mg(regimen, UNTIL_MS));
         for (int j = 0; j < body.compartments(); j++)
             assertEquals(expected[j], course.amountMg(j, last), scale);
         assertEquals(expected[body.compartments()], course.effectSiteMgPerL(last), scale / body.centralL());
         // Mass balance: what was eliminated was integrated from the amounts alone.
         double inside = 0;
         for (int j = 0; j < body.compartments(); j++) inside += course.amountMg(j, last);
-        assertEquals(regimen.deliveredMg(UNTIL_MS), inside + expected[body.compartments() + 1], 2 * scale);
+        assertEquals(Delivered.mg(regimen, UNTIL_MS), inside + expected[body.compartments() + 1], 2 * scale);
     }
 
     @Property(tries = 200)
     void nothingIsNegativeOrMoreThanWasGiven(@ForAll Disposition body, @ForAll Regimen regimen) {
         Course course = solve(body, regimen);
         for (int i = 0; i < course.size(); i++) {
-            double given = regimen.deliveredMg(course.tMs(i));
+            double given = Delivered.mg(regimen, course.tMs(i));
             double inside = 0;
             for (int j = 0; j < body.compartments(); j++) {
                 assertTrue(course.amountMg(j, i) >= 0);
@@ -61,7 +62,7 @@ class SolverPropertyTest {
         int last = course.size() - 1;
         double inside = 0;
         for (int j = 0; j < body.compartments(); j++) inside += course.amountMg(j, last);
-        double given = regimen.deliveredMg(UNTIL_MS);
+        double given = Delivered.mg(regimen, UNTIL_MS);
         assertEquals(given, inside, 1e-12 * given + 1e-300);
     }
 
@@ -109,7 +110,7 @@ class SolverPropertyTest {
                     regimen);
             Course exact = solve(body, regimen);
             int last = exact.size() - 1;
-            double tolerance = (1e3 * apart + 1e-12) * (1 + regimen.deliveredMg(UNTIL_MS));
+            double tolerance = (1e3 * apart + 1e-12) * (1 + Delivered.mg(regimen, UNTIL_MS));
             assertEquals(exact.amountMg(0, last), near.amountMg(0, last), tolerance);
             assertEquals(exact.effectSiteMgPerL(last), near.effectSiteMgPerL(last), tolerance);
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 
+import org.doseline.dosing.pharmacokinetics.regimen.Delivered;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -33,7 +34,7 @@ class WorkedCurvesTest {
 
     private static double largestError(PkCase worked, long everyMs) {
         long untilMs = worked.rows().get(worked.rows().size() - 1).tMs();
-        double dose = worked.regimen().deliveredMg(untilMs);
+        double dose = Delivered.mg(worked.regimen(), untilMs);
         Course course = Solver.solve(worked.disposition(), worked.ke0PerMin(), worked.regimen(), everyMs,
                 untilMs);
         double largest = 0;

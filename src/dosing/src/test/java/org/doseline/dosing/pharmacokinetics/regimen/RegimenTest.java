@@ -96,7 +96,7 @@ class RegimenTest {
         assertEquals(271 / 300.0, pump.infusions().get(0).mgPerMin());
         assertEquals(272 / 300.0, pump.infusions().get(1).mgPerMin());
         assertEquals(2_400_000, pump.endMs());
-        assertEquals(36.25, pump.deliveredMg(2_400_000), 1e-6);
+        assertEquals(36.25, Delivered.mg(pump, 2_400_000), 1e-6);
         assertThrows(InputRefused.class,
                 () -> Regimen.of(schedule, new Concentration(Fraction.ONE, AmountKind.UNITS)));
     }
@@ -105,11 +105,11 @@ class RegimenTest {
     void whatIsDeliveredGrowsWithTime() {
         var regimen = new Regimen(List.of(new Infusion(0, 60_000, 3), new Infusion(90_000, 120_000, 2)),
                 List.of(new Bolus(60_000, 5)));
-        assertEquals(0, regimen.deliveredMg(0));
-        assertEquals(1.5, regimen.deliveredMg(30_000));
-        assertEquals(8, regimen.deliveredMg(60_000));
-        assertEquals(8, regimen.deliveredMg(90_000));
-        assertEquals(9, regimen.deliveredMg(1_000_000));
+        assertEquals(0, Delivered.mg(regimen, 0));
+        assertEquals(1.5, Delivered.mg(regimen, 30_000));
+        assertEquals(8, Delivered.mg(regimen, 60_000));
+        assertEquals(8, Delivered.mg(regimen, 90_000));
+        assertEquals(9, Delivered.mg(regimen, 1_000_000));
         assertEquals(120_000, regimen.endMs());
         assertEquals(0, new Regimen(List.of(), List.of()).endMs());
         assertEquals(7, new Regimen(List.of(new Infusion(0, 5, 1)), List.of(new Bolus(7, 1))).endMs());
