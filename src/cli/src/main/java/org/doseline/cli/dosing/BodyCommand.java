@@ -43,7 +43,7 @@ public final class BodyCommand implements Callable<Integer> {
                     read("height", height, PlanReader::heightCm), sex);
             Map<String, Object> sizes = BodySizeJson.sizes(size);
             if (json) {
-                out.println(JsonTrees.write(sizes));
+                JsonTrees.print(sizes, out);
             } else {
                 line("body mass index", size.bmi(), "kg/m2");
                 line("ideal (Devine)", size.idealKg(), "kg");

@@ -1,6 +1,7 @@
 package org.doseline.cli.dosing;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -55,5 +56,11 @@ public final class JsonTrees {
         } catch (JsonProcessingException bug) {
             throw new IllegalArgumentException("not a plain tree", bug);
         }
+    }
+
+    /** {@link #write} as the one document on a command's output. */
+    public static void print(Object tree, PrintWriter out) {
+        out.println(write(tree));
+        out.flush();
     }
 }

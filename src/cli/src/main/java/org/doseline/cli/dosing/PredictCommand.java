@@ -63,7 +63,9 @@ public final class PredictCommand implements Callable<Integer> {
                 return refuse(ExitStatus.REFUSED, "NO_MODEL", "drug",
                         "no model of " + read.drug() + " is known here");
             }
-            Regimen regimen = Regimen.of(read, counted(read));
+            Optional<BodyMass> counted = counted(read);
+            counted.filter(mass -> !read.bodyMass().equals(counted)).ifPresent(this::sayCounted);
+            Regimen regimen = Regimen.of(read, counted);
             return answer(read, regimen,
                     Predictions.of(read.drug(), Person.of(read), regimen, models, asked.ke0(),
                             asked.sampling()));
@@ -87,14 +89,16 @@ public final class PredictCommand implements Callable<Integer> {
                 .map(rules -> DosingMass.of(actual, plan.patient(), rules.bodySize()).mass()).orElse(actual));
     }
 
+    private void sayCounted(BodyMass mass) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("Doses per kilogram count " + IsmpText.shown(mass.kg())
+                + " kg by the library's rule of body size.");
+        err.flush();
+    }
+
     private int answer(TreatmentPlan read, Regimen regimen, Predictions all) throws IOException {
-        Optional<String> mass = counted(read).filter(counted -> !read.bodyMass().equals(Optional.of(counted)))
-                .map(counted -> IsmpText.shown(counted.kg()) + " kg");
-        mass.ifPresent(counted -> spec.commandLine().getErr()
-                .println("Doses per kilogram count " + counted + " by the library's rule of body size."));
-        spec.commandLine().getErr().flush();
         if (json) {
-            print(PredictionJson.of(all));
+            JsonTrees.print(PredictionJson.of(all), spec.commandLine().getOut());
         } else {
             PredictionText.print(all, spec.commandLine().getOut());
         }
@@ -103,19 +107,13 @@ public final class PredictCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
-    private void print(Map<String, Object> tree) {
-        PrintWriter writer = spec.commandLine().getOut();
-        writer.println(JsonTrees.write(tree));
-        writer.flush();
-    }
-
     private int refuse(int status, String kind, String field, String reason) {
         if (json) {
             Map<String, Object> refusal = new LinkedHashMap<>();
             refusal.put("kind", kind);
             refusal.put("field", field);
             refusal.put("reason", reason);
-            print(Map.of("refusals", List.of(refusal)));
+            JsonTrees.print(Map.of("refusals", List.of(refusal)), spec.commandLine().getOut());
         }
         PrintWriter err = spec.commandLine().getErr();
         err.println(field + ": " + reason + " (" + kind + ")");

@@ -67,9 +67,7 @@ public final class RateCommand implements Callable<Integer> {
                     Optional.ofNullable(mass).map(text -> read("mass", text, BodyMass::parse)),
                     read("concentration", concentration, Concentration::parse));
             Map<String, Object> answer = dose == null ? toDose(conversion) : toFlow(conversion);
-            PrintWriter out = spec.commandLine().getOut();
-            out.println(JsonTrees.write(answer));
-            out.flush();
+            JsonTrees.print(answer, spec.commandLine().getOut());
             return ExitStatus.DONE;
         } catch (InputRefused refusal) {
             err.println("--" + refusal.refusal());

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 
@@ -65,7 +64,9 @@ public final class ScheduleCommand implements Callable<Integer> {
             List<GivenDose> given = history == null ? List.of() : read(history, HistoryReader::read);
             return answer(DoseReview.review(asked, limits, profile, given));
         } catch (FileRefused refused) {
-            if (json) print(VerdictJson.of(Verdict.refused(Remark.of(refused.refusal))));
+            if (json)
+                JsonTrees.print(VerdictJson.of(Verdict.refused(Remark.of(refused.refusal))),
+                        spec.commandLine().getOut());
             return unusable(refused.file + ": " + refused.refusal);
         } catch (IOException unreadable) {
             return unusable("cannot be read: " + unreadable.getMessage());
@@ -82,7 +83,7 @@ public final class ScheduleCommand implements Callable<Integer> {
     }
 
     private int verdict(Verdict verdict) {
-        print(VerdictJson.of(verdict));
+        JsonTrees.print(VerdictJson.of(verdict), spec.commandLine().getOut());
         return verdict.accepted() ? ExitStatus.DONE : ExitStatus.REFUSED;
     }
 
@@ -92,17 +93,11 @@ public final class ScheduleCommand implements Callable<Integer> {
         if (history == null) err.println("No history was given: windows count this plan alone.");
         err.flush();
         if (json) {
-            print(ReviewJson.of(review));
+            JsonTrees.print(ReviewJson.of(review), spec.commandLine().getOut());
         } else {
             ReviewText.print(review, spec.commandLine().getOut());
         }
         return review.accepted() ? ExitStatus.DONE : ExitStatus.REFUSED;
-    }
-
-    private void print(Map<String, Object> tree) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(JsonTrees.write(tree));
-        out.flush();
     }
 
     private int unusable(String why) {

@@ -2,7 +2,6 @@ package org.doseline.cli.library;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -37,24 +36,18 @@ public final class LibraryCheckCommand implements Callable<Integer> {
         try {
             LibraryVerdict verdict = LibraryCheck.check(LibraryFile.tree(Optional.ofNullable(file)));
             if (json) {
-                print(LibraryJson.of(verdict));
+                JsonTrees.print(LibraryJson.of(verdict), spec.commandLine().getOut());
             } else {
                 print(verdict);
             }
             return verdict.accepted() ? ExitStatus.DONE : ExitStatus.REFUSED;
         } catch (LibraryFile.Unusable unusable) {
-            if (json) print(LibraryJson.of(unusable));
+            if (json) JsonTrees.print(LibraryJson.of(unusable), spec.commandLine().getOut());
             PrintWriter err = spec.commandLine().getErr();
             err.println(unusable.getMessage());
             err.flush();
             return ExitStatus.UNUSABLE;
         }
-    }
-
-    private void print(Map<String, Object> tree) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(JsonTrees.write(tree));
-        out.flush();
     }
 
     private void print(LibraryVerdict verdict) {
