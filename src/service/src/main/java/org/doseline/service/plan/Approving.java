@@ -77,11 +77,7 @@ public class Approving {
         Confirmation confirmation = Confirmation.of(verdict, plan.author().sub(), overrides);
         if (!confirmation.open().isEmpty())
             throw refused(Overrides.unconfirmed(confirmation.open()), approver, plan);
-        if (!confirmation.useless().isEmpty())
-            throw refused(
-                    Problem.of(422, "OVERRIDE_UNKNOWN", "The review of this plan has no such soft finding.")
-                            .about("overrides"),
-                    approver, plan);
+        if (!confirmation.useless().isEmpty()) throw refused(Overrides.unknown(), approver, plan);
     }
 
     private void check(Person approver, StoredPlan plan, String contentHash, String meaning) {

@@ -45,6 +45,13 @@ final class Overrides {
                 + FindingText.of(open.get(0)).sentence()).about(NAME).with(open);
     }
 
+    /** A reason for what the review does not say, or by the plan's own author, must not stand in the record. */
+    static Problem unknown() {
+        return Problem.of(422, "OVERRIDE_UNKNOWN",
+                "The review has no such soft finding, or you wrote this plan and cannot be the second person.")
+                .about(NAME);
+    }
+
     /** As the record keeps them: code, field and reason of each. */
     static String text(List<SoftOverride> overrides) {
         return overrides.stream().map(one -> one.code() + " " + one.field() + " " + one.reason())

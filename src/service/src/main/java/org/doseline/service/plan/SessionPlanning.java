@@ -13,6 +13,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import org.doseline.dosing.ceiling.Finding;
 import org.doseline.dosing.ceiling.FindingCode;
+import org.doseline.dosing.ceiling.Review;
 import org.doseline.dosing.confirmation.Confirmation;
 import org.doseline.dosing.confirmation.SoftOverride;
 import org.doseline.ledger.json.JsonObject;
@@ -83,7 +84,7 @@ public class SessionPlanning {
 
     /**
      * Answers the session's id. Refuses NOT_FOUND, PUMP_UNKNOWN, NOT_APPROVED, hard limits, and SOFT_LIMIT_UNCONFIRMED
-     * while what is soft about the syringe, which no approver has seen, has no coded reason.
+     * while what is soft about the syringe, which no approver has seen, has no coded reason, and OVERRIDE_UNKNOWN.
      */
     public Uni<String> plan(Person person, Map<String, Object> request) {
         Asked asked = Asked.of(request, person);
@@ -107,10 +108,7 @@ public class SessionPlanning {
                 pump.with(SessionRow.syringe(asked.make(), asked.sizeMl())), Optional.empty())
                 .flatMap(verdict -> {
                     if (!verdict.accepted()) throw refused(PlanRefusal.of(verdict), person, asked);
-                    List<Finding> open = Confirmation.of(verdict, plan.author().sub(), asked.overrides())
-                            .open()
-                            .stream().filter(SessionPlanning::isOfTheSyringe).toList();
-                    if (!open.isEmpty()) throw refused(Overrides.unconfirmed(open), person, asked);
+                    confirmed(verdict, plan, person, asked);
                     return keep(person, asked, pump);
                 });
     }
@@ -119,6 +117,13 @@ public class SessionPlanning {
         return pool.withTransaction(transaction -> insert(transaction, asked, pump)
                 .call(id -> record.append(transaction, List.of(planned(leaves, person.sub(), id, asked.plan(),
                         asked.version(), asked.pump(), asked.make(), asked.sizeMl(), asked.overrides())))));
+    }
+
+    private void confirmed(Review verdict, StoredPlan plan, Person person, Asked asked) {
+        Confirmation confirmation = Confirmation.of(verdict, plan.author().sub(), asked.overrides());
+        List<Finding> open = confirmation.open().stream().filter(SessionPlanning::isOfTheSyringe).toList();
+        if (!open.isEmpty()) throw refused(Overrides.unconfirmed(open), person, asked);
+        if (!confirmation.useless().isEmpty()) throw refused(Overrides.unknown(), person, asked);
     }
 
     private static boolean isOfTheSyringe(Finding finding) {

@@ -254,6 +254,11 @@ class PlanTest {
         nurse.post("/api/sessions", terumo).then().statusCode(409)
                 .body("code", equalTo("SOFT_LIMIT_UNCONFIRMED"))
                 .body("findings.code", hasItem("SYRINGE_UNKNOWN"));
+        nurse.post("/api/sessions",
+                session("plan-1", 20).replace("\"version\":1", "\"version\":1,\"overrides\":["
+                        + "{\"code\":\"CEILING\",\"field\":\"steps\",\"reason\":\"PROTOCOL\"}]"))
+                .then().statusCode(422)
+                .body("code", equalTo("OVERRIDE_UNKNOWN"));
         nurse.post("/api/sessions", terumo.replace("\"version\":1", "\"version\":1,\"overrides\":[{\"code\":"
                 + "\"SYRINGE_UNKNOWN\",\"field\":\"pump.syringe\",\"reason\":\"CHECKED_AGAIN\"}]")).then()
                 .statusCode(201);
