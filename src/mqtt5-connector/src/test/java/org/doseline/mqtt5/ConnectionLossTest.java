@@ -28,6 +28,7 @@ class ConnectionLossTest {
             wiring.sessions.changes().subscribe().with(change -> states.add(change.to()));
             wiring.awaitReady();
             out.send("before", SendingMqtt5.to("restart/topic")).get(10, SECONDS);
+            Wiring.await().until(() -> received.size() == 1); // a PUBACK says nothing of the subscriber
 
             broker.stop();
             Wiring.await().until(() -> !wiring.status().connected());
