@@ -16,6 +16,8 @@ import org.doseline.sim.fleet.Fleet;
 import org.doseline.sim.fleet.FleetSettings;
 import org.doseline.sim.fleet.SimulatedPump;
 import org.doseline.sim.fleet.TherapyClock;
+import org.doseline.sim.firmware.Library;
+import org.doseline.sim.firmware.Pace;
 import org.doseline.sim.flash.FlashFile;
 import org.doseline.sim.link.BrokerAddress;
 import org.doseline.sim.panel.Panels;
@@ -44,7 +46,7 @@ public final class Simulate implements Callable<Integer> {
     private Path state;
     @Option(names = "--panels", paramLabel = "FILE", description = "where to write the addresses of the panels, as JSON, once they listen")
     private Path panels;
-    @Option(names = "--library", paramLabel = "VERSION", description = "the drug library installed in the pumps; orders from another are refused")
+    @Option(names = "--library", paramLabel = "VERSION[@HASH]", description = "the drug library installed in the pumps; orders from another are refused")
     private String library;
     @Option(names = "--speed", defaultValue = "1", paramLabel = "X", description = "how many times faster than the wall therapy runs, 1 to 600 (default: 1)")
     private int speed;
@@ -94,7 +96,7 @@ public final class Simulate implements Callable<Integer> {
         if (pumps < 1 || pumps > MOST_PUMPS) throw unusable("--pumps is from 1 to " + MOST_PUMPS);
         Map<String, PairingSecret> paired = KeyFiles.pairingSecrets(secrets);
         FleetSettings settings = new FleetSettings(cell, KeyFiles.approvalKeys(approvalKeys),
-                Optional.ofNullable(library), therapyClock());
+                Optional.ofNullable(library).map(Library::parse), Pace.USUAL, therapyClock());
         Fleet fleet = new Fleet(settings, brokerAddress(), System.err::println);
         for (int n = 1; n <= pumps; n++) {
             String id = "pump-" + n;

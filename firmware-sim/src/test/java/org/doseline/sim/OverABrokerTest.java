@@ -36,6 +36,7 @@ import org.doseline.protocol.report.PumpState;
 import org.doseline.protocol.report.Syringe;
 import org.doseline.protocol.report.Telemetry;
 import org.doseline.sim.firmware.Orders;
+import org.doseline.sim.firmware.Pace;
 import org.doseline.sim.flash.FlashFile;
 import org.doseline.sim.fleet.Fleet;
 import org.doseline.sim.fleet.FleetSettings;
@@ -69,7 +70,7 @@ class OverABrokerTest {
         long nowMs = System.currentTimeMillis();
         long orderFromMs = java.time.Instant.parse(Orders.golden().notBefore()).toEpochMilli();
         fleet = new Fleet(new FleetSettings("ward-a", Map.of(Orders.KEY_ID, Orders.KEY.getPublic()),
-                Optional.empty(), new TherapyClock(nowMs, orderFromMs, SCALE)),
+                Optional.empty(), Pace.USUAL, new TherapyClock(nowMs, orderFromMs, SCALE)),
                 new BrokerAddress(broker.url(), Optional.empty(), Optional.empty()), line -> {
                 });
         fleet.add("pump-1", SECRET, new FlashFile("pump-1", folder), Randomness.of(OptionalLong.of(1)));

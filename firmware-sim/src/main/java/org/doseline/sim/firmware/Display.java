@@ -29,8 +29,8 @@ public record Display(String pump, PumpState state, long rateNlPerHour, long del
                 turn.association.map(Association::drugCode),
                 turn.association.map(bound -> bound.syringe().make()),
                 turn.association.map(bound -> bound.syringe().sizeMl()).orElse(0L),
-                turn.association.map(bound -> bound.left(delivered).nl()).orElse(0L),
+                turn.syringeLeft().nl(),
                 turn.bedsideCode(), turn.revision(), turn.bedsideHold, Reports.leaseLeftMs(turn), turn.nowMs,
-                turn.on.bootId(), turn.bootCount, turn.alarms().stream().map(Alarm::report).toList());
+                turn.on.bootId(), turn.bootCount, turn.alarms.list().stream().map(Alarm::report).toList());
     }
 }

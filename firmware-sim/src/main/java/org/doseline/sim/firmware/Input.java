@@ -20,6 +20,10 @@ public sealed interface Input {
     record KeyPressed(Key key) implements Input {
     }
 
+    /** The sensors were read. */
+    record Sensed(Sensors sensors) implements Input {
+    }
+
     /** Time went by; also the input of every deadline. */
     record TimePassed() implements Input {
     }

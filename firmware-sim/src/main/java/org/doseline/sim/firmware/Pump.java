@@ -14,9 +14,12 @@ import org.doseline.protocol.report.PumpState;
  * @param nextReportMs uptime of the next telemetry
  * @param draws how many bedside codes this revision has had
  * @param wrongCodes how many wrong ones were offered against the present one
+ * @param sensors what was sensed last
+ * @param drive the comparison of plunger and motor that runs
  */
 public record Pump(Memory memory, PowerOn on, boolean trusted, long ageAtBootMs, long asOfMs,
-        long leaseBasisMs, long nextReportMs, long draws, long wrongCodes, Tally tally) {
+        long leaseBasisMs, long nextReportMs, long draws, long wrongCodes, Tally tally, Sensors sensors,
+        Drive drive, Timers timers) {
 
     public PumpState state() { return memory.state(); }
 

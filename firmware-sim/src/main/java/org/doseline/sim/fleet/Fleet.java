@@ -33,7 +33,8 @@ public final class Fleet implements AutoCloseable {
     public SimulatedPump add(String pump, PairingSecret secret, Flash flash, RandomGenerator random) {
         List<PairingSecret> secrets = List.of(secret);
         Setup setup = new Setup(pump, settings.cell(), new MessageKeys(secrets, Direction.TO_PUMP),
-                settings.approvalKeys(), Limits.USUAL, settings.libraryVersion(), settings.clock().scale());
+                settings.approvalKeys(), Limits.USUAL, settings.library(), settings.pace(),
+                settings.clock().scale());
         SimulatedPump added = new SimulatedPump(new Firmware(setup), flash,
                 new MessageKeys(secrets, Direction.FROM_PUMP), broker, settings.clock(), threads, random,
                 log);

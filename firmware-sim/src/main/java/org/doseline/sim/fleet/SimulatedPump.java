@@ -19,6 +19,7 @@ import org.doseline.sim.firmware.Key;
 import org.doseline.sim.firmware.Memory;
 import org.doseline.sim.firmware.Output;
 import org.doseline.sim.firmware.PowerOn;
+import org.doseline.sim.firmware.Sensors;
 import org.doseline.sim.firmware.Pump;
 import org.doseline.sim.firmware.Step;
 import org.doseline.sim.flash.Flash;
@@ -107,7 +108,7 @@ public final class SimulatedPump {
         bootNs = System.nanoTime();
         String bootId = "b-" + Long.toHexString(random.nextLong());
         PowerOn on = new PowerOn(bootId, Long.toHexString(random.nextLong()),
-                OptionalLong.of(clock.atWallMs(System.currentTimeMillis())));
+                OptionalLong.of(clock.atWallMs(System.currentTimeMillis())), Sensors.NOMINAL);
         link.newBoot();
         carryOut(firmware.boot(memory, on));
         if (linkWanted) link.switchOn();
