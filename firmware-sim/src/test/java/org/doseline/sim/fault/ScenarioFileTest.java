@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +19,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 class ScenarioFileTest {
+    private static final String WHOLE = """
+            name: all-fields
+            about: Everything that can be said.
+            seed: -7
+            build: { mechanics: stepper, gainPpm: 5000 }
+            steps:
+              - pumps: [pump-1, pump-4..pump-6]
+                at: 1.5 s..5 min
+                fault: duplicate
+                with: { percent: 1..20, direction: in }
+                for: 250 ms
+                every: 1 min
+                times: 3
+            """;
     @SuppressWarnings("unused") // by name
     private static final List<String> BUNDLED = Scenarios.NAMES;
 
@@ -38,20 +54,7 @@ class ScenarioFileTest {
 
     @Test
     void everyFieldIsRead() {
-        Scenario scenario = Scenario.read("""
-                name: all-fields
-                about: Everything that can be said.
-                seed: -7
-                build: { mechanics: stepper, gainPpm: 5000 }
-                steps:
-                  - pumps: [pump-1, pump-4..pump-6]
-                    at: 1.5 s..5 min
-                    fault: duplicate
-                    with: { percent: 1..20, direction: in }
-                    for: 250 ms
-                    every: 1 min
-                    times: 3
-                """);
+        Scenario scenario = Scenario.read(WHOLE);
         assertEquals(-7, scenario.seed());
         assertEquals(Map.of("mechanics", "stepper", "gainPpm", "5000"), scenario.build());
         ScenarioStep step = scenario.steps().get(0);
@@ -155,12 +158,35 @@ class ScenarioFileTest {
                 "steps, line 2: has more than 500");
     }
 
+    /** A file is a scenario or it is refused, whatever stands in it; nothing else comes out. */
+    @Test
+    void damagedFileIsReadOrRefused() {
+        long seed = 31;
+        SplittableRandom random = new SplittableRandom(seed);
+        String alphabet = "{}[]:,-&*!|>'\"%@#. \n\t0a~\u0000\u00e9\ud83d";
+        int refused = 0;
+        for (int round = 0; round < 2_000; round++) {
+            StringBuilder yaml = new StringBuilder(WHOLE);
+            for (int damage = 0; damage <= random.nextInt(4); damage++)
+                yaml.setCharAt(random.nextInt(yaml.length()),
+                        alphabet.charAt(random.nextInt(alphabet.length())));
+            try {
+                Scenario.read(yaml.toString());
+            } catch (IllegalArgumentException expected) {
+                refused++;
+            } catch (RuntimeException other) {
+                throw new AssertionError("seed " + seed + ", round " + round + ":\n" + yaml, other);
+            }
+        }
+        assertTrue(refused > 500 && refused < 2_000, refused + " refused");
+    }
+
     private static void assertRefused(String yaml, String why) {
         String said = assertThrows(IllegalArgumentException.class, () -> Scenario.read(yaml)).getMessage();
         assertTrue(said.contains(why), said);
     }
 
     static List<String> fleet(int pumps) {
-        return java.util.stream.IntStream.rangeClosed(1, pumps).mapToObj(n -> "pump-" + n).toList();
+        return IntStream.rangeClosed(1, pumps).mapToObj(n -> "pump-" + n).toList();
     }
 }

@@ -123,10 +123,10 @@ class ScenarioRunTest {
     @Test
     void nextMomentIsNeverTooEarlyNorTooLate() {
         for (long seed = 1; seed <= 30; seed++) {
-            ScenarioRun rest = Scenarios.bundled("swarm").withSeed(seed).runs(FLEET).get("pump-3");
-            OptionalLong nextMs = OptionalLong.of(0);
-            rest = rest.due(0, PumpState.IDLE, 0).rest();
-            nextMs = rest.due(0, PumpState.IDLE, 0).nextMs();
+            Due first = Scenarios.bundled("swarm").withSeed(seed).runs(FLEET).get("pump-3")
+                    .due(0, PumpState.IDLE, 0);
+            ScenarioRun rest = first.rest();
+            OptionalLong nextMs = first.nextMs();
             for (int asked = 0; asked < 300 && nextMs.isPresent(); asked++) {
                 long nowMs = nextMs.getAsLong();
                 assertEquals(List.of(), rest.due(nowMs - 1, PumpState.IDLE, 0).actions(), "seed " + seed);
