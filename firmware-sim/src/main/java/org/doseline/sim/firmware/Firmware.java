@@ -63,7 +63,10 @@ public final class Firmware {
     }
 
     public Step step(Pump pump, Input input, long uptimeMs) {
-        Turn turn = new Turn(setup, pump);
+        Pump present = input instanceof Input.ClockChanged changed
+                ? pump.withClock(changed.atUptimeZeroMs())
+                : pump;
+        Turn turn = new Turn(setup, present);
         Flow.advance(turn, uptimeMs);
         if (input instanceof Input.Received received)
             Reception.receive(turn, received);
