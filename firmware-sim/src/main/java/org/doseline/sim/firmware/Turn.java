@@ -204,8 +204,7 @@ final class Turn {
         boolean due = changed || nowMs >= nextReportMs;
         if (due) {
             say(Topics.Leaf.TELEMETRY, Reports.telemetry(this));
-            nextReportMs = nowMs + setup.scale().inTherapyMs(
-                    association.isPresent() ? Protocol.TELEMETRY_MS : Protocol.IDLE_TELEMETRY_MS);
+            nextReportMs = reportAfter(nextReportMs, changed);
         }
         boolean saysVolume = (due || !answers.isEmpty())
                 && !delivery.total().equals(before.memory().delivery().total());
@@ -218,5 +217,14 @@ final class Turn {
         outputs.addAll(messages);
         return new Step(new Pump(memory, on, trusted, ageAtBootMs, nowMs, leaseBasisMs, nextReportMs, draws,
                 wrongCodes, tally), outputs);
+    }
+
+    /** A report that was a little late does not delay those after it. */
+    private long reportAfter(long dueMs, boolean early) {
+        ReportPeriods reports = setup.reports();
+        long periodMs = setup.scale()
+                .inTherapyMs(association.isPresent() ? reports.associatedMs() : reports.idleMs());
+        long inStepMs = dueMs + periodMs;
+        return early || inStepMs <= nowMs ? nowMs + periodMs : inStepMs;
     }
 }
