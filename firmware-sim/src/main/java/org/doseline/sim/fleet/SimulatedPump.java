@@ -7,10 +7,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
-import org.doseline.protocol.auth.MessageKeys;
 import org.doseline.protocol.report.PumpState;
 import org.doseline.sim.firmware.Display;
 import org.doseline.sim.firmware.Firmware;
@@ -23,9 +22,9 @@ import org.doseline.sim.firmware.Pump;
 import org.doseline.sim.firmware.Step;
 import org.doseline.sim.flash.Flash;
 import org.doseline.sim.flash.FlashLost;
-import org.doseline.sim.link.BrokerAddress;
 import org.doseline.sim.link.LinkOwner;
 import org.doseline.sim.link.PumpLink;
+import org.doseline.sim.link.Traffic;
 
 /**
  * One pump as a person sees it: it can be switched on and off, has keys, a display and a plug for its link. All state
@@ -39,22 +38,23 @@ public final class SimulatedPump {
     private final ScheduledExecutorService thread;
     private final RandomGenerator random;
     private final TherapyClock clock;
-    private final Consumer<String> log;
+    private final FleetLog log;
     private final PumpLink link;
     private long bootNs;
     private ScheduledFuture<?> deadline;
     private volatile Pump pump;
     private volatile boolean linkWanted = true;
 
-    SimulatedPump(Firmware firmware, Flash flash, MessageKeys reportKeys, BrokerAddress broker,
-            TherapyClock clock, Threads threads, RandomGenerator random, Consumer<String> log) {
+    /** @param plug the link for who owns it */
+    SimulatedPump(Firmware firmware, Flash flash, Function<LinkOwner, PumpLink> plug, TherapyClock clock,
+            ScheduledExecutorService thread, RandomGenerator random, FleetLog log) {
         this.firmware = firmware;
         this.flash = flash;
-        this.thread = threads.pumps();
+        this.thread = thread;
         this.random = random;
         this.clock = clock;
         this.log = log;
-        link = new PumpLink(broker, firmware.setup(), reportKeys, new FromLink(), threads.links(), random);
+        link = plug.apply(new FromLink());
     }
 
     public String id() { return firmware.setup().pump(); }
@@ -89,19 +89,21 @@ public final class SimulatedPump {
         }, thread);
     }
 
+    public Traffic.Count traffic() { return link.traffic().count(); }
+
     /** Power goes in good order: the link says so first. */
-    void close() {
-        link.close();
-        CompletableFuture.runAsync(this::losePower, thread).join();
+    CompletableFuture<Void> close() {
+        return link.close().thenRunAsync(this::losePower, thread);
     }
 
-    private void boot() {
+    /** On the fleet's thread. */
+    void boot() {
         if (pump != null) return;
         Optional<Memory> memory;
         try {
             memory = Optional.of(flash.read());
         } catch (FlashLost why) {
-            log.accept(id() + " memory lost: " + why.getMessage());
+            log.trouble(id() + " memory lost: " + why.getMessage());
             memory = Optional.empty();
         }
         bootNs = System.nanoTime();
@@ -117,7 +119,7 @@ public final class SimulatedPump {
         if (pump == null) return;
         feed(new Input.PowerLost());
         if (pump == null) return;
-        log.accept(id() + " " + pump.state() + " -> " + PumpState.OFF);
+        log.state(id() + " " + pump.state() + " -> " + PumpState.OFF);
         goDark();
     }
 
@@ -137,7 +139,7 @@ public final class SimulatedPump {
         try {
             carryOut(firmware.step(pump, input, uptimeMs()));
         } catch (RuntimeException bug) {
-            log.accept(id() + " stops itself: " + bug);
+            log.trouble(id() + " stops itself: " + bug);
             goDark();
         }
     }
@@ -155,7 +157,7 @@ public final class SimulatedPump {
         }
         pump = step.pump();
         if (pump.state() != was)
-            log.accept(id() + " " + was + " -> " + pump.state() + ", "
+            log.state(id() + " " + was + " -> " + pump.state() + ", "
                     + pump.memory().delivery().total().nl() + " nL");
         setDeadline();
     }
@@ -165,7 +167,7 @@ public final class SimulatedPump {
             flash.write(memory);
             return true;
         } catch (IOException why) {
-            log.accept(id() + " flash takes no write: " + why);
+            log.trouble(id() + " flash takes no write: " + why);
             return false;
         }
     }
@@ -180,21 +182,26 @@ public final class SimulatedPump {
     private final class FromLink implements LinkOwner {
         @Override
         public void up(long connection) {
-            thread.execute(() -> feed(new Input.LinkChanged(true, connection)));
+            onThread(() -> feed(new Input.LinkChanged(true, connection)));
         }
 
         @Override
         public void down() {
-            if (!thread.isShutdown()) thread.execute(() -> feed(new Input.LinkChanged(false, 0)));
+            onThread(() -> feed(new Input.LinkChanged(false, 0)));
         }
 
         @Override
         public void received(String topic, Optional<String> kid, Optional<String> mac, byte[] payload,
                 Runnable acknowledge) {
-            thread.execute(() -> {
+            onThread(() -> {
                 feed(new Input.Received(topic, kid, mac, payload));
                 acknowledge.run();
             });
+        }
+
+        /** The last words of a link may come after the fleet has ended. */
+        private void onThread(Runnable task) {
+            if (!thread.isShutdown()) thread.execute(task);
         }
 
         @Override
