@@ -143,7 +143,7 @@ public final class Device {
         try {
             memory = Optional.of(flash.read());
         } catch (FlashLost why) {
-            outside.note("memory lost: " + why.getMessage());
+            outside.trouble("memory lost: " + why.getMessage());
             memory = Optional.empty();
         }
         memory.ifPresent(kept -> seatWhatItHad(kept));
@@ -151,9 +151,8 @@ public final class Device {
         PowerOn on = new PowerOn("b-" + Long.toHexString(random.nextLong()),
                 Long.toHexString(random.nextLong()),
                 outside.timeOfDayMs(nowMs), body.sensors());
-        Step step = firmware.boot(memory, on);
-        outside.powered(true);
-        carryOut(step);
+        carryOut(firmware.boot(memory, on));
+        if (pump != null) outside.powered(true);
     }
 
     private boolean hung() { return hungUntilMs >= 0; }
@@ -211,7 +210,7 @@ public final class Device {
         try {
             carryOut(firmware.step(pump, input, clock.at(nowMs)));
         } catch (RuntimeException bug) {
-            outside.note("stops itself: " + bug);
+            outside.trouble("stops itself: " + bug);
             goDark();
         }
     }
@@ -239,7 +238,7 @@ public final class Device {
         try {
             flash.write(memory);
         } catch (IOException why) {
-            outside.note("flash takes no write: " + why.getMessage());
+            outside.trouble("flash takes no write: " + why.getMessage());
             Pump present = pump == null ? step.pump() : pump;
             carryOut(firmware.step(present, new Input.FlashFailed(), clock.at(nowMs)));
             return false;

@@ -18,4 +18,7 @@ public interface Outside {
 
     /** For people who watch; one line. */
     void note(String what);
+
+    /** Something that no pump should do; one line. */
+    void trouble(String what);
 }

@@ -68,7 +68,8 @@ final class Programs {
     Child.Program simulator(int pumps, String brokerUrl) throws IOException {
         keys.brokerPassword(PUMPS_USER);
         List<String> arguments = List.of("--broker", brokerUrl, "--cell", CELL, "--pumps",
-                Integer.toString(pumps), "--secrets", keys.pumpSecrets().toString(), "--approval-key",
+                Integer.toString(pumps), "--own-connections", "--secrets", keys.pumpSecrets().toString(),
+                "--approval-key",
                 keys.approvalPublicKey().toString(), "--state", directory.pumps().toString(), "--panels",
                 directory.panels().toString(), "--speed", Integer.toString(clock.speed()), "--clock",
                 clock.wallEpochMs() + ":" + clock.therapyEpochMs(), "--exit-with-stdin", "--username",
