@@ -40,7 +40,7 @@ final class Foresight {
         long afterMs = firstMs(0, horizonMs, then -> watch.otherMetBy(then.readings()));
         if (watch.pressureAtLeastMmHg() == Watch.OFF && watch.pressureAtMostMmHg() == Watch.OFF)
             return at(afterMs);
-        long beginsMs = Math.min(horizonMs, firstMs(0, horizonMs, Mechanics::slides));
+        long beginsMs = Math.min(horizonMs, firstMs(0, horizonMs, Mechanics::flows));
         long endsMs = Math.min(horizonMs, firstMs(0, horizonMs, Mechanics::empty));
         return at(Math.min(afterMs, firstPressureMs(beginsMs, Math.max(beginsMs, endsMs))));
     }

@@ -179,7 +179,7 @@ public final class Mechanics {
                 (air.seen(build) - air.clearedAt()) / Account.UNITS_PER_NL, seated,
                 seated ? seat.real().sizeMl() : 0,
                 drive.encoder() / Account.UNITS_PER_NL, drive.lag() / Account.UNITS_PER_NL,
-                seated ? seat.remaining() / Account.UNITS_PER_NL : 0,
+                seated ? -Math.floorDiv(-seat.remaining(), Account.UNITS_PER_NL) : 0,
                 seated ? line.flowNlPerHour(build, air, account) : 0);
     }
 
@@ -206,8 +206,9 @@ public final class Mechanics {
         return seat == null ? 0 : seat.remaining();
     }
 
-    boolean slides() {
-        return line.slides();
+    /** Whether what leaves the barrel goes on into the line. */
+    boolean flows() {
+        return line.slides() || seat != null && !seat.held();
     }
 
     boolean empty() {

@@ -10,9 +10,9 @@ record Pool(double restUnits, double tauMs) {
 
     /** Stored after {@code ms} of an even inflow. */
     double after(double storedUnits, double unitsPerMs, double ms) {
+        if (tauMs == 0) return restUnits;
         if (ms <= 0) return storedUnits;
         if (tauMs == Double.POSITIVE_INFINITY) return storedUnits + unitsPerMs * ms;
-        if (tauMs == 0) return restUnits;
         double settledUnits = restUnits + unitsPerMs * tauMs;
         return storedUnits - (settledUnits - storedUnits) * StrictMath.expm1(-ms / tauMs);
     }
