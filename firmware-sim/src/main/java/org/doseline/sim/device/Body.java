@@ -17,7 +17,7 @@ import org.doseline.sim.mechanics.Watch;
 
 /** What of a pump is not firmware: drive, syringe and line, battery, and the parts that can break. */
 final class Body {
-    private static final long ROOM_C = 20;
+    static final long ROOM_C = 20;
     /** What a careful person purges before connecting a line (Neff 2001: 2 mL shortens the start to a minute). */
     private static final long PURGE_NL = 2_000_000;
 
@@ -31,8 +31,10 @@ final class Body {
     long temperatureC = ROOM_C;
     /** What a plunger that nobody holds lets through; 0 while it is held. */
     long freeFlowNlPerHour;
-    /** The plunger's sensor counts what the motor turns instead of looking. */
-    boolean plungerBlind;
+    private Optional<Syringe> told = Optional.empty();
+    private Optional<Syringe> seated = Optional.empty();
+    private Optional<Syringe> takenFrom = Optional.empty();
+    private long leftNl;
 
     Body(Build build, long nowMs) {
         mechanics = Mechanics.at(build, nowMs);
@@ -45,9 +47,45 @@ final class Body {
     }
 
     /** A hand seats a filled syringe and purges the line; what it purges was drawn up for it. */
-    void load(Syringe told, Syringe real, long fillNl) {
-        mechanics = mechanics.loaded(barrel(real), barrel(told), fillNl + PURGE_NL).purged(PURGE_NL)
-                .airCleared();
+    void load(Syringe bound, long fillNl) {
+        told = Optional.of(bound);
+        seat(takenFrom.orElse(bound), fillNl + PURGE_NL);
+        mechanics = mechanics.purged(PURGE_NL).airCleared();
+    }
+
+    /** Another syringe is put in, of whatever kind; the pump takes it for what it was told. */
+    void putIn(Syringe real, long contentNl) {
+        if (told.isEmpty()) told = Optional.of(real);
+        seat(real, contentNl);
+    }
+
+    void takeOut() {
+        leftNl = mechanics.readings().remainingNl();
+        mechanics = mechanics.removed();
+    }
+
+    /** The same syringe again, with what was left in it. */
+    void putBack() {
+        if (seated.isPresent() && !mechanics.readings().seated()) seat(seated.get(), leftNl);
+    }
+
+    /** Hands take syringes of another kind than they should: the one that is in, and every later one. */
+    void swap(Optional<Syringe> wrong) {
+        takenFrom = wrong;
+        if (seated.isEmpty() || !mechanics.readings().seated()) return;
+        seat(wrong.or(() -> told).orElseThrow(), mechanics.readings().remainingNl());
+    }
+
+    void freeFlow(long nlPerHour) {
+        if (!mechanics.readings().seated()) return;
+        freeFlowNlPerHour = nlPerHour;
+        mechanics = mechanics.freeFlowing(nlPerHour);
+    }
+
+    private void seat(Syringe real, long contentNl) {
+        seated = Optional.of(real);
+        freeFlowNlPerHour = 0;
+        mechanics = mechanics.loaded(barrel(real), barrel(told.orElse(real)), contentNl);
     }
 
     /** A syringe that no table knows is taken for the BD barrel that holds it. */
@@ -64,7 +102,7 @@ final class Body {
         Readings now = mechanics.readings();
         Account account = mechanics.account();
         long plungerNl = now.encoderNl()
-                + (plungerBlind ? 0 : account.freeFlow() / Account.UNITS_PER_NL);
+                + account.freeFlow() / Account.UNITS_PER_NL;
         return new Sensors(now.pressureMmHg(), now.airNl(), now.seated(),
                 now.seated() ? Optional.of(now.barrelMl()) : Optional.empty(), Optional.of(now.remainingNl()),
                 Optional.of(plungerNl), power.reading(), temperatureC, failed, silent);

@@ -5,7 +5,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 
+import org.doseline.protocol.Topics;
 import org.doseline.protocol.report.PumpState;
+import org.doseline.sim.fault.Fault;
 import org.doseline.sim.firmware.Association;
 import org.doseline.sim.firmware.Display;
 import org.doseline.sim.firmware.Firmware;
@@ -27,34 +29,36 @@ import org.doseline.sim.mechanics.Readings;
  * between happens at its own moment. One caller at a time.
  */
 public final class Device {
-    /** A firmware that does not answer for so long is switched off and on, ms (GIP-3.5-b: at most 90 s). */
-    static final long WATCHDOG_MS = 1_000;
     private static final long NEVER = Long.MAX_VALUE;
 
     private final Firmware firmware;
-    private final Flash flash;
+    final WearyFlash flash;
     private final RandomGenerator random;
-    private final Outside outside;
+    final Outside outside;
     final Body body;
     private Uptime clock;
     private Pump pump;
     private long nowMs;
     private long driftPpm;
-    private long hungUntilMs = -1;
+    private long hungUntilMs = NEVER;
+    private long darkUntilMs = NEVER;
+    private long crashDarkMs;
     private Optional<Association> loadedFor = Optional.empty();
     private Optional<CrashPoint> crash = Optional.empty();
+    private final Faults faults;
     Lies lies = Lies.NONE;
 
     /** A pump that is off. */
     public Device(Firmware firmware, Flash flash, Build build, RandomGenerator random, Outside outside,
             long nowMs) {
         this.firmware = firmware;
-        this.flash = flash;
+        this.flash = new WearyFlash(flash);
         this.random = random;
         this.outside = outside;
         this.nowMs = nowMs;
         body = new Body(build, nowMs);
         clock = Uptime.startedAt(nowMs, 0);
+        faults = new Faults(this);
     }
 
     // What happens to it
@@ -85,6 +89,18 @@ public final class Device {
         happens(trueMs, new Input.LinkChanged(up, connection));
     }
 
+    /** @throws IllegalArgumentException for a fault between pump and broker, which is not the device's */
+    public void inject(long trueMs, Fault fault) {
+        passTo(trueMs);
+        faults.inject(fault);
+    }
+
+    /** Takes back what {@link #inject} did, as far as it can be taken back. */
+    public void clear(long trueMs, Fault fault) {
+        passTo(trueMs);
+        faults.clear(fault);
+    }
+
     private void happens(long trueMs, Input input) {
         passTo(trueMs);
         feed(input);
@@ -95,7 +111,8 @@ public final class Device {
         while (nowMs < trueMs) {
             move(Math.min(trueMs, Math.max(nowMs + 1, nextMs())));
             if (body.power.gone()) goDark();
-            if (hung() && nowMs >= hungUntilMs) restart("watchdog");
+            if (nowMs >= hungUntilMs) restart("watchdog");
+            if (nowMs >= darkUntilMs) restart("power is back");
             feed(new Input.Sensed(body.sensors()));
         }
     }
@@ -104,7 +121,7 @@ public final class Device {
 
     /** The next true moment at which something happens by itself. */
     public long nextMs() {
-        if (pump == null) return NEVER;
+        if (pump == null) return darkUntilMs;
         if (hung()) return hungUntilMs;
         long motorNlPerHour = firmware.rateNlPerHour(pump);
         return Math.min(clock.whenMs(firmware.nextDeadlineMs(pump)),
@@ -155,14 +172,40 @@ public final class Device {
         if (pump != null) outside.powered(true);
     }
 
-    private boolean hung() { return hungUntilMs >= 0; }
+    private boolean hung() { return hungUntilMs != NEVER; }
 
     /** The firmware stops answering; the motor stands, since each of its steps is the firmware's. */
-    void hang() {
-        if (pump != null && !hung()) hungUntilMs = nowMs + firmware.setup().scale().inTherapyMs(WATCHDOG_MS);
+    void hangFor(long ms) {
+        if (pump != null && !hung()) hungUntilMs = nowMs + ms;
     }
 
-    void armCrash(CrashPoint at) { crash = Optional.of(at); }
+    void armCrash(CrashPoint at, long darkMs) {
+        crash = Optional.of(at);
+        crashDarkMs = darkMs;
+    }
+
+    void disarm() { crash = Optional.empty(); }
+
+    /** All power goes at once, and comes back. */
+    void darkFor(long ms) {
+        goDark();
+        if (ms == 0)
+            restart("power is back");
+        else
+            darkUntilMs = nowMs + ms;
+    }
+
+    void pressed(Key key) { feed(new Input.KeyPressed(key)); }
+
+    long nowMs() { return nowMs; }
+
+    Optional<Long> totalNl() { return pump().map(on -> on.memory().delivery().total().nl()); }
+
+    /** Moves the pump's time of day, if it has one. */
+    void stepClock(long ms) {
+        if (pump == null || pump.on().clockMs().isEmpty()) return;
+        setClock(OptionalLong.of(pump.on().clockMs().getAsLong() + clock.at(nowMs) + ms));
+    }
 
     void drift(long ppm) {
         driftPpm = ppm;
@@ -189,7 +232,8 @@ public final class Device {
     }
 
     private void goDark() {
-        hungUntilMs = -1;
+        hungUntilMs = NEVER;
+        darkUntilMs = NEVER;
         if (pump == null) return;
         outside.note(pump.state() + " -> " + PumpState.OFF);
         pump = null;
@@ -219,8 +263,8 @@ public final class Device {
         PumpState was = state();
         for (Output output : step.outputs()) {
             if (output instanceof Output.Persist persist && !persisted(persist.memory(), step)) return;
+            if (output instanceof Output.Motor && answers(step) && crashes(CrashPoint.AFTER_ACT)) return;
             if (output instanceof Output.Publish publish) {
-                if (crashes(CrashPoint.AFTER_ACT)) return;
                 lies.told(publish.leaf(), publish.payload())
                         .ifPresent(payload -> outside.publish(publish.leaf(), payload));
                 lies = lies.after(publish.leaf());
@@ -243,13 +287,20 @@ public final class Device {
             carryOut(firmware.step(present, new Input.FlashFailed(), clock.at(nowMs)));
             return false;
         }
-        return !crashes(CrashPoint.AFTER_PERSIST);
+        return !(answers(step) && crashes(CrashPoint.AFTER_PERSIST));
+    }
+
+    /** The step answers a command. */
+    private static boolean answers(Step step) {
+        return step.outputs().stream().anyMatch(
+                output -> output instanceof Output.Publish publish && publish.leaf() == Topics.Leaf.ACK);
     }
 
     private boolean crashes(CrashPoint here) {
         if (crash.isEmpty() || crash.get() != here) return false;
         crash = Optional.empty();
-        restart("power failed, " + here);
+        outside.note("power fails " + here);
+        darkFor(crashDarkMs);
         return true;
     }
 
@@ -265,11 +316,11 @@ public final class Device {
         if (loadedFor.isPresent() || kept.association().isEmpty()) return;
         loadedFor = kept.association();
         Association bound = loadedFor.get();
-        body.load(bound.syringe(), bound.syringe(), bound.left(kept.delivery().total()).nl());
+        body.load(bound.syringe(), bound.left(kept.delivery().total()).nl());
     }
 
     private void seat(Association bound) {
-        body.load(bound.syringe(), bound.syringe(), bound.left(pump.memory().delivery().total()).nl());
+        body.load(bound.syringe(), bound.left(pump.memory().delivery().total()).nl());
         sense();
     }
 }
