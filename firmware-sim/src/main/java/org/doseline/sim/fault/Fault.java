@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 /**
  * One fault: a kind and a value for each of its parameters.
  *
- * @param values by name, in the kind's order, each in its one spelling; what was not said has its standard value
+ * @param values by name, in the kind's order, each in its one spelling; what was not said has its standard
+ *        value
  */
 public record Fault(FaultKind kind, Map<String, String> values) {
 

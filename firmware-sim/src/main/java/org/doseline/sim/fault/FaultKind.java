@@ -26,8 +26,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Every fault that the simulator knows. The names are public: on the command line, in scenarios and over the control port.
- * The ids are the rows that docs/simulator-faults.md explains.
+ * Every fault that the simulator knows. The names are public: on the command line, in scenarios and over the
+ * control port. The ids are the rows that docs/simulator-faults.md explains.
  */
 public enum FaultKind {
     OCCLUSION(MECHANICS, LASTING, "The way of the drug is narrowed or closed.", "F-43 ICE-F4 ICE-D10",

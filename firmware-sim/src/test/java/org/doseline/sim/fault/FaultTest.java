@@ -51,11 +51,11 @@ class FaultTest {
             loss percent                   | loss: "percent" is not parameter=value
             loss =5                        | loss: "=5" is not parameter=value
             loss percent=5 direction=up    | loss: direction is one of both, in, out, not "up"
-            occlusion resistancePercent=1  | occlusion: resistancePercent is 200 to 100000000 or total, not "1"
+            occlusion resistancePercent=1  | resistancePercent is 200 to 100000000 or total, not "1"
             occlusion site=outlet resistancePercent=300 | occlusion: at the outlet resistancePercent is total
             link-down ms=3                 | link-down takes no parameter
             wrong-syringe make=BD          | wrong-syringe needs sizeMl: one of 5, 10, 20, 30, 50, 60
-            part-fails part=wheel          | part-fails: part is one of ram, rom, cpu, flash, motor, sensors, sounder
+            part-fails part=wheel          | part is one of ram, rom, cpu, flash, motor, sensors, sounder
             """)
     void isRefusedWithTheNameOfWhatIsWrongAndWhatIsAllowed(String text, String why) {
         String said = assertThrows(IllegalArgumentException.class, () -> Fault.parse(text)).getMessage();
