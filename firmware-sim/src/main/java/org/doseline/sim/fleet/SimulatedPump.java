@@ -13,6 +13,9 @@ import java.util.random.RandomGenerator;
 import org.doseline.protocol.Topics;
 import org.doseline.sim.device.Device;
 import org.doseline.sim.device.Outside;
+import org.doseline.sim.fault.ActiveFaults;
+import org.doseline.sim.fault.Fault;
+import org.doseline.sim.fault.FaultKind;
 import org.doseline.sim.firmware.Display;
 import org.doseline.sim.firmware.Firmware;
 import org.doseline.sim.firmware.Input;
@@ -22,6 +25,7 @@ import org.doseline.sim.flash.Flash;
 import org.doseline.sim.link.LinkOwner;
 import org.doseline.sim.link.PumpLink;
 import org.doseline.sim.link.Traffic;
+import org.doseline.sim.mechanics.Account;
 import org.doseline.sim.mechanics.Build;
 
 /**
@@ -38,6 +42,7 @@ public final class SimulatedPump {
     private final TherapyClock clock;
     private final FleetLog log;
     private final PumpLink link;
+    private final PumpFaults faults;
     private final long originNs = System.nanoTime();
     private ScheduledFuture<?> deadline;
     /** For the will, which the link asks for on a thread of its own. */
@@ -53,6 +58,8 @@ public final class SimulatedPump {
         this.log = log;
         device = new Device(firmware, flash, build, random, new Surroundings(), 0);
         link = plug.apply(new FromLink());
+        faults = new PumpFaults(device, () -> {
+        });
     }
 
     public String id() { return firmware.setup().pump(); }
@@ -87,6 +94,33 @@ public final class SimulatedPump {
         });
     }
 
+    /** What the pump suffers now. */
+    public ActiveFaults faults() { return faults.active(); }
+
+    /**
+     * Begins a fault.
+     *
+     * @param forMs how long, ms of therapy time; empty until it is cleared
+     */
+    public CompletableFuture<Void> inject(Fault fault, OptionalLong forMs) {
+        return act(() -> faults.inject(fault, trueMs(), forMs));
+    }
+
+    /** Ends every fault of a kind. */
+    public CompletableFuture<Void> clear(FaultKind kind) {
+        return act(() -> faults.clear(kind, trueMs()));
+    }
+
+    public CompletableFuture<Void> clearAllFaults() { return act(() -> faults.clearAll(trueMs())); }
+
+    /** What really flowed, and where the rest of the motor's count is. */
+    public CompletableFuture<Account> account() {
+        return onThread(() -> {
+            device.passTo(trueMs());
+            return device.account();
+        });
+    }
+
     public Traffic.Count traffic() { return link.traffic().count(); }
 
     /** Power goes in good order: the link says so first. */
@@ -103,6 +137,7 @@ public final class SimulatedPump {
 
     private <T> CompletableFuture<T> onThread(Supplier<T> what) {
         return CompletableFuture.supplyAsync(() -> {
+            faults.expire(trueMs());
             T said = what.get();
             lastKnown = device.pump().orElse(null);
             setDeadline();
@@ -119,7 +154,7 @@ public final class SimulatedPump {
 
     private void setDeadline() {
         if (deadline != null) deadline.cancel(false);
-        long nextMs = device.nextMs();
+        long nextMs = Math.min(device.nextMs(), faults.nextMs());
         if (nextMs == NEVER) return;
         long waitMs = Math.max(0, nextMs - trueMs());
         long waitNs = -Math.floorDiv(-Math.multiplyExact(waitMs, NS_PER_MS), (long) clock.scale().speed());
