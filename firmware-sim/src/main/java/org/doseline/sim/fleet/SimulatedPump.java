@@ -49,17 +49,20 @@ public final class SimulatedPump {
     private volatile Pump lastKnown;
     private volatile boolean linkWanted = true;
 
-    /** @param plug the link for who owns it */
+    /**
+     * @param plug the link for who owns it
+     * @param networkChanged told when the faults have changed
+     */
     SimulatedPump(Firmware firmware, Flash flash, Build build, Function<LinkOwner, PumpLink> plug,
-            TherapyClock clock, ScheduledExecutorService thread, RandomGenerator random, FleetLog log) {
+            TherapyClock clock, ScheduledExecutorService thread, RandomGenerator random, FleetLog log,
+            Runnable networkChanged) {
         this.firmware = firmware;
         this.thread = thread;
         this.clock = clock;
         this.log = log;
         device = new Device(firmware, flash, build, random, new Surroundings(), 0);
         link = plug.apply(new FromLink());
-        faults = new PumpFaults(device, () -> {
-        });
+        faults = new PumpFaults(device, networkChanged);
     }
 
     public String id() { return firmware.setup().pump(); }
