@@ -104,9 +104,10 @@ public enum FaultKind {
             "F-40",
             forMs(5_000)),
 
-    HANG(FIRMWARE, ONCE, "The firmware neither hears, says nor decides; the motor goes on as last told.",
-            "ICE-F3 GIP-3.5-a",
-            forMs(10_000)),
+    HANG(FIRMWARE, ONCE,
+            "The firmware neither hears, says nor decides, and the motor stands; then the watchdog restarts it.",
+            "ICE-F3 GIP-3.5-a GIP-3.5-b",
+            number("forMs", 1, 90_000, "until the watchdog bites").usually(1_000)),
 
     PART_FAILS(FIRMWARE, LASTING, "A part fails its test.", "GIP-3.3-d",
             Parameters.part()),

@@ -105,7 +105,7 @@ final class Commands {
         turn.enter(PumpState.ASSOCIATED);
     }
 
-    private static void dissociate(Turn turn) {
+    static void dissociate(Turn turn) {
         leave(turn);
         turn.event(EventKind.ASSOCIATION_CHANGED, Map.of());
         turn.enter(PumpState.IDLE);

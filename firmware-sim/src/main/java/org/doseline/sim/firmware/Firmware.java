@@ -63,7 +63,10 @@ public final class Firmware {
     }
 
     public Step step(Pump pump, Input input, long uptimeMs) {
-        Turn turn = new Turn(setup, pump);
+        Pump present = input instanceof Input.ClockChanged changed
+                ? pump.withClock(changed.atUptimeZeroMs())
+                : pump;
+        Turn turn = new Turn(setup, present);
         Flow.advance(turn, uptimeMs);
         if (input instanceof Input.Received received)
             Reception.receive(turn, received);
@@ -98,6 +101,11 @@ public final class Firmware {
     /** Uptime at which the pump wants the next {@link Input.TimePassed}; later is no harm but late. */
     public long nextDeadlineMs(Pump pump) {
         return Math.min(pump.nextReportMs(), Flow.nextMs(new Turn(setup, pump)));
+    }
+
+    /** The flow that the pump's state stands for, nL/h. */
+    public long rateNlPerHour(Pump pump) {
+        return Flow.of(pump);
     }
 
     /** What the motor will have moved in the pump's life at an uptime, if nothing comes in between. */

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 
+import org.doseline.protocol.command.CommandKind;
 import org.doseline.protocol.report.EventKind;
 import org.doseline.protocol.report.PumpState;
 
@@ -25,6 +26,7 @@ final class Keys {
             case STOP -> stop(turn);
             case SILENCE -> silence(turn);
             case RATE_DOWN -> rateDown(turn);
+            case NEW_PATIENT -> newPatient(turn);
         }
         turn.raiseRevision();
     }
@@ -62,6 +64,14 @@ final class Keys {
         loudest.ifPresent(
                 alarm -> turn.alarms.silence(alarm.id(), turn.nowMs + turn.setup.uptimeMs(SILENCE_MS),
                         false));
+    }
+
+    /** The pump goes to another patient: what it was bound to is over (F-50). Not while anything could still flow. */
+    private static void newPatient(Turn turn) {
+        turn.alarms.seenByAPerson();
+        if (turn.association.isEmpty() || !StateTable.allows(turn.state, CommandKind.DISSOCIATE)) return;
+        turn.hold();
+        Commands.dissociate(turn);
     }
 
     /** One step of the pump slower for the rest of the program, not below the slowest. Nothing is caught up. */

@@ -4,11 +4,11 @@ import org.doseline.protocol.Checks;
 import org.doseline.protocol.Protocol;
 
 /**
- * How long the self-test takes and how often the pump reports, in ms of the wall.
+ * How long the self-test takes and how often the pump reports.
  *
- * @param selfTestMs from power on to the verdict, at most 70 s (GIP-3.4-b); 0 passes at once
- * @param telemetryMs period from ASSOCIATED on
- * @param idleTelemetryMs period otherwise
+ * @param selfTestMs from power on to the verdict, ms of uptime, at most 70 s (GIP-3.4-b); 0 passes at once
+ * @param telemetryMs period from ASSOCIATED on, ms of the wall
+ * @param idleTelemetryMs period otherwise, ms of the wall
  */
 public record Pace(long selfTestMs, long telemetryMs, long idleTelemetryMs) {
     /** The longest that a self-test may take; what has not answered by then has failed (GIP-3.4-b, -c). */
@@ -26,5 +26,8 @@ public record Pace(long selfTestMs, long telemetryMs, long idleTelemetryMs) {
 
     public Pace withSelfTestMs(long ms) { return new Pace(ms, telemetryMs, idleTelemetryMs); }
 
-    public Pace withIdleTelemetryMs(long ms) { return new Pace(selfTestMs, telemetryMs, ms); }
+    /** The same in every state: for load. */
+    public Pace reportingEvery(long ms) {
+        return new Pace(selfTestMs, ms, ms);
+    }
 }

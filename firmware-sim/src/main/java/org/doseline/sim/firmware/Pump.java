@@ -1,5 +1,7 @@
 package org.doseline.sim.firmware;
 
+import java.util.OptionalLong;
+
 import org.doseline.protocol.report.PumpState;
 
 /**
@@ -20,6 +22,13 @@ import org.doseline.protocol.report.PumpState;
 public record Pump(Memory memory, PowerOn on, boolean trusted, long ageAtBootMs, long asOfMs,
         long leaseBasisMs, long nextReportMs, long draws, long wrongCodes, Tally tally, Sensors sensors,
         Drive drive, Timers timers) {
+
+    Pump withClock(OptionalLong atUptimeZeroMs) {
+        PowerOn clocked = new PowerOn(on.bootId(), on.codeSeed(), atUptimeZeroMs, on.sensors());
+        return new Pump(memory, clocked, trusted, ageAtBootMs, asOfMs, leaseBasisMs, nextReportMs, draws,
+                wrongCodes,
+                tally, sensors, drive, timers);
+    }
 
     public PumpState state() { return memory.state(); }
 

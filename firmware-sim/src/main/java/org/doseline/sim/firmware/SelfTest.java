@@ -7,21 +7,23 @@ import org.doseline.protocol.report.PumpState;
 
 /**
  * The test at power on: no flow before its verdict, and none after a bad one (GIP-3.4). A part that does not answer is
- * waited for, at most until 70 s after power on, and then has failed.
+ * waited for, at most until 70 s of uptime, and then has failed.
  */
 final class SelfTest {
+    private static final long ASK_AGAIN_MS = 1_000;
+
     private SelfTest() {}
 
     static void begin(Turn turn) {
         turn.enter(PumpState.SELF_TEST);
         turn.timers = turn.timers
-                .selfTestUntil(turn.nowMs + turn.setup.uptimeMs(turn.setup.pace().selfTestMs()));
+                .selfTestUntil(turn.nowMs + turn.setup.pace().selfTestMs());
         if (turn.setup.pace().selfTestMs() == 0) end(turn);
     }
 
     /** At its end, or when a part answered late. */
     static void end(Turn turn) {
-        long lastMs = turn.setup.uptimeMs(Pace.LONGEST_SELF_TEST_MS);
+        long lastMs = Pace.LONGEST_SELF_TEST_MS;
         Sensors sensors = turn.sensors;
         if (!sensors.failed().isEmpty()) {
             fail(turn, sensors.failed().toString());
@@ -30,7 +32,7 @@ final class SelfTest {
         } else if (turn.nowMs >= lastMs) {
             fail(turn, sensors.silent().toString());
         } else {
-            long againMs = Math.min(lastMs, turn.nowMs + turn.setup.uptimeMs(1_000));
+            long againMs = Math.min(lastMs, turn.nowMs + ASK_AGAIN_MS);
             turn.timers = turn.timers.selfTestUntil(againMs);
         }
     }

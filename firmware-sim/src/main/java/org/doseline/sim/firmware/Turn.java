@@ -199,9 +199,7 @@ final class Turn {
         boolean due = changed || nowMs >= nextReportMs;
         if (due) {
             say(Topics.Leaf.TELEMETRY, Reports.telemetry(this));
-            nextReportMs = nowMs + setup.uptimeMs(association.isPresent()
-                    ? setup.pace().telemetryMs()
-                    : setup.pace().idleTelemetryMs());
+            nextReportMs = reportAfter(nextReportMs, changed);
         }
         boolean saysVolume = (due || !answers.isEmpty())
                 && !delivery.total().equals(before.memory().delivery().total());
@@ -215,5 +213,14 @@ final class Turn {
         outputs.addAll(messages);
         return new Step(new Pump(memory, on, trusted, ageAtBootMs, nowMs, leaseBasisMs, nextReportMs, draws,
                 wrongCodes, tally, sensors, drive, timers), outputs);
+    }
+
+    /** A report that was a little late does not delay those after it. */
+    private long reportAfter(long dueMs, boolean early) {
+        long periodMs = setup.uptimeMs(association.isPresent()
+                ? setup.pace().telemetryMs()
+                : setup.pace().idleTelemetryMs());
+        long inStepMs = dueMs + periodMs;
+        return early || inStepMs <= nowMs ? nowMs + periodMs : inStepMs;
     }
 }
