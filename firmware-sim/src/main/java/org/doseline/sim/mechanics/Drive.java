@@ -1,8 +1,8 @@
 package org.doseline.sim.mechanics;
 
 /**
- * From the motor to the plunger: slack, whole steps, and what the encoder sees. Positions are told volume since the
- * syringe was seated.
+ * From the motor to the plunger: slack, whole steps, and what the encoder sees. Positions are told volume
+ * since the syringe was seated.
  *
  * @param slackLeft travel that still will move no plunger
  * @param remainder turned since the last whole step
@@ -54,7 +54,10 @@ record Drive(long slackLeft, long remainder, long position, long displaced, long
         return encoded(seen ? motor : 0, seen ? 0 : motor);
     }
 
-    /** The motor turns the plunger: {@link #displaced} grows by what leaves the barrel if it still holds as much. */
+    /**
+     * The motor turns the plunger: {@link #displaced} grows by what leaves the barrel if it still holds as
+     * much.
+     */
     Drive pushed(long motor, Build build, Seat seat, Entries entries) {
         long slack = Math.min(slackLeft, motor);
         long turned = remainder + motor - slack;

@@ -3,9 +3,9 @@ package org.doseline.sim.mechanics;
 import java.util.function.Predicate;
 
 /**
- * Finds when a reading will meet its threshold by asking what an interval of that length would bring: no second set of
- * equations that could disagree with the first. Air, remaining volume and lag move one way; the pressure does so before
- * the first flow, from there to the barrel's end, and after it.
+ * Finds when a reading will meet its threshold by asking what an interval of that length would bring: no
+ * second set of equations that could disagree with the first. Air, remaining volume and lag move one way;
+ * the pressure does so before the first flow, from there to the barrel's end, and after it.
  */
 final class Foresight {
     private static final long NEVER = Long.MAX_VALUE;
@@ -21,7 +21,10 @@ final class Foresight {
     private final Watch watch;
     private final long horizonMs;
 
-    /** @param travel told volume, nL/3,600,000, after which every threshold is met that travel alone can meet */
+    /**
+     * @param travel told volume, nL/3,600,000, after which every threshold is met that travel alone can
+     * meet
+     */
     Foresight(Mechanics from, long unitsPerMs, Watch watch, double travel, double drainsMs, double tauMs) {
         if (unitsPerMs < 0) throw new IllegalArgumentException("motor rate " + unitsPerMs + " units/ms");
         this.from = from;
@@ -40,7 +43,7 @@ final class Foresight {
         long afterMs = firstMs(0, horizonMs, then -> watch.otherMetBy(then.readings()));
         if (watch.pressureAtLeastMmHg() == Watch.OFF && watch.pressureAtMostMmHg() == Watch.OFF)
             return at(afterMs);
-        long beginsMs = Math.min(horizonMs, firstMs(0, horizonMs, Mechanics::flows));
+        long beginsMs = from.flows() ? 0 : Math.min(horizonMs, firstMs(0, horizonMs, Mechanics::flows));
         long endsMs = Math.min(horizonMs, firstMs(0, horizonMs, Mechanics::empty));
         return at(Math.min(afterMs, firstPressureMs(beginsMs, Math.max(beginsMs, endsMs))));
     }
@@ -55,7 +58,10 @@ final class Foresight {
         return NEVER;
     }
 
-    /** The first of {@code (notMs, byMs]} at which it holds, given that it once holds goes on to {@code byMs}. */
+    /**
+     * The first of {@code (notMs, byMs]} at which it holds, given that it once holds goes on to {@code
+     * byMs}.
+     */
     private long firstMs(long notMs, long byMs, Predicate<Mechanics> holds) {
         if (byMs <= notMs || !holds.test(after(byMs))) return NEVER;
         long lower = notMs;

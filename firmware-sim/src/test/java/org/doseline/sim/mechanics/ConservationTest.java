@@ -29,7 +29,10 @@ class ConservationTest {
         }
     }
 
-    /** The balance is no tautology: the barrel's content is kept apart from the account and has to agree with it. */
+    /**
+     * The balance is no tautology: the barrel's content is kept apart from the account and has to agree
+     * with it.
+     */
     @Test
     void whatLeftTheBarrelIsWhatTheAccountSaysCameOut() {
         for (long seed = 0; seed < SEEDS; seed++) {
@@ -97,8 +100,9 @@ class ConservationTest {
     }
 
     /**
-     * One interval and the same in pieces agree to a step and, since the flow within an interval counts as even, to what
-     * the lead screw's error can change of the volume on its way through the line; and to a unit per ms of time constant.
+     * One interval and the same in pieces agree to a step and, since the flow within an interval counts as
+     * even, to what the lead screw's error can change of the volume on its way through the line; and to a
+     * unit per ms of time constant.
      */
     @Test
     void anIntervalInPiecesDeliversWhatItDeliversInOne() {

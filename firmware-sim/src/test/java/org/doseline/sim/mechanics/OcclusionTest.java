@@ -16,7 +16,10 @@ class OcclusionTest {
     private static final Build PLAIN = Build.SERVO.with("screwPpm", 0).with("gainPpm", 0).with("slackNl", 0)
             .with("stictionNl", 0);
 
-    /** I2-24-7: the time goes with 1/rate, t = C (P_alarm - P_0) / q; 5 mL/h about 5 min, 0.5 about 50 min, 0.1 about 5 h. */
+    /**
+     * I2-24-7: the time goes with 1/rate, t = C (P_alarm - P_0) / q; 5 mL/h about 5 min, 0.5 about 50 min,
+     * 0.1 about 5 h.
+     */
     @ParameterizedTest
     @CsvSource({"100000, 600, 200", "500000, 600, 200", "1000000, 600, 200", "5000000, 600, 200",
         "50000000, 600, 200",
