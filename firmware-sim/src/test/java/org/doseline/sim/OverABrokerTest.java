@@ -36,11 +36,15 @@ import org.doseline.protocol.report.PumpState;
 import org.doseline.protocol.report.Syringe;
 import org.doseline.protocol.report.Telemetry;
 import org.doseline.sim.firmware.Orders;
+import org.doseline.sim.firmware.Pace;
 import org.doseline.sim.flash.FlashFile;
 import org.doseline.sim.fleet.Fleet;
 import org.doseline.sim.fleet.FleetSettings;
 import org.doseline.sim.fleet.TherapyClock;
+import org.doseline.sim.link.Backoff;
 import org.doseline.sim.link.BrokerAddress;
+import org.doseline.sim.link.OwnConnections;
+import org.doseline.sim.mechanics.Build;
 import org.doseline.sim.panel.Panels;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,9 +73,10 @@ class OverABrokerTest {
         long nowMs = System.currentTimeMillis();
         long orderFromMs = java.time.Instant.parse(Orders.golden().notBefore()).toEpochMilli();
         fleet = new Fleet(new FleetSettings("ward-a", Map.of(Orders.KEY_ID, Orders.KEY.getPublic()),
-                Optional.empty(), new TherapyClock(nowMs, orderFromMs, SCALE)),
-                new BrokerAddress(broker.url(), Optional.empty(), Optional.empty()), line -> {
-                });
+                Optional.empty(), Pace.USUAL, Build.SERVO, new TherapyClock(nowMs, orderFromMs, SCALE),
+                Backoff.ofFleet(1)),
+                new OwnConnections(new BrokerAddress(broker.url(), Optional.empty(), Optional.empty())),
+                new LogToStderr(false));
         fleet.add("pump-1", SECRET, new FlashFile("pump-1", folder), Randomness.of(OptionalLong.of(1)));
         panels = Panels.open(fleet.pumps());
         controller = new Controller(broker.url(), "ward-a", "pump-1", SECRET, SCALE);

@@ -48,12 +48,13 @@ final class Bedside {
     private static Optional<Refusal> starts(Turn turn, Command command, String code, boolean codeNeeded) {
         Order order = turn.order().orElseThrow();
         long leaseMs = Math.min(order.leaseMs(), turn.setup.scale().inTherapyMs(Protocol.MAX_LEASE_MS));
-        if (command.basisUptimeMs() + leaseMs <= turn.nowMs) return needed("LEASE");
+        boolean leaseEnded = command.basisUptimeMs() + leaseMs <= turn.nowMs;
+        if (leaseEnded && turn.setup.has(Safeguard.LEASE)) return needed("LEASE");
         return codeNeeded ? code(turn, code) : Optional.empty();
     }
 
     private static Optional<Refusal> more(Turn turn, String code) {
-        if (!turn.leased()) return needed("LEASE");
+        if (!turn.leased() && turn.setup.has(Safeguard.LEASE)) return needed("LEASE");
         return required(turn) ? code(turn, code) : Optional.empty();
     }
 
@@ -61,13 +62,14 @@ final class Bedside {
         Course course = turn.course.orElseThrow();
         long untilNl = course.segments().get(course.segments().size() - 1).untilNl();
         for (Segment segment : titrate.segments()) {
-            if (segment.rateNlPerHour() > course.rateNlPerHour() || segment.untilNl() > untilNl) return true;
+            if (segment.rateNlPerHour() > course.sustainedRateNlPerHour() || segment.untilNl() > untilNl)
+                return true;
         }
         return false;
     }
 
     private static Optional<Refusal> code(Turn turn, String offered) {
-        if (isRight(turn, offered)) return Optional.empty();
+        if (isRight(turn, offered) || !turn.setup.has(Safeguard.BEDSIDE)) return Optional.empty();
         if (!offered.isEmpty()) turn.wrongCodeOffered();
         return needed("BEDSIDE_CODE");
     }

@@ -88,7 +88,7 @@ final class Ceilings {
         Volume end = turn.delivery.total().plus(adds);
         long mostNl = turn.setup.limits().maxVolumeNl();
         if (end.nlUp() > mostNl) return refused("PUMP_TOTAL", end.nlUp(), mostNl);
-        Volume left = turn.association.orElseThrow().left(turn.delivery.total());
+        Volume left = turn.syringeLeft();
         if (adds.compareTo(left) > 0) return refused("SYRINGE", adds.nlUp(), left.nl());
         return Optional.empty();
     }

@@ -19,16 +19,20 @@ final class Checks {
         if (kind == CommandKind.STOP) return Optional.empty();
         if (kind.checksFreshness() && !fresh(turn, command))
             return Optional.of(Refusal.of(RefusalCode.STALE));
-        if (kind.checksRevision() && command.expectedRevision() != turn.revision())
+        boolean changed = command.expectedRevision() != turn.revision();
+        if (kind.checksRevision() && changed && turn.setup.has(Safeguard.REVISION))
             return Optional.of(Refusal.of(RefusalCode.REVISION_CHANGED));
         return OrderChecks.refusal(turn, command)
-                .or(() -> wrongState(turn, command))
-                .or(() -> Ceilings.refusal(turn, command))
+                .or(() -> turn.setup.has(Safeguard.STATE) ? wrongState(turn, command) : Optional.empty())
+                .or(() -> turn.setup.has(Safeguard.CEILINGS)
+                        ? Ceilings.refusal(turn, command)
+                        : Optional.empty())
                 .or(() -> Bedside.refusal(turn, command));
     }
 
     /** Check 7. The pump caps the validity by itself. */
     static boolean fresh(Turn turn, Command command) {
+        if (!turn.setup.has(Safeguard.FRESHNESS)) return true;
         long capMs = turn.setup.scale().inTherapyMs(Protocol.MAX_VALID_FOR_MS);
         return command.freshAt(turn.on.bootId(), turn.nowMs)
                 && turn.nowMs - command.basisUptimeMs() <= capMs;
@@ -39,11 +43,23 @@ final class Checks {
         boolean allowed = StateTable.allows(turn.state, command.kind());
         if (command.body() instanceof Associate associate) allowed &= sameDrug(turn, associate);
         if (command.body() instanceof Silence silence)
-            allowed &= turn.alarms().stream().anyMatch(alarm -> alarm.id().equals(silence.alarmId()));
+            allowed &= turn.alarms.list().stream().anyMatch(alarm -> alarm.id().equals(silence.alarmId()));
         if (command.kind() == CommandKind.START) allowed &= turn.program.isPresent();
-        return allowed
-                ? Optional.empty()
-                : Optional.of(Refusal.of(RefusalCode.WRONG_STATE, turn.state.name()));
+        if (!allowed) return Optional.of(Refusal.of(RefusalCode.WRONG_STATE, turn.state.name()));
+        return inTheWay(turn, command.kind()).map(what -> Refusal.of(RefusalCode.WRONG_STATE, what));
+    }
+
+    /** An alarm that allows no flow, a bolus that still runs; and a bolus waits for every alarm to end. */
+    private static Optional<String> inTheWay(Turn turn, CommandKind kind) {
+        Optional<String> alarm = turn.alarms.forbiddingFlow().map(AlarmCode::name);
+        return switch (kind) {
+            case START, RESUME -> alarm;
+            case BOLUS -> turn.course.orElseThrow().bolusRuns()
+                    ? Optional.of("BOLUS")
+                    : turn.alarms.list().stream().findFirst().map(any -> any.code().name());
+            case ASSOCIATE, DISSOCIATE, PROGRAM, PAUSE, TITRATE, STOP, BARRIER, RENEW, EVENTS, SILENCE ->
+                Optional.empty();
+        };
     }
 
     /** An association that was here before is the same patient and the same drug, or it is no association. */

@@ -33,7 +33,7 @@ final class Commands {
             case START -> run(turn, ((Start) command.body()).bedsideCode());
             case RESUME -> run(turn, ((Resume) command.body()).bedsideCode());
             case PAUSE -> halt(turn, PumpState.PAUSED);
-            case STOP -> halt(turn, turn.state == PumpState.FAULT ? PumpState.FAULT : PumpState.STOPPED);
+            case STOP -> stop(turn);
             case TITRATE -> {
                 turn.course = Optional.of(courseOf(turn.order().orElseThrow(), (Titrate) command.body()));
                 Flow.segmentStarted(turn);
@@ -44,8 +44,8 @@ final class Commands {
                         bolus.volumeNl(), bolus.rateNlPerHour()));
                 Flow.segmentStarted(turn);
             }
-            case SILENCE -> turn.silence(((Silence) command.body()).alarmId(),
-                    turn.nowMs + turn.setup.scale().inTherapyMs(Keys.SILENCE_MS));
+            case SILENCE -> turn.alarms.silence(((Silence) command.body()).alarmId(),
+                    turn.nowMs + turn.setup.uptimeMs(Keys.SILENCE_MS), true);
             case BARRIER -> {
                 // its sequence is all that it brings
             }
@@ -89,7 +89,7 @@ final class Commands {
     }
 
     static Course courseOf(Order order, Titrate titrate) {
-        return new Course(titrate.segments(), order.totalVolumeNl(), 0, 0);
+        return Course.of(titrate.segments(), order.totalVolumeNl());
     }
 
     private static void associate(Turn turn, Associate associate) {
@@ -105,7 +105,7 @@ final class Commands {
         turn.enter(PumpState.ASSOCIATED);
     }
 
-    private static void dissociate(Turn turn) {
+    static void dissociate(Turn turn) {
         leave(turn);
         turn.event(EventKind.ASSOCIATION_CHANGED, Map.of());
         turn.enter(PumpState.IDLE);
@@ -135,15 +135,22 @@ final class Commands {
     private static void run(Turn turn, String code) {
         if (Bedside.isRight(turn, code)) {
             turn.clearHold();
-            turn.seenByAPerson();
+            turn.alarms.seenByAPerson();
         }
         turn.haltedRemotely = false;
         turn.enter(PumpState.RUNNING);
         Flow.segmentStarted(turn);
     }
 
+    /** Legal in every state. A pump that tests itself or has failed stands still already, and stays as it is. */
+    private static void stop(Turn turn) {
+        boolean closed = turn.state == PumpState.FAULT || turn.state == PumpState.SELF_TEST;
+        halt(turn, closed ? turn.state : PumpState.STOPPED);
+    }
+
     private static void halt(Turn turn, PumpState to) {
         turn.haltedRemotely = true;
+        turn.cancelBolus();
         turn.enter(to);
     }
 }

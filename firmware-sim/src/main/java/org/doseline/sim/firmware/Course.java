@@ -12,10 +12,16 @@ import org.doseline.protocol.order.Segment;
  * @param totalNl the order's cap, nL
  * @param index the running segment from 0; the number of segments when all are done
  * @param ranMs how long this segment has run
+ * @param bolusFirst the first segment is a bolus
  */
-public record Course(List<Segment> segments, long totalNl, int index, long ranMs) {
+public record Course(List<Segment> segments, long totalNl, int index, long ranMs, boolean bolusFirst) {
     public Course {
         segments = List.copyOf(segments);
+    }
+
+    /** A program from its start. */
+    static Course of(List<Segment> segments, long totalNl) {
+        return new Course(segments, totalNl, 0, 0, false);
     }
 
     /** The place in a program at which {@code delivered} nL of the association stand. */
@@ -26,12 +32,12 @@ public record Course(List<Segment> segments, long totalNl, int index, long ranMs
             fromNl = segments.get(index).untilNl();
             index++;
         }
-        if (index == segments.size()) return new Course(segments, totalNl, index, 0);
+        if (index == segments.size()) return new Course(segments, totalNl, index, 0, false);
         Segment segment = segments.get(index);
         long ranMs = segment.rateNlPerHour() == 0
                 ? 0
                 : Volume.ofNl(fromNl).upTo(delivered).units() / segment.rateNlPerHour();
-        return new Course(segments, totalNl, index, Math.min(ranMs, segment.durationMs() - 1));
+        return new Course(segments, totalNl, index, Math.min(ranMs, segment.durationMs() - 1), false);
     }
 
     /** A segment without flow is waited for again when the volume stands right at it. */
@@ -46,6 +52,13 @@ public record Course(List<Segment> segments, long totalNl, int index, long ranMs
 
     long rateNlPerHour() {
         return index < segments.size() ? segments.get(index).rateNlPerHour() : 0;
+    }
+
+    boolean bolusRuns() { return bolusFirst && index == 0; }
+
+    /** The rate that goes on: under a bolus, the one after it. */
+    long sustainedRateNlPerHour() {
+        return bolusRuns() ? next().rateNlPerHour() : rateNlPerHour();
     }
 
     /** The lower of this and the next segment's rate. */
@@ -66,17 +79,37 @@ public record Course(List<Segment> segments, long totalNl, int index, long ranMs
 
     /** How long this segment still takes at a rate. */
     long leftMs(Volume delivered, long rateNlPerHour) {
-        long byTimeMs = segments.get(index).durationMs() - ranMs;
+        long byTimeMs = timeLeftMs();
         if (rateNlPerHour == 0) return byTimeMs;
         return Math.min(byTimeMs, delivered.upTo(cap()).msAt(rateNlPerHour));
     }
 
+    long timeLeftMs() {
+        return index < segments.size() ? segments.get(index).durationMs() - ranMs : 0;
+    }
+
     Course ran(long ms) {
-        return new Course(segments, totalNl, index, ranMs + ms);
+        return new Course(segments, totalNl, index, ranMs + ms, bolusFirst);
     }
 
     Course next() {
-        return new Course(segments, totalNl, index + 1, 0);
+        return new Course(segments, totalNl, index + 1, 0, bolusFirst);
+    }
+
+    /** This course with every rate lowered to a rate; volumes are not caught up. */
+    Course withRateAtMost(long rateNlPerHour) {
+        List<Segment> slower = segments.stream().map(was -> new Segment(Math.min(was.rateNlPerHour(),
+                rateNlPerHour), was.durationMs(), was.untilNl())).toList();
+        return new Course(slower, totalNl, index, ranMs, bolusFirst);
+    }
+
+    /** What comes after a bolus that is broken off; the rest moves down by what of it did not flow. */
+    Course withoutBolus(Volume delivered) {
+        if (!bolusRuns()) return this;
+        long missedNl = Math.max(0, segments.get(0).untilNl() - delivered.nl());
+        List<Segment> rest = segments.subList(1, segments.size()).stream().map(was -> new Segment(
+                was.rateNlPerHour(), was.durationMs(), Math.max(0, was.untilNl() - missedNl))).toList();
+        return of(rest, totalNl);
     }
 
     /** This course from here on, with a bolus first; the rest is moved up by its volume. */
@@ -89,7 +122,7 @@ public record Course(List<Segment> segments, long totalNl, int index, long ranMs
             changed.add(new Segment(was.rateNlPerHour(), was.durationMs() - (i == index ? ranMs : 0),
                     was.untilNl() + volumeNl));
         }
-        return new Course(changed, totalNl, 0, 0);
+        return new Course(changed, totalNl, 0, 0, true);
     }
 
     /** What is still to flow if nothing interferes, as spans from {@code fromMs} on. */

@@ -12,12 +12,13 @@ import org.doseline.protocol.report.PumpState;
  * @param remainingNl of the order, nL
  * @param bedsideCode read by a person at the pump, and nowhere else to be had
  * @param leaseLeftMs in ms of uptime
+ * @param sensors what was sensed last
  */
 public record Display(String pump, PumpState state, long rateNlPerHour, long deliveredNl, long remainingNl,
         Optional<String> drugCode, Optional<String> syringeMake, long syringeSizeMl, long syringeLeftNl,
         String bedsideCode, long revision, boolean bedsideHold, long leaseLeftMs, long uptimeMs,
         String bootId,
-        long bootCount, List<PumpAlarm> alarms) {
+        long bootCount, Sensors sensors, List<PumpAlarm> alarms) {
     public Display {
         alarms = List.copyOf(alarms);
     }
@@ -29,8 +30,9 @@ public record Display(String pump, PumpState state, long rateNlPerHour, long del
                 turn.association.map(Association::drugCode),
                 turn.association.map(bound -> bound.syringe().make()),
                 turn.association.map(bound -> bound.syringe().sizeMl()).orElse(0L),
-                turn.association.map(bound -> bound.left(delivered).nl()).orElse(0L),
+                turn.syringeLeft().nl(),
                 turn.bedsideCode(), turn.revision(), turn.bedsideHold, Reports.leaseLeftMs(turn), turn.nowMs,
-                turn.on.bootId(), turn.bootCount, turn.alarms().stream().map(Alarm::report).toList());
+                turn.on.bootId(), turn.bootCount, turn.sensors,
+                turn.alarms.list().stream().map(Alarm::report).toList());
     }
 }

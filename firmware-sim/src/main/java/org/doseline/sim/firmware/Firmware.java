@@ -12,6 +12,8 @@ import org.doseline.protocol.report.PumpState;
  * below that of the step before; what fell due in between happens first, at its own time.
  */
 public final class Firmware {
+    private static final Timers NEVER_YET = new Timers(0, 0, Long.MAX_VALUE);
+
     private final Setup setup;
 
     public Firmware(Setup setup) {
@@ -30,45 +32,48 @@ public final class Firmware {
         Memory booting = new Memory(setup.pump(), kept.bootCount() + 1, kept.ageMs(), PumpState.OFF,
                 kept.association(), kept.delivery(), kept.formers(), kept.program(), kept.course(),
                 kept.bedsideHold(), kept.haltedRemotely(), kept.revision(), kept.spent(), kept.events(),
-                kept.alarms());
+                kept.alarms(), kept.pumped());
         Turn turn = new Turn(setup, new Pump(booting, on, flash.isPresent(), kept.ageMs(), 0, -1, 0, 0, 0,
-                Tally.ZERO));
+                Tally.ZERO, on.sensors(), Drive.UNKNOWN, NEVER_YET));
         turn.event(EventKind.POWER_ON, Map.of("bootCount", String.valueOf(turn.bootCount)));
-        turn.enter(PumpState.SELF_TEST);
-        if (flash.isPresent())
-            afterSelfTest(turn, kept);
-        else
+        if (flash.isPresent()) {
+            afterPowerLoss(turn, kept);
+            SelfTest.begin(turn);
+        } else {
             memoryLost(turn);
+        }
         return turn.end();
     }
 
-    private static void afterSelfTest(Turn turn, Memory kept) {
-        turn.event(EventKind.SELF_TEST_PASSED, Map.of());
+    /** Nothing goes on by itself, and a person at the pump has to know what happened. */
+    private static void afterPowerLoss(Turn turn, Memory kept) {
         turn.raiseRevision();
-        turn.clear(AlarmCode.LEASE_LOST);
-        for (Alarm alarm : turn.alarms()) if (alarm.silenced()) turn.silence(alarm.id(), 0);
-        boolean first = kept.bootCount() == 0;
-        turn.enter(kept.association().isPresent() || kept.state() == PumpState.STOPPED
-                ? PumpState.STOPPED
-                : PumpState.IDLE);
-        if (!first) turn.hold();
-        if (Flow.runs(kept.state(), kept.program())) turn.raise(AlarmCode.POWER_LOST_WHILE_RUNNING);
+        turn.alarms.clear(AlarmCode.LEASE_LOST);
+        turn.alarms.soundAgain(alarm -> true);
+        turn.cancelBolus();
+        if (kept.bootCount() > 0) turn.hold();
+        if (Flow.runs(kept.state(), kept.program())) turn.alarms.raise(AlarmCode.POWER_LOST_WHILE_RUNNING);
     }
 
     /** Flow is zero, and nothing is believed any more: neither epoch nor sequence is known. */
     private static void memoryLost(Turn turn) {
         turn.trusted = false;
         turn.enter(PumpState.FAULT);
-        turn.raise(AlarmCode.MEMORY_LOST);
+        turn.alarms.raise(AlarmCode.MEMORY_LOST);
     }
 
     public Step step(Pump pump, Input input, long uptimeMs) {
-        Turn turn = new Turn(setup, pump);
+        Pump present = input instanceof Input.ClockChanged changed
+                ? pump.withClock(changed.atUptimeZeroMs())
+                : pump;
+        Turn turn = new Turn(setup, present);
         Flow.advance(turn, uptimeMs);
         if (input instanceof Input.Received received)
             Reception.receive(turn, received);
         else if (input instanceof Input.KeyPressed pressed)
             Keys.pressed(turn, pressed.key());
+        else if (input instanceof Input.Sensed sensed)
+            Supervision.sensed(turn, sensed.sensors());
         else if (input instanceof Input.LinkChanged link)
             linkChanged(turn, pump, link);
         else if (input instanceof Input.FlashFailed)
@@ -84,7 +89,7 @@ public final class Firmware {
             turn.say(Topics.Leaf.PRESENCE, Reports.presence(pump, true, link.connection(), turn.nowMs));
             turn.say(Topics.Leaf.TELEMETRY, Reports.telemetry(turn));
         } else {
-            for (Alarm alarm : turn.alarms()) if (alarm.silenced()) turn.silence(alarm.id(), 0);
+            turn.alarms.soundAgain(Alarm::silencedRemotely);
         }
     }
 
@@ -96,6 +101,18 @@ public final class Firmware {
     /** Uptime at which the pump wants the next {@link Input.TimePassed}; later is no harm but late. */
     public long nextDeadlineMs(Pump pump) {
         return Math.min(pump.nextReportMs(), Flow.nextMs(new Turn(setup, pump)));
+    }
+
+    /** The flow that the pump's state stands for, nL/h. */
+    public long rateNlPerHour(Pump pump) {
+        return Flow.of(pump);
+    }
+
+    /** What the motor will have moved in the pump's life at an uptime, if nothing comes in between. */
+    public Volume pumpedAt(Pump pump, long uptimeMs) {
+        Turn turn = new Turn(setup, pump);
+        Flow.advance(turn, uptimeMs);
+        return turn.pumped;
     }
 
     /** What the pump shows at an uptime, without a step being taken. */

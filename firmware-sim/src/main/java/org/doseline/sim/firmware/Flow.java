@@ -50,10 +50,13 @@ final class Flow {
 
     /** Uptime of the next thing that happens by itself, telemetry aside. */
     static long nextMs(Turn turn) {
-        long nextMs = turn.state == PumpState.RUNNING ? Math.max(turn.nowMs, turn.leaseEndMs()) : NEVER;
+        long nextMs = turn.state == PumpState.RUNNING && turn.setup.has(Safeguard.LEASE_LOSS)
+                ? Math.max(turn.nowMs, turn.leaseEndMs())
+                : NEVER;
         if (runs(turn.state, turn.program) && turn.course.isPresent())
             nextMs = Math.min(nextMs, turn.nowMs + segmentLeftMs(turn));
-        for (Alarm alarm : turn.alarms()) {
+        nextMs = Math.min(nextMs, dutyMs(turn));
+        for (Alarm alarm : turn.alarms.list()) {
             if (alarm.silenced()) nextMs = Math.min(nextMs, Math.max(turn.nowMs, alarm.silentUntilMs()));
         }
         return nextMs;
@@ -63,16 +66,44 @@ final class Flow {
     static void advance(Turn turn, long toMs) {
         for (long nextMs = nextMs(turn); nextMs <= toMs; nextMs = nextMs(turn)) {
             deliver(turn, nextMs);
-            if (!segmentEnds(turn) && !leaseEnds(turn)) silencesEnd(turn);
+            if (!segmentEnds(turn) && !leaseEnds(turn) && !dutyDone(turn)) silencesEnd(turn);
         }
         if (toMs > turn.nowMs) deliver(turn, toMs);
     }
 
     private static long segmentLeftMs(Turn turn) {
         Course course = turn.course.get();
+        if (!turn.setup.has(Safeguard.VOLUME_STOPS)) return course.timeLeftMs();
         return course.done(turn.delivery.total())
                 ? 0
                 : course.leftMs(turn.delivery.total(), turn.rateNlPerHour());
+    }
+
+    /** Uptime of the next thing that the pump owes to itself: a self-test, a look at the clock. */
+    private static long dutyMs(Turn turn) {
+        return switch (turn.state) {
+            case SELF_TEST -> Math.max(turn.nowMs, turn.timers.selfTestEndsMs());
+            case PAUSED, PROGRAMMED -> {
+                long longMs = turn.timers.stateSinceMs() + turn.setup.uptimeMs(Timers.LONG_MS);
+                yield Math.min(turn.timers.nextTestMs(), longMs > turn.nowMs ? longMs : NEVER);
+            }
+            case RUNNING, LEASE_LOST -> turn.drive.travelNl().isEmpty()
+                    ? turn.timers.nextTestMs()
+                    : Math.min(turn.timers.nextTestMs(), Math.max(turn.nowMs + 1, DriveWindow.endsMs(turn)));
+            case OFF, IDLE, ASSOCIATED, COMPLETE, STOPPED, FAULT -> turn.timers.nextTestMs();
+        };
+    }
+
+    private static boolean dutyDone(Turn turn) {
+        if (turn.state == PumpState.SELF_TEST && turn.nowMs >= turn.timers.selfTestEndsMs())
+            SelfTest.end(turn);
+        else if (turn.nowMs >= turn.timers.nextTestMs())
+            SelfTest.again(turn);
+        else if (turn.state == PumpState.PAUSED || turn.state == PumpState.PROGRAMMED)
+            Supervision.judge(turn);
+        else
+            return false;
+        return true;
     }
 
     private static void deliver(Turn turn, long toMs) {
@@ -80,9 +111,12 @@ final class Flow {
         if (ms > 0 && runs(turn.state, turn.program)) {
             Course course = turn.course.orElseThrow();
             long rate = turn.rateNlPerHour();
-            Volume flows = Volume.of(rate, ms).atMost(turn.delivery.total().upTo(course.cap()));
+            Volume flows = Volume.of(rate, ms);
+            if (turn.setup.has(Safeguard.VOLUME_STOPS))
+                flows = flows.atMost(turn.delivery.total().upTo(course.cap()));
             if (flows.compareTo(Volume.NONE) > 0)
                 turn.delivery = turn.delivery.and(new Span(turn.ageMs(), turn.ageMs() + ms, rate, flows));
+            turn.pumped = turn.pumped.plus(flows);
             turn.course = Optional.of(course.ran(ms));
         }
         turn.nowMs = toMs;
@@ -91,9 +125,10 @@ final class Flow {
     private static boolean segmentEnds(Turn turn) {
         if (!runs(turn.state, turn.program) || segmentLeftMs(turn) > 0) return false;
         Course course = turn.course.orElseThrow();
-        if (!course.done(turn.delivery.total())) course = course.next();
+        boolean stops = turn.setup.has(Safeguard.VOLUME_STOPS);
+        if (!stops || !course.done(turn.delivery.total())) course = course.next();
         turn.course = Optional.of(course);
-        if (course.done(turn.delivery.total()))
+        if (stops ? course.done(turn.delivery.total()) : course.index() >= course.segments().size())
             turn.enter(PumpState.COMPLETE);
         else
             segmentStarted(turn);
@@ -108,17 +143,17 @@ final class Flow {
     }
 
     private static boolean leaseEnds(Turn turn) {
-        if (turn.state != PumpState.RUNNING || turn.leased()) return false;
+        if (turn.state != PumpState.RUNNING || turn.leased() || !turn.setup.has(Safeguard.LEASE_LOSS))
+            return false;
+        turn.cancelBolus();
         turn.event(EventKind.LEASE_LOST,
                 Map.of("policy", turn.order().orElseThrow().onLeaseLoss().name()));
         turn.enter(PumpState.LEASE_LOST);
-        turn.raise(AlarmCode.LEASE_LOST);
+        turn.alarms.raise(AlarmCode.LEASE_LOST);
         return true;
     }
 
     private static void silencesEnd(Turn turn) {
-        for (Alarm alarm : turn.alarms()) {
-            if (alarm.silenced() && alarm.silentUntilMs() <= turn.nowMs) turn.silence(alarm.id(), 0);
-        }
+        turn.alarms.soundAgain(alarm -> alarm.silentUntilMs() <= turn.nowMs);
     }
 }

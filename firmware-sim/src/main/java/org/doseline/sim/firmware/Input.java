@@ -1,6 +1,7 @@
 package org.doseline.sim.firmware;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What can happen to a pump that is switched on. */
 public sealed interface Input {
@@ -18,6 +19,18 @@ public sealed interface Input {
 
     /** A hand at the pump. */
     record KeyPressed(Key key) implements Input {
+    }
+
+    /** The sensors were read. */
+    record Sensed(Sensors sensors) implements Input {
+    }
+
+    /**
+     * Somebody set the pump's clock, or it lost its time.
+     *
+     * @param atUptimeZeroMs what it would have shown at uptime 0, ms since 1970
+     */
+    record ClockChanged(OptionalLong atUptimeZeroMs) implements Input {
     }
 
     /** Time went by; also the input of every deadline. */

@@ -17,11 +17,12 @@ import org.doseline.protocol.report.PumpState;
  * @param bedsideHold only a local key or a fresh bedside code clears it
  * @param haltedRemotely a local key may not restart what was halted remotely
  * @param revision raised by applied commands, local actions and reboots
+ * @param pumped what the motor moved in the pump's life
  */
 public record Memory(String pump, long bootCount, long ageMs, PumpState state,
         Optional<Association> association, Delivery delivery, List<Former> formers,
         Optional<Program> program, Optional<Course> course, boolean bedsideHold, boolean haltedRemotely,
-        long revision, Spent spent, EventLog events, List<Alarm> alarms) {
+        long revision, Spent spent, EventLog events, List<Alarm> alarms, Volume pumped) {
 
     public Memory {
         formers = List.copyOf(formers);
@@ -32,6 +33,6 @@ public record Memory(String pump, long bootCount, long ageMs, PumpState state,
     public static Memory factoryNew(String pump) {
         return new Memory(pump, 0, 0, PumpState.OFF, Optional.empty(), Delivery.NONE, List.of(),
                 Optional.empty(), Optional.empty(), false, false, 0, Spent.NOTHING, EventLog.EMPTY,
-                List.of());
+                List.of(), Volume.NONE);
     }
 }

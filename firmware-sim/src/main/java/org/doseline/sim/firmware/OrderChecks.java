@@ -24,6 +24,7 @@ final class OrderChecks {
     private OrderChecks() {}
 
     static Optional<Refusal> refusal(Turn turn, Command command) {
+        if (!turn.setup.has(Safeguard.ORDER)) return Optional.empty();
         return switch (command.kind()) {
             case PROGRAM -> offered(turn, ((Program) command.body()).signed());
             case START -> turn.program.flatMap(held -> named(turn, held, (Start) command.body()));
@@ -45,8 +46,9 @@ final class OrderChecks {
         if (!order.pump().equals(turn.setup.pump())) return invalid("PUMP");
         if (turn.association.isPresent() && !fits(order, turn.association.get()))
             return invalid("ASSOCIATION");
-        Optional<String> library = turn.setup.libraryVersion();
-        if (library.isPresent() && !library.get().equals(order.libraryVersion())) return invalid("LIBRARY");
+        boolean fromMyLibrary = turn.setup.library()
+                .map(held -> held.approves(order.libraryVersion(), order.libraryHash())).orElse(true);
+        if (!fromMyLibrary) return invalid("LIBRARY");
         return inTime(turn, order);
     }
 

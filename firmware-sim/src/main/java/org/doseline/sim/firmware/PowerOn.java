@@ -10,11 +10,13 @@ import org.doseline.protocol.Checks;
  * @param bootId new at each boot, never seen before
  * @param codeSeed what this boot's bedside codes are drawn from; secret and unguessable
  * @param clockMs the time of day at uptime 0, in ms since 1970, if the pump's clock is set
+ * @param sensors what they say at uptime 0
  */
-public record PowerOn(String bootId, String codeSeed, OptionalLong clockMs) {
+public record PowerOn(String bootId, String codeSeed, OptionalLong clockMs, Sensors sensors) {
     public PowerOn {
         Checks.id("bootId", bootId);
         Checks.present("codeSeed", codeSeed);
         Checks.present("clockMs", clockMs);
+        Checks.present("sensors", sensors);
     }
 }

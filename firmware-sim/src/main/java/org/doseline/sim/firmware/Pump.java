@@ -1,5 +1,7 @@
 package org.doseline.sim.firmware;
 
+import java.util.OptionalLong;
+
 import org.doseline.protocol.report.PumpState;
 
 /**
@@ -14,9 +16,19 @@ import org.doseline.protocol.report.PumpState;
  * @param nextReportMs uptime of the next telemetry
  * @param draws how many bedside codes this revision has had
  * @param wrongCodes how many wrong ones were offered against the present one
+ * @param sensors what was sensed last
+ * @param drive the comparison of plunger and motor that runs
  */
 public record Pump(Memory memory, PowerOn on, boolean trusted, long ageAtBootMs, long asOfMs,
-        long leaseBasisMs, long nextReportMs, long draws, long wrongCodes, Tally tally) {
+        long leaseBasisMs, long nextReportMs, long draws, long wrongCodes, Tally tally, Sensors sensors,
+        Drive drive, Timers timers) {
+
+    Pump withClock(OptionalLong atUptimeZeroMs) {
+        PowerOn clocked = new PowerOn(on.bootId(), on.codeSeed(), atUptimeZeroMs, on.sensors());
+        return new Pump(memory, clocked, trusted, ageAtBootMs, asOfMs, leaseBasisMs, nextReportMs, draws,
+                wrongCodes,
+                tally, sensors, drive, timers);
+    }
 
     public PumpState state() { return memory.state(); }
 

@@ -25,14 +25,15 @@ final class Reception {
     private Reception() {}
 
     static void receive(Turn turn, Input.Received message) {
-        if (message.payload().length > Protocol.MAX_PAYLOAD_BYTES) {
+        boolean tooLarge = message.payload().length > Protocol.MAX_PAYLOAD_BYTES;
+        if (tooLarge && turn.setup.has(Safeguard.SIZE)) {
             refuseUnread(turn, RefusalCode.TOO_LARGE, "");
         } else if (!authentic(turn, message)) {
             refuseUnread(turn, RefusalCode.UNAUTHENTICATED, "");
         } else {
             try {
                 Command command = CommandCodec.decode(message.payload());
-                if (command.pump().equals(turn.setup.pump()))
+                if (command.pump().equals(turn.setup.pump()) || !turn.setup.has(Safeguard.PUMP))
                     take(turn, command, Sha256.of(message.payload()));
                 else
                     refuseUnread(turn, RefusalCode.MALFORMED, "another pump");
@@ -44,6 +45,7 @@ final class Reception {
 
     /** A pump whose memory was lost has no pairing left, so nothing is authentic to it. */
     private static boolean authentic(Turn turn, Input.Received message) {
+        if (!turn.setup.has(Safeguard.AUTHENTICITY)) return true;
         return turn.trusted && message.topic().equals(turn.setup.topic(Topics.Leaf.COMMAND))
                 && turn.setup.commandKeys().authentic(message.kid().orElse(null), message.mac().orElse(null),
                         message.topic(), message.payload());
@@ -58,22 +60,31 @@ final class Reception {
         else if (command.kind() == CommandKind.EVENTS)
             eventsAgain(turn, command, hash);
         else
-            switch (turn.spent.classify(command.sequence(), hash)) {
+            switch (arrival(turn, command, hash)) {
                 case NEW -> spend(turn, command, hash);
                 case SAME_AGAIN -> answerAgain(turn, command, hash);
                 case REUSED -> {
-                    turn.raise(AlarmCode.SEQUENCE_REUSED);
+                    turn.alarms.raise(AlarmCode.SEQUENCE_REUSED);
                     refuseEarly(turn, command, hash, RefusalCode.SEQUENCE_REUSED);
                 }
                 case OVERTAKEN -> refuseEarly(turn, command, hash, RefusalCode.STALE_SEQUENCE);
             }
     }
 
+    /** Check 6. */
+    private static Spent.Arrival arrival(Turn turn, Command command, String hash) {
+        return turn.setup.has(Safeguard.SEQUENCE)
+                ? turn.spent.classify(command.sequence(), hash)
+                : Spent.Arrival.NEW;
+    }
+
     /** Checks 4 and 5. */
     private static Optional<RefusalCode> associationAndEpoch(Turn turn, Command command) {
         boolean mine = command.associationId().equals(turn.association.map(Association::id));
-        if (command.kind().checksAssociation() && !mine) return Optional.of(RefusalCode.WRONG_ASSOCIATION);
-        if (command.epoch() < turn.spent.epoch()) return Optional.of(RefusalCode.STALE_EPOCH);
+        if (command.kind().checksAssociation() && !mine && turn.setup.has(Safeguard.ASSOCIATION))
+            return Optional.of(RefusalCode.WRONG_ASSOCIATION);
+        if (command.epoch() < turn.spent.epoch() && turn.setup.has(Safeguard.EPOCH))
+            return Optional.of(RefusalCode.STALE_EPOCH);
         return Optional.empty();
     }
 

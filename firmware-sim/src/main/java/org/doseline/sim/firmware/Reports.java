@@ -7,7 +7,6 @@ import org.doseline.protocol.codec.ReportCodec;
 import org.doseline.protocol.command.Command;
 import org.doseline.protocol.report.Ack;
 import org.doseline.protocol.report.AckResult;
-import org.doseline.protocol.report.Battery;
 import org.doseline.protocol.report.Capability;
 import org.doseline.protocol.report.Outcome;
 import org.doseline.protocol.report.Presence;
@@ -23,23 +22,22 @@ final class Reports {
     private static final String FIRMWARE = "0.1.0";
     private static final List<Syringe> SYRINGES = List.of(new Syringe("BD", 5), new Syringe("BD", 10),
             new Syringe("BD", 20), new Syringe("BD", 30), new Syringe("BD", 50));
-    /** An ideal pump is on the mains with a full battery. */
-    private static final Battery BATTERY = new Battery(100, 240, true);
 
     private Reports() {}
 
     static byte[] telemetry(Turn turn) {
         boolean runs = Flow.runs(turn.state, turn.program);
         Optional<SyringeLeft> syringe = turn.association.map(bound -> new SyringeLeft(bound.syringe().make(),
-                bound.syringe().sizeMl(), bound.left(turn.delivery.total()).nl()));
+                bound.syringe().sizeMl(), turn.syringeLeft().nl()));
         long remainingNl = turn.order()
                 .map(order -> Math.max(0, order.totalVolumeNl() - turn.delivery.total().nl())).orElse(0L);
         return ReportCodec.encode(new Telemetry(turn.association.map(Association::id), turn.on.bootId(),
                 turn.bootCount, turn.nowMs, turn.at(), turn.eventSequence(), turn.revision(), turn.state,
                 turn.bedsideHold, turn.order().map(order -> order.orderId()),
                 runs ? turn.course.orElseThrow().index() : -1, turn.rateNlPerHour(),
-                turn.delivery.total().nl(), remainingNl, 0, false, BATTERY, syringe, turn.spent.lastApplied(),
-                leaseLeftMs(turn), turn.alarms().stream().map(Alarm::report).toList()));
+                turn.delivery.total().nl(), remainingNl, Math.max(0, turn.sensors.pressureMmHg()),
+                turn.sensors.airNl() > 0, turn.sensors.battery(), syringe, turn.spent.lastApplied(),
+                leaseLeftMs(turn), turn.alarms.list().stream().map(Alarm::report).toList()));
     }
 
     static long leaseLeftMs(Turn turn) {
@@ -71,7 +69,8 @@ final class Reports {
         return ReportCodec.encode(new Capability(turn.on.bootId(), turn.bootCount, turn.nowMs, MODEL,
                 FIRMWARE, true, turn.setup.scale().speed(), limits.rateStepNlPerHour(),
                 limits.minRateNlPerHour(), limits.maxRateNlPerHour(), limits.maxVolumeNl(), SYRINGES,
-                List.copyOf(turn.setup.approvalKeys().keySet()), turn.setup.libraryVersion().orElse("")));
+                List.copyOf(turn.setup.approvalKeys().keySet()),
+                turn.setup.library().map(Library::version).orElse("")));
     }
 
     static byte[] presence(Pump pump, boolean online, long connection, long uptimeMs) {

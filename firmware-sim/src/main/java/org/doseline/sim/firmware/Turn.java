@@ -35,10 +35,14 @@ final class Turn {
     Spent spent;
     long leaseBasisMs;
     Tally tally;
+    Volume pumped;
+    Sensors sensors;
+    Drive drive;
+    Timers timers;
+    final Alarms alarms;
     private final Pump before;
     private final List<Output> messages = new ArrayList<>();
     private final List<Output> answers = new ArrayList<>();
-    private List<Alarm> alarms;
     private EventLog events;
     private long revision;
     private long draws;
@@ -69,7 +73,11 @@ final class Turn {
         revision = memory.revision();
         spent = memory.spent();
         events = memory.events();
-        alarms = memory.alarms();
+        pumped = memory.pumped();
+        sensors = pump.sensors();
+        drive = pump.drive();
+        timers = pump.timers();
+        alarms = new Alarms(this, memory.alarms());
     }
 
     // What is known
@@ -80,9 +88,13 @@ final class Turn {
 
     long eventSequence() { return events.lastSequence(); }
 
-    List<Alarm> alarms() { return alarms; }
-
     long ageMs() { return ageAtBootMs + nowMs; }
+
+    /** What the syringe can still give: by the pump's own count, or less if the plunger says so. */
+    Volume syringeLeft() {
+        Volume counted = association.map(bound -> bound.left(delivery.total())).orElse(Volume.NONE);
+        return sensors.remainingNl().map(nl -> counted.atMost(Volume.ofNl(nl))).orElse(counted);
+    }
 
     String bedsideCode() { return BedsideCode.of(on.codeSeed(), revision, draws); }
 
@@ -112,7 +124,8 @@ final class Turn {
         event(EventKind.STATE_CHANGED, Map.of("from", state.name(), "to", to.name()));
         boolean leaseAlarmEnds = state == PumpState.LEASE_LOST;
         state = to;
-        if (leaseAlarmEnds) clear(AlarmCode.LEASE_LOST);
+        timers = timers.enteredStateAt(nowMs);
+        if (leaseAlarmEnds) alarms.clear(AlarmCode.LEASE_LOST);
     }
 
     void raiseRevision() {
@@ -140,44 +153,26 @@ final class Turn {
         bedsideHold = false;
     }
 
-    void seenByAPerson() {
-        for (Alarm alarm : alarms) if (alarm.code().untilSeen()) clear(alarm.code());
+    /** The pump itself stops its flow; only a person at it may start again. */
+    void haltLocally() {
+        if (!Flow.runs(state, program)) return;
+        cancelBolus();
+        hold();
+        enter(PumpState.PAUSED);
+        raiseRevision();
     }
 
-    void raise(AlarmCode code) {
-        if (alarms.stream().anyMatch(alarm -> alarm.code() == code)) return;
-        String id = "a-" + (events.lastSequence() + 1);
-        List<Alarm> more = new ArrayList<>(alarms);
-        more.add(new Alarm(id, code, 0));
-        alarms = List.copyOf(more);
-        event(EventKind.ALARM_RAISED, Map.of("alarm", id, "code", code.name(), "priority",
-                code.priority().name()));
+    /** The pump is closed until it is switched on anew. */
+    void fail() {
+        if (state == PumpState.FAULT) return;
+        cancelBolus();
+        enter(PumpState.FAULT);
+        raiseRevision();
     }
 
-    void clear(AlarmCode code) {
-        List<Alarm> left = new ArrayList<>();
-        for (Alarm alarm : alarms) {
-            if (alarm.code() == code)
-                event(EventKind.ALARM_CLEARED, Map.of("alarm", alarm.id(), "code", code.name()));
-            else
-                left.add(alarm);
-        }
-        alarms = List.copyOf(left);
-    }
-
-    /** Pauses or restores the sound of an alarm; false if there is no such alarm. */
-    boolean silence(String alarmId, long untilMs) {
-        List<Alarm> changed = new ArrayList<>();
-        boolean found = false;
-        for (Alarm alarm : alarms) {
-            boolean this1 = alarm.id().equals(alarmId);
-            found |= this1;
-            changed.add(this1 ? new Alarm(alarm.id(), alarm.code(), untilMs) : alarm);
-        }
-        alarms = List.copyOf(changed);
-        if (found)
-            event(EventKind.ALARM_CHANGED, Map.of("alarm", alarmId, "silenced", String.valueOf(untilMs > 0)));
-        return found;
+    /** What of a bolus has not flowed never will (GIP-3.1.3). */
+    void cancelBolus() {
+        course = course.map(held -> held.withoutBolus(delivery.total()));
     }
 
     void event(EventKind kind, Map<String, String> detail) {
@@ -199,24 +194,33 @@ final class Turn {
     Step end() {
         long flow = rateNlPerHour();
         boolean changed = before.state() != state || Flow.of(before) != flow
-                || before.memory().revision() != revision || !before.memory().alarms().equals(alarms);
+                || before.memory().revision() != revision || !before.memory().alarms().equals(alarms.list());
         long nextReportMs = before.nextReportMs();
         boolean due = changed || nowMs >= nextReportMs;
         if (due) {
             say(Topics.Leaf.TELEMETRY, Reports.telemetry(this));
-            nextReportMs = nowMs + setup.scale().inTherapyMs(
-                    association.isPresent() ? Protocol.TELEMETRY_MS : Protocol.IDLE_TELEMETRY_MS);
+            nextReportMs = reportAfter(nextReportMs, changed);
         }
         boolean saysVolume = (due || !answers.isEmpty())
                 && !delivery.total().equals(before.memory().delivery().total());
         Memory memory = new Memory(setup.pump(), bootCount, ageMs(), state, association, delivery, formers,
-                program, course, bedsideHold, haltedRemotely, revision, spent, events, alarms);
+                program, course, bedsideHold, haltedRemotely, revision, spent, events, alarms.list(), pumped);
         List<Output> outputs = new ArrayList<>();
-        if (trusted && (mustPersist || saysVolume || changed)) outputs.add(new Output.Persist(memory));
+        boolean durable = trusted && setup.has(Safeguard.PERSISTENCE);
+        if (durable && (mustPersist || saysVolume || changed)) outputs.add(new Output.Persist(memory));
         if (Flow.of(before) != flow) outputs.add(new Output.Motor(flow, nowMs));
         outputs.addAll(answers);
         outputs.addAll(messages);
         return new Step(new Pump(memory, on, trusted, ageAtBootMs, nowMs, leaseBasisMs, nextReportMs, draws,
-                wrongCodes, tally), outputs);
+                wrongCodes, tally, sensors, drive, timers), outputs);
+    }
+
+    /** A report that was a little late does not delay those after it. */
+    private long reportAfter(long dueMs, boolean early) {
+        long periodMs = setup.uptimeMs(association.isPresent()
+                ? setup.pace().telemetryMs()
+                : setup.pace().idleTelemetryMs());
+        long inStepMs = dueMs + periodMs;
+        return early || inStepMs <= nowMs ? nowMs + periodMs : inStepMs;
     }
 }

@@ -20,10 +20,9 @@ record PanelView(String pump, boolean powered, PumpState state, long rateNlPerHo
         long remainingNl, String drugCode, String syringeMake, long syringeSizeMl, long syringeLeftNl,
         String bedsideCode, long revision, boolean bedsideHold, long leaseLeftMs, long uptimeMs,
         String bootId,
-        long bootCount, int speed, long batteryPercent, boolean onMains, boolean linkOn, boolean linkUp,
+        long bootCount, int speed, long batteryPercent, boolean onMains, long pressureMmHg, boolean linkOn,
+        boolean linkUp,
         List<PumpAlarm> alarms) {
-    private static final long FULL_PERCENT = 100;
-
     static PanelView of(SimulatedPump pump, Optional<Display> display) {
         return display.map(shown -> on(pump, shown)).orElseGet(() -> off(pump));
     }
@@ -33,12 +32,13 @@ record PanelView(String pump, boolean powered, PumpState state, long rateNlPerHo
                 shown.remainingNl(), shown.drugCode().orElse(""), shown.syringeMake().orElse(""),
                 shown.syringeSizeMl(), shown.syringeLeftNl(), shown.bedsideCode(), shown.revision(),
                 shown.bedsideHold(), shown.leaseLeftMs(), shown.uptimeMs(), shown.bootId(), shown.bootCount(),
-                pump.speed(), FULL_PERCENT, true, pump.linkSwitchedOn(), pump.linkUp(), shown.alarms());
+                pump.speed(), shown.sensors().battery().percent(), shown.sensors().battery().onMains(),
+                shown.sensors().pressureMmHg(), pump.linkSwitchedOn(), pump.linkUp(), shown.alarms());
     }
 
     private static PanelView off(SimulatedPump pump) {
         return new PanelView(pump.id(), false, PumpState.OFF, 0, 0, 0, "", "", 0, 0, "", 0, false, 0, 0, "",
                 0,
-                pump.speed(), FULL_PERCENT, true, pump.linkSwitchedOn(), false, List.of());
+                pump.speed(), 0, false, 0, pump.linkSwitchedOn(), false, List.of());
     }
 }

@@ -131,7 +131,7 @@ class BedsideTest {
     }
 
     @Test
-    void silencePausesTheSoundForTwoMinutesAndEndsWithTheLink() {
+    void silencePausesTheSoundForTwoMinutesAndARemoteOneEndsWithTheLink() {
         bench.running();
         bench.to(60_000);
         String id = bench.pump.memory().alarms().get(0).id();
@@ -141,6 +141,9 @@ class BedsideTest {
         assertFalse(bench.lastTelemetry().alarms().get(0).silenced());
         bench.press(Key.SILENCE);
         assertTrue(bench.lastTelemetry().alarms().get(0).silenced());
+        bench.link(false);
+        assertTrue(bench.lastTelemetry().alarms().get(0).silenced(), "a person at the pump silenced it");
+        bench.applied(CommandKind.SILENCE, new Silence(id));
         bench.link(false);
         assertFalse(bench.lastTelemetry().alarms().get(0).silenced());
         assertEquals(1, bench.lastTelemetry().alarms().size());

@@ -48,6 +48,7 @@ final class Bench {
     Pump pump;
     Memory flash = Memory.factoryNew("pump-1");
     long nowMs;
+    Sensors sensors = Sensors.NOMINAL;
     long epoch = 1;
     long sequence;
     private int boots;
@@ -55,10 +56,17 @@ final class Bench {
 
     Bench() { this(Optional.empty(), TimeScale.REAL); }
 
-    Bench(Optional<String> library, TimeScale scale) {
-        firmware = new Firmware(new Setup("pump-1", "ward-a", KEYS,
-                Map.of(Orders.KEY_ID, Orders.KEY.getPublic()), Limits.USUAL, library, scale));
+    Bench(Optional<Library> library, TimeScale scale) { this(setup(library, scale)); }
+
+    Bench(Setup setup) {
+        firmware = new Firmware(setup);
         reboot();
+    }
+
+    /** A pump that passes its self-test at once. */
+    static Setup setup(Optional<Library> library, TimeScale scale) {
+        return new Setup("pump-1", "ward-a", KEYS, Map.of(Orders.KEY_ID, Orders.KEY.getPublic()),
+                Limits.USUAL, library, Pace.USUAL.withSelfTestMs(0), scale);
     }
 
     /** Power goes, without a last write, and comes back. */
@@ -66,7 +74,7 @@ final class Bench {
         nowMs = 0;
         boots++;
         carryOut(firmware.boot(Optional.of(flash), new PowerOn("boot-" + boots, "seed-" + boots,
-                OptionalLong.of(Instant.parse("2026-03-12T10:00:00Z").toEpochMilli()))));
+                OptionalLong.of(Instant.parse("2026-03-12T10:00:00Z").toEpochMilli()), sensors)));
     }
 
     void to(long uptimeMs) {

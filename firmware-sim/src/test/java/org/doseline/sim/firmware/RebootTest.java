@@ -114,7 +114,7 @@ class RebootTest {
     @Test
     void lostMemoryRefusesEverything() {
         bench.carryOut(bench.firmware.boot(Optional.empty(),
-                new PowerOn("boot-9", "seed", OptionalLong.empty())));
+                new PowerOn("boot-9", "seed", OptionalLong.empty(), Sensors.NOMINAL)));
         assertEquals(PumpState.FAULT, bench.state());
         assertTrue(bench.alarmed(AlarmCode.MEMORY_LOST));
         bench.receive(bench.draft(CommandKind.STOP, new Reason("any")).bytes());

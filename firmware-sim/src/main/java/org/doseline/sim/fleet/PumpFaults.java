@@ -1,0 +1,71 @@
+package org.doseline.sim.fleet;
+
+import java.util.OptionalLong;
+
+import org.doseline.sim.device.Device;
+import org.doseline.sim.fault.ActiveFaults;
+import org.doseline.sim.fault.ActiveFaults.Active;
+import org.doseline.sim.fault.Fault;
+import org.doseline.sim.fault.FaultKind;
+import org.doseline.sim.fault.Place;
+import org.doseline.sim.fault.Term;
+
+/**
+ * What one pump suffers: does it to the device, or leaves it to the network, which looks at the list; and ends it in time.
+ * Changed on the fleet's thread only, read on any.
+ */
+final class PumpFaults {
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private final Device device;
+    private final Runnable networkChanged;
+    private volatile ActiveFaults active = ActiveFaults.NONE;
+
+    /** @param networkChanged told after each change of what lasts */
+    PumpFaults(Device device, Runnable networkChanged) {
+        this.device = device;
+        this.networkChanged = networkChanged;
+    }
+
+    ActiveFaults active() { return active; }
+
+    /** @param forMs how long, ms of true time; empty until it is cleared */
+    void inject(Fault fault, long nowMs, OptionalLong forMs) {
+        if (fault.kind().term() != Term.ONCE) {
+            active.find(fault.kind()).filter(fault::sameAs).ifPresent(same -> end(same, nowMs));
+            active = active.inject(fault, nowMs, forMs);
+        }
+        if (fault.kind().place() != Place.NETWORK) device.inject(nowMs, fault);
+        networkChanged.run();
+    }
+
+    void clear(FaultKind kind, long nowMs) {
+        for (Active present : active.list())
+            if (present.fault().kind() == kind) end(present.fault(), nowMs);
+        networkChanged.run();
+    }
+
+    void clearAll(long nowMs) {
+        for (Active present : active.list()) end(present.fault(), nowMs);
+        networkChanged.run();
+    }
+
+    /** Ends those whose time is over. */
+    void expire(long nowMs) {
+        if (nowMs < nextMs()) return;
+        for (Active present : active.list())
+            if (present.untilMs().isPresent() && present.untilMs().getAsLong() <= nowMs)
+                end(present.fault(), nowMs);
+        networkChanged.run();
+    }
+
+    /** When the next one is over by itself. */
+    long nextMs() {
+        return active.isEmpty() ? NEVER : active.nextExpiryMs().orElse(NEVER);
+    }
+
+    private void end(Fault fault, long nowMs) {
+        active = active.clear(fault);
+        if (fault.kind().place() != Place.NETWORK) device.clear(nowMs, fault);
+    }
+}
