@@ -3,7 +3,6 @@ package org.doseline.sim;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
@@ -19,7 +18,6 @@ import org.doseline.sim.link.BrokerAddress;
 import org.doseline.sim.link.Network;
 import org.doseline.sim.link.OwnConnections;
 import org.doseline.sim.link.SharedConnections;
-import org.doseline.sim.mechanics.Build;
 import org.doseline.sim.panel.Panels;
 import picocli.CommandLine.Option;
 
@@ -45,8 +43,6 @@ final class FleetOptions {
     private boolean own;
     @Option(names = "--rate", paramLabel = "N/s", converter = Rate.Converter.class, description = "telemetry of each pump, for load; without it, as often as the protocol says")
     private Rate rate;
-    @Option(names = "--build", defaultValue = "stepper", paramLabel = "NAME", description = "how drive, syringe and line are made: ideal, servo or stepper (default: ${DEFAULT-VALUE})")
-    private String build;
     @Option(names = "--state", paramLabel = "DIR", description = "what the pumps remember without power, a folder for each; without it they forget when the simulator ends")
     private Path state;
     @Option(names = "--panels", paramLabel = "FILE", description = "opens a front panel for each pump and writes their addresses here, as JSON, once they listen")
@@ -92,11 +88,6 @@ final class FleetOptions {
 
     Pace pace() {
         return rate == null ? Pace.USUAL : Pace.USUAL.reportingEvery(rate.periodMs());
-    }
-
-    /** @throws IllegalArgumentException naming the builds, if there is none of that name */
-    Build build() {
-        return Build.named(build.toUpperCase(Locale.ROOT));
     }
 
     Flash flash(String pump) throws IOException {

@@ -32,6 +32,8 @@ public final class Simulate implements Callable<Integer> {
     private KeyOptions keys;
     @Mixin
     private TimeOptions time;
+    @Mixin
+    private FaultOptions faults;
     @Option(names = "--tally", paramLabel = "FILE", description = "where to write, at the end, what each pump sent and the broker acknowledged, as JSON")
     private Path tally;
     @Option(names = "--seed", paramLabel = "N", description = "makes boot ids and bedside codes repeatable; for tests, never beside patients")
@@ -70,9 +72,10 @@ public final class Simulate implements Callable<Integer> {
 
     private Fleet fleet() throws IOException {
         fleet.check();
+        faults.read(seed);
         Map<String, PairingSecret> paired = keys.pairingSecrets();
         FleetSettings settings = new FleetSettings(broker.cell(), keys.approvalKeys(), keys.library(),
-                fleet.pace(), fleet.build(), time.clock(), fleet.backoff());
+                fleet.pace(), faults.build(), time.clock(), fleet.backoff());
         Fleet made = new Fleet(settings, fleet.network(broker.address()), new LogToStderr(fleet.few()));
         RandomGenerator unguessable = Randomness.of(OptionalLong.empty()); // safe in any thread, so shared
         for (String id : fleet.ids()) {
@@ -81,6 +84,7 @@ public final class Simulate implements Callable<Integer> {
             made.add(id, secret, fleet.flash(id),
                     seed == null ? unguessable : Randomness.of(OptionalLong.of(seed + id.hashCode())));
         }
+        faults.assign(made);
         return made;
     }
 

@@ -16,6 +16,7 @@ import org.doseline.sim.device.Outside;
 import org.doseline.sim.fault.ActiveFaults;
 import org.doseline.sim.fault.Fault;
 import org.doseline.sim.fault.FaultKind;
+import org.doseline.sim.fault.ScenarioRun;
 import org.doseline.sim.firmware.Display;
 import org.doseline.sim.firmware.Firmware;
 import org.doseline.sim.firmware.Input;
@@ -109,6 +110,11 @@ public final class SimulatedPump {
         return act(() -> faults.inject(fault, trueMs(), forMs));
     }
 
+    /** Gives the pump its part of a scenario, from its beginning. */
+    public CompletableFuture<Void> play(ScenarioRun part) {
+        return act(() -> faults.play(part));
+    }
+
     /** Ends every fault of a kind. */
     public CompletableFuture<Void> clear(FaultKind kind) {
         return act(() -> faults.clear(kind, trueMs()));
@@ -140,7 +146,7 @@ public final class SimulatedPump {
 
     private <T> CompletableFuture<T> onThread(Supplier<T> what) {
         return CompletableFuture.supplyAsync(() -> {
-            faults.expire(trueMs());
+            faults.due(trueMs());
             T said = what.get();
             lastKnown = device.pump().orElse(null);
             setDeadline();
