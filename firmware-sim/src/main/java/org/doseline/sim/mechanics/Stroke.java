@@ -22,13 +22,17 @@ record Stroke(Drive drive, Seat seat, Inflow in) {
         if (drive.stall() != Drive.Stall.NONE || seat.empty() || way.rigid())
             return new Stroke(drive.turned(motor, drive.stall() == Drive.Stall.BLIND, entries), seat,
                     Inflow.NONE);
-        Drive next = drive.pushed(motor, way.build(), seat, entries);
+        boolean ends = drive.displaces(motor, way.build(), seat) > seat.remaining();
+        long turns = ends ? drive.travelFor(seat.remaining(), motor, way.build(), seat) : motor;
+        Drive next = drive.pushed(turns, way.build(), seat, entries);
         long asked = next.displaced() - drive.displaced();
         long gives = Math.min(asked, seat.remaining());
-        if (asked > gives) next = next.blocked(asked - gives, seat, entries);
-        double startMs = motor == 0 ? 0 : (double) ms * (drive.slackLeft() - next.slackLeft()) / motor;
-        double endMs = gives == asked ? ms : startMs + (ms - startMs) * ((double) gives / asked);
-        return new Stroke(next, seat.gave(gives), new Inflow(startMs, endMs, gives));
+        // The last step may be longer than what is left of the barrel.
+        entries.stalled += asked - gives;
+        if (ends) next = next.turned(motor - turns, false, entries);
+        double msPerUnit = motor == 0 ? 0 : (double) ms / motor;
+        double startMs = msPerUnit * (drive.slackLeft() - next.slackLeft());
+        return new Stroke(next, seat.gave(gives), new Inflow(startMs, ends ? msPerUnit * turns : ms, gives));
     }
 
     /** The plunger runs on by itself, the motor turns beside it. */
