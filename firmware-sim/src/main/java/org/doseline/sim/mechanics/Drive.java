@@ -54,7 +54,7 @@ record Drive(long slackLeft, long remainder, long position, long displaced, long
         return encoded(seen ? motor : 0, seen ? 0 : motor);
     }
 
-    /** The motor turns the plunger: {@link #displaced} grows by what leaves the barrel, if it holds as much. */
+    /** The motor turns the plunger: {@link #displaced} grows by what leaves a barrel that holds as much. */
     Drive pushed(long motor, Build build, Seat seat, Entries entries) {
         long slack = Math.min(slackLeft, motor);
         long turned = remainder + motor - slack;
@@ -71,7 +71,7 @@ record Drive(long slackLeft, long remainder, long position, long displaced, long
                 deciCelsius);
     }
 
-    /** Told volume that the motor turns at least for {@code volume} to be displaced, if {@code enough} does it. */
+    /** The least that the motor turns for {@code volume} to be displaced, if {@code enough} does it. */
     long travelFor(long volume, long enough, Build build, Seat seat) {
         long lower = 0;
         long upper = enough;

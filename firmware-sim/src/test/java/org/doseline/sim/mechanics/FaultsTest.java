@@ -127,10 +127,10 @@ class FaultsTest {
 
     @Test
     void thePlungerNeverMovesBackHoweverSmallTheTravel() {
-        Barrel narrow = Barrel.of("BD", 5);
+        Barrel told = Barrel.of("BD", 50);
         Mechanics pump = Mechanics.at(Build.IDEAL.with("pitchNm", 1).with("screwPpm", 500_000), 0)
-                .loaded(narrow, Barrel.of("BD", 50), 5_000_000);
-        for (int ms = 1; ms <= 100_000; ms++) {
+                .loaded(Barrel.of("BD", 5), told, 5_000_000).advance(1, told.unitsPerNm() * 6 / 10);
+        for (int ms = 2; ms <= 100_000; ms++) {
             Mechanics next = pump.advance(ms, 1 + ms % 3);
             assertTrue(next.account().delivered() >= pump.account().delivered(), "at " + ms + " ms");
             pump = next;
