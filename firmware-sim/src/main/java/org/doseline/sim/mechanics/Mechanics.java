@@ -10,8 +10,8 @@ package org.doseline.sim.mechanics;
 public final class Mechanics {
     private static final long MAX_MMHG = 10_000;
     private static final long MAX_NL = 1_000_000_000;
-    /** Above what any gain within its limits can ask for. */
-    private static final double MOST_TRAVEL_PER_VOLUME = 1.2;
+    /** Above what any gain within its limits, at any temperature, can ask for. */
+    private static final long MOST_TRAVEL_PER_VOLUME = 2;
 
     private final Build build;
     private final long nowMs;
@@ -97,9 +97,7 @@ public final class Mechanics {
         Line flowed = line;
         Air passed = air;
         if (seat != null) {
-            boolean moves = motorUnits > 0 && seat.held() && drive.stall() == Drive.Stall.NONE
-                    && !seat.empty();
-            flowed = line.flowed(ms, stroke.in(), moves, build, air, entries);
+            flowed = line.flowed(ms, stroke.in(), stroke.pushes(), build, air, entries);
             passed = air.flowed(entries.delivered - account.delivered());
             long given = passed.given(build) - air.given(build);
             entries.delivered -= given;
@@ -191,27 +189,19 @@ public final class Mechanics {
     }
 
     /**
-     * When a watched reading first meets its threshold, if the motor goes on evenly and nothing else happens. Calls of
-     * {@link #advance} on the way there do not change it, but for rounding and for the ripple of steps and lead screw,
-     * which may lift a pressure over a threshold a little earlier or later: the caller looks at the readings then, and
-     * asks again if it must.
+     * When a watched reading first meets its threshold, if the motor goes on evenly and nothing else
+     * happens. Calls of {@link #advance} on the way there do not change it, but for rounding and for the
+     * ripple of steps and lead screw, which may lift a pressure over a threshold a little earlier or
+     * later: the caller looks at the readings then, and asks again if it must.
      *
      * @param motorUnitsPerMs motor rate; 1 unit/ms is 1 nL/h
      * @return true ms, now if a threshold is met already; {@link Long#MAX_VALUE} for never
      */
     public long nextEventMs(long motorUnitsPerMs, Watch watch) {
-        double travel = drive.slackLeft() + drive.remainder();
-        double drainsMs = 0;
-        if (seat != null && seat.held())
-            travel += MOST_TRAVEL_PER_VOLUME * seat.told(seat.remaining() + line.sticksFor(build));
-        if (seat != null && !seat.held()) drainsMs = (double) seat.remaining() / seat.freeFlowNlPerHour();
-        return new Foresight(this, motorUnitsPerMs, watch, travel, drainsMs, line.tauMs(build, air)).ms();
+        return new Foresight(this, motorUnitsPerMs, watch, line.tauMs(build, air)).ms();
     }
 
-    boolean held() {
-        return seat != null && seat.held();
-    }
-
+    /** Exactly what the plunger can still give, nL/3,600,000. */
     long remainingUnits() {
         return seat == null ? 0 : seat.remaining();
     }
@@ -221,8 +211,24 @@ public final class Mechanics {
         return line.slides() || seat != null && !seat.held();
     }
 
-    boolean empty() {
-        return seat != null && seat.empty();
+    /** After how many whole ms the barrel has given all that it holds; NEVER if it will not. */
+    long endsAfterMs(long motorUnitsPerMs) {
+        if (seat == null) return Foresight.NEVER;
+        if (!seat.held())
+            return line.closed()
+                    ? Foresight.NEVER
+                    : -Math.floorDiv(-seat.remaining(), seat.freeFlowNlPerHour());
+        if (motorUnitsPerMs == 0 || drive.stall() != Drive.Stall.NONE || line.rigid(build, air))
+            return Foresight.NEVER;
+        if (seat.empty()) return 0;
+        long travel = drive.travelFor(seat.remaining(), mostTravel(), build, seat);
+        return -Math.floorDiv(-travel, motorUnitsPerMs);
+    }
+
+    /** Travel that is enough for the whole barrel, with a turn of the screw and a step to spare. */
+    private long mostTravel() {
+        long spare = (build.pitchNm() + build.stepNm()) * seat.told().unitsPerNm();
+        return drive.slackLeft() + spare + MOST_TRAVEL_PER_VOLUME * seat.told(seat.remaining());
     }
 
     private Stroke stroke(long motor, long ms, Entries entries) {
@@ -235,7 +241,7 @@ public final class Mechanics {
     }
 
     private Mechanics settled(Line next, Air with) {
-        return settled(new Stroke(drive, seat, Inflow.NONE), next, with, new Entries(account));
+        return settled(new Stroke(drive, seat, Inflow.NONE, false), next, with, new Entries(account));
     }
 
     private Mechanics settled(Stroke stroke, Line next, Air with, Entries entries) {

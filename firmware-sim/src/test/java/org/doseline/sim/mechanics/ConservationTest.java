@@ -114,7 +114,8 @@ class ConservationTest {
             long rate = 1 + random.nextInt(20_000_000);
             long ms = 1 + random.nextInt(3_600_000);
             long times = random.nextInt(3) == 0 ? 2 + random.nextInt(200) : 1;
-            Mechanics start = Mechanics.at(build, 0).loaded(barrel, barrel, 50_000_000);
+            long fillNl = random.nextBoolean() ? 50_000_000 : random.nextInt(1_000_000);
+            Mechanics start = Mechanics.at(build, 0).loaded(barrel, barrel, fillNl);
             if (times > 1) start = start.occluded(Occlusion.partial(times));
             Mechanics whole = start.advance(ms, rate * ms);
             Mechanics pieces = start;

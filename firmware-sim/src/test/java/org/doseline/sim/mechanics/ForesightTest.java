@@ -68,6 +68,22 @@ class ForesightTest {
     }
 
     @Test
+    void aPressureThatDipsWhileTheStopperSticksIsSeenToDip() {
+        Build build = Build.SERVO.with("stictionNl", 100_000);
+        Mechanics runs = Mechanics.at(build, 0).loaded(BD_20, BD_20, 20_000_000)
+                .occluded(Occlusion.partial(1_000))
+                .advance(7_200_000, 7_200_000_000_000L);
+        Mechanics stood = runs.advance(7_200_001, 0);
+        assertEquals(150, stood.readings().pressureMmHg(), 3);
+        long eventMs = stood.nextEventMs(1_000_000, Watch.NONE.pressureAtMost(100));
+        // R C = 432 s, the stopper sticks for 360 s
+        assertEquals(432_000 * Math.log(stood.readings().pressureMmHg() / 101.0), eventMs - stood.nowMs(),
+                3_000);
+        long emptyMs = stood.nextEventMs(1_000_000, Watch.NONE.remainingAtMost(0));
+        assertTrue(stood.nextEventMs(1_000_000, Watch.NONE.pressureAtMost(60)) > emptyMs);
+    }
+
+    @Test
     void whatIsForeseenStandsWhenTheTimeUntilThenComesInPieces() {
         for (long seed = 0; seed < 200; seed++) {
             Random random = new Random(seed);
