@@ -73,10 +73,11 @@ final class FleetOptions {
 
     boolean few() { return pumps <= FEW; }
 
-    Network network(BrokerAddress broker) {
+    Network network(BrokerAddress broker, String cell) {
         if (own) return new OwnConnections(broker);
         int shared = connections == null ? USUAL_CONNECTIONS : connections;
-        return new SharedConnections(broker, Math.min(shared, pumps), Randomness.of(OptionalLong.empty()));
+        return new SharedConnections(broker, cell, Math.min(shared, pumps),
+                Randomness.of(OptionalLong.empty()), System.err::println);
     }
 
     Backoff backoff() { return Backoff.ofFleet(pumps); }

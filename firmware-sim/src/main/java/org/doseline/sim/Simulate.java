@@ -76,7 +76,8 @@ public final class Simulate implements Callable<Integer> {
         Map<String, PairingSecret> paired = keys.pairingSecrets();
         FleetSettings settings = new FleetSettings(broker.cell(), keys.approvalKeys(), keys.library(),
                 fleet.pace(), faults.build(), time.clock(), fleet.backoff());
-        Fleet made = new Fleet(settings, fleet.network(broker.address()), new LogToStderr(fleet.few()));
+        Fleet made = new Fleet(settings, fleet.network(broker.address(), broker.cell()),
+                new LogToStderr(fleet.few()));
         RandomGenerator unguessable = Randomness.of(OptionalLong.empty()); // safe in any thread, so shared
         for (String id : fleet.ids()) {
             PairingSecret secret = paired.get(id);

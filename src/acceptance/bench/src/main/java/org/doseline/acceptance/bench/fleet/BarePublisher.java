@@ -1,42 +1,57 @@
 package org.doseline.acceptance.bench.fleet;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 
-import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
-import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
-import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
-import org.eclipse.paho.mqttv5.common.MqttException;
-import org.eclipse.paho.mqttv5.common.MqttMessage;
-import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
-import org.eclipse.paho.mqttv5.common.packet.UserProperty;
+import org.doseline.protocol.Topics;
+import org.doseline.sim.link.BrokerAddress;
+import org.doseline.sim.link.Connection;
+import org.doseline.sim.link.ConnectionOwner;
+import org.doseline.sim.link.Network;
+import org.doseline.sim.link.OwnConnections;
+import org.doseline.sim.link.Packet;
+import org.doseline.sim.link.SharedConnections;
 
 /**
- * The floor: a program that only publishes. As many messages a second, of the same size and with the same properties, on
- * as many topics, by the same client on as many connections; but without pumps, timers, JSON or MACs. Ends with its
- * standard input.
+ * The floor: a program that only publishes. As many messages a second, as large and with the same properties, on as many
+ * topics, over the same connections by the same clients; but without pumps, timers, JSON or MACs. Says so when it begins,
+ * and ends with its standard input.
  */
 public final class BarePublisher {
-    /** A telemetry of an idle pump has 460 bytes. */
+    static final String BEGINS = "begins";
+    private static final String CELL = "bare";
+    /** As a telemetry of an idle pump. */
     private static final int PAYLOAD_BYTES = 460;
-    private static final String MAC = "m".repeat(43);
+    private static final Optional<String> KID = Optional.of("k1");
+    private static final Optional<String> MAC = Optional.of("m".repeat(43));
     private static final long NS_PER_MS = 1_000_000;
     private static final long NS_PER_SECOND = 1_000_000_000;
+    private static final long CONNECT_EVERY_NS = 2 * NS_PER_MS;
 
     private BarePublisher() {}
 
-    /** Arguments: URL, user, password file, connections, topics, messages a second. */
-    public static void main(String[] arguments) throws IOException, MqttException {
-        List<MqttAsyncClient> clients = connected(arguments[0], arguments[1],
-                Files.readAllBytes(Path.of(arguments[2])), Integer.parseInt(arguments[3]));
-        List<String> topics = new ArrayList<>();
-        for (int n = 1; n <= Integer.parseInt(arguments[4]); n++)
-            topics.add("bare/1/ward-a/pump-" + n + "/telemetry");
-        Thread publisher = new Thread(() -> publish(clients, topics, Integer.parseInt(arguments[5])),
+    /** Arguments: URL, user, password file, connections or 0 for a connection each, pumps, messages a second. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        String password = Files.readString(Path.of(arguments[2]), StandardCharsets.UTF_8);
+        BrokerAddress broker = new BrokerAddress(arguments[0], Optional.of(arguments[1]),
+                Optional.of(password));
+        int shared = Integer.parseInt(arguments[3]);
+        Network network = shared == 0
+                ? new OwnConnections(broker)
+                : new SharedConnections(broker, CELL, shared, new SplittableRandom(), System.err::println);
+        List<Connection> connections = new ArrayList<>();
+        List<Packet> packets = new ArrayList<>();
+        connect(network, Integer.parseInt(arguments[4]), connections, packets);
+        System.out.println(BEGINS);
+        Thread publisher = new Thread(() -> publish(connections, packets, Integer.parseInt(arguments[5])),
                 "publisher");
         publisher.setDaemon(true);
         publisher.start();
@@ -44,48 +59,52 @@ public final class BarePublisher {
         System.exit(0);
     }
 
-    private static List<MqttAsyncClient> connected(String url, String user, byte[] password, int connections)
-            throws MqttException {
-        List<MqttAsyncClient> clients = new ArrayList<>();
-        for (int n = 1; n <= connections; n++) {
-            MqttConnectionOptions options = new MqttConnectionOptions();
-            options.setUserName(user);
-            options.setPassword(password);
-            MqttAsyncClient client = new MqttAsyncClient(url, "bare-" + n, new MemoryPersistence());
-            client.connect(options).waitForCompletion();
-            clients.add(client);
+    private static void connect(Network network, int pumps, List<Connection> connections,
+            List<Packet> packets)
+            throws InterruptedException {
+        CountDownLatch up = new CountDownLatch(pumps);
+        for (int n = 1; n <= pumps; n++) {
+            String pump = "pump-" + n;
+            packets.add(packet(pump, Topics.Leaf.TELEMETRY));
+            connections.add(network.connect(pump, new Topics(CELL, pump, Topics.Leaf.COMMAND).name(),
+                    packet(pump, Topics.Leaf.PRESENCE), new Counting(up)));
+            LockSupport.parkNanos(CONNECT_EVERY_NS);
         }
-        return clients;
+        up.await();
     }
 
-    /** What is due, each millisecond; a message that a client has no room for is tried again. */
-    private static void publish(List<MqttAsyncClient> clients, List<String> topics, long perSecond) {
+    private static Packet packet(String pump, Topics.Leaf leaf) {
+        return new Packet(new Topics(CELL, pump, leaf).name(), leaf.retained(), KID, MAC,
+                new byte[PAYLOAD_BYTES]);
+    }
+
+    /** What is due, each millisecond. */
+    private static void publish(List<Connection> connections, List<Packet> packets, long perSecond) {
         long startNs = System.nanoTime();
-        long done = 0;
-        while (true) {
+        for (long done = 0;; LockSupport.parkNanos(NS_PER_MS)) {
             long due = (System.nanoTime() - startNs) * perSecond / NS_PER_SECOND;
-            boolean room = true;
-            while (room && done < due) {
-                int topic = (int) (done % topics.size());
-                room = published(clients.get(topic % clients.size()), topics.get(topic));
-                if (room) done++;
+            for (; done < due; done++) {
+                int pump = (int) (done % packets.size());
+                connections.get(pump).send(packets.get(pump));
             }
-            LockSupport.parkNanos(NS_PER_MS);
         }
     }
 
-    private static boolean published(MqttAsyncClient client, String topic) {
-        MqttProperties properties = new MqttProperties();
-        properties.setContentType("application/vnd.doseline.v1+json");
-        properties.setUserProperties(List.of(new UserProperty("kid", "k1"), new UserProperty("mac", MAC)));
-        MqttMessage message = new MqttMessage(new byte[PAYLOAD_BYTES]);
-        message.setQos(1);
-        message.setProperties(properties);
-        try {
-            client.publish(topic, message);
-            return true;
-        } catch (MqttException noRoom) {
-            return false;
+    private record Counting(CountDownLatch ups) implements ConnectionOwner {
+        @Override
+        public void up() { ups.countDown(); }
+
+        @Override
+        public void lost() {
+            throw new IllegalStateException("a connection is lost: the floor says nothing");
+        }
+
+        @Override
+        public void received(Packet packet, Runnable acknowledge) { acknowledge.run(); }
+
+        @Override
+        public void answered(Packet packet, boolean taken) {
+            // the broker's work is not what is measured
         }
     }
 }

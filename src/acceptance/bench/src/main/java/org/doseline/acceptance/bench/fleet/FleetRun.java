@@ -1,6 +1,7 @@
 package org.doseline.acceptance.bench.fleet;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,11 @@ final class FleetRun {
     private static final long ARRIVE_WITHIN_S = 60;
     /** After the last pump is on, so that connecting is not measured. */
     private static final long SETTLE_S = 10;
+    /** As long as the simulator has run before it is measured, or about, so that both are as warm. */
+    private static final long FLOOR_SETTLE_S = 30;
     private static final int FLOOR_S = 30;
+    /** Two retained messages of each of 20,000 pumps, and some seconds of telemetry. */
+    private static final long BROKER_BYTES = 512L << 20;
     private static final long POLL_MS = 100;
     private static final List<String> FLOOR_JAVA = List.of("-Xmx512m", "-XX:+UseSerialGC");
 
@@ -50,7 +55,6 @@ final class FleetRun {
                         credentials.brokerPassword())) {
             fleet = fleet(credentials, broker, witness);
         }
-        if (load.own()) return fleet;
         try (EmbeddedBroker broker = broker(credentials)) {
             double cores = floor(credentials, broker);
             return new FleetFigures(load, fleet.sent(), fleet.received(), fleet.lost(), fleet.repeated(),
@@ -61,7 +65,7 @@ final class FleetRun {
 
     private static EmbeddedBroker broker(Credentials credentials) throws IOException {
         return EmbeddedBroker.start(List.of(
-                BrokerUser.anything(Credentials.BROKER_USER, credentials.brokerPassword())));
+                BrokerUser.anything(Credentials.BROKER_USER, credentials.brokerPassword())), BROKER_BYTES);
     }
 
     private FleetFigures fleet(Credentials credentials, EmbeddedBroker broker, Witness witness)
@@ -112,16 +116,26 @@ final class FleetRun {
         command.addAll(FLOOR_JAVA);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), BarePublisher.class.getName(),
                 broker.url(), Credentials.BROKER_USER, credentials.brokerPasswordFile().toString(),
-                Integer.toString(load.connections()), Integer.toString(load.pumps()),
+                Integer.toString(load.own() ? 0 : load.connections()), Integer.toString(load.pumps()),
                 Long.toString(load.messagesPerSecond())));
-        try (Child bare = new Child(command, folder.resolve("floor.log"))) {
-            TimeUnit.SECONDS.sleep(SETTLE_S);
+        Path log = folder.resolve("floor.log");
+        try (Child bare = new Child(command, log)) {
+            await(CONNECT_WITHIN_S, "the floor begins", bare, () -> begun(log));
+            TimeUnit.SECONDS.sleep(FLOOR_SETTLE_S);
             Consumption before = bare.used();
             TimeUnit.SECONDS.sleep(FLOOR_S);
             if (!bare.running()) throw new Failed("the floor ended early; see " + folder);
             double cores = bare.used().coresSince(before);
             bare.end();
             return cores;
+        }
+    }
+
+    private static boolean begun(Path log) {
+        try {
+            return Files.readString(log).contains(BarePublisher.BEGINS);
+        } catch (IOException notYet) {
+            return false;
         }
     }
 
