@@ -15,7 +15,6 @@ import static org.doseline.sim.firmware.AlarmCode.SYRINGE_MISMATCH;
 import static org.doseline.sim.firmware.AlarmCode.SYRINGE_NEAR_EMPTY;
 import static org.doseline.sim.firmware.AlarmCode.SYRINGE_REMOVED;
 import static org.doseline.sim.firmware.AlarmCode.SYSTEM_FAILURE;
-import static org.doseline.sim.firmware.AlarmCode.UNDER_INFUSION;
 import static org.doseline.protocol.report.PumpState.FAULT;
 import static org.doseline.protocol.report.PumpState.PAUSED;
 import static org.doseline.protocol.report.PumpState.RUNNING;
@@ -70,7 +69,7 @@ class FaultTableTest {
             new Row("syringe-in sizeMl=20 nl=900000", PAUSED, AS_REPORTED, SYRINGE_NEAR_EMPTY),
             new Row("wrong-syringe sizeMl=30", PAUSED, AS_REPORTED, SYRINGE_MISMATCH),
             new Row("free-flow nlPerHour=20000000", PAUSED, MORE, OVER_INFUSION, FREE_FLOW),
-            new Row("plunger-stall", PAUSED, LESS, PLUNGER_STALLED, UNDER_INFUSION),
+            new Row("plunger-stall", PAUSED, LESS, PLUNGER_STALLED),
             new Row("over-delivery ppm=200000", RUNNING, MORE),
             new Row("under-delivery ppm=200000", RUNNING, LESS),
             new Row("back-pressure mmHg=100", RUNNING, AS_REPORTED),
