@@ -10,8 +10,12 @@ package org.doseline.sim.mechanics;
 public final class Mechanics {
     private static final long MAX_MMHG = 10_000;
     private static final long MAX_NL = 1_000_000_000;
-    /** Above what any gain within its limits, at any temperature, can ask for. */
-    private static final long MOST_TRAVEL_PER_VOLUME = 2;
+    /** Half as much again or half as much (F-44), beside what a build has of its own. */
+    private static final long MOST_GAIN_PPM = 550_000;
+    private static final long COLDEST_DECI_CELSIUS = -200;
+    private static final long HOTTEST_DECI_CELSIUS = 900;
+    /** Above what any gain within its limits can ask for: 1 / (1 - 0.55 - 0.07) at 70 K and 1,000 ppm/K is 2.7. */
+    private static final long MOST_TRAVEL_PER_VOLUME = 3;
 
     private final Build build;
     private final long nowMs;
@@ -146,13 +150,13 @@ public final class Mechanics {
 
     /** More (or less) volume than the travel says, from now on. */
     public Mechanics gain(long ppm) {
-        within("gain ppm", -50_000, ppm, 50_000);
+        within("gain ppm", -MOST_GAIN_PPM, ppm, MOST_GAIN_PPM);
         return driven(drive.gained(ppm, drive.deciCelsius(), build, seat));
     }
 
     /** Of the barrel, in tenths of a degree, from now on. */
     public Mechanics temperature(long deciCelsius) {
-        within("temperature deciCelsius", -200, deciCelsius, 800);
+        within("temperature deciCelsius", COLDEST_DECI_CELSIUS, deciCelsius, HOTTEST_DECI_CELSIUS);
         return driven(drive.gained(drive.gainPpm(), deciCelsius, build, seat));
     }
 
