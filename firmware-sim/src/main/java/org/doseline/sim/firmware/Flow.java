@@ -66,7 +66,8 @@ final class Flow {
     static void advance(Turn turn, long toMs) {
         for (long nextMs = nextMs(turn); nextMs <= toMs; nextMs = nextMs(turn)) {
             deliver(turn, nextMs);
-            if (!segmentEnds(turn) && !leaseEnds(turn) && !dutyDone(turn)) silencesEnd(turn);
+            if (!segmentEnds(turn) && !leaseEnds(turn)) dutyDone(turn);
+            silencesEnd(turn);
         }
         if (toMs > turn.nowMs) deliver(turn, toMs);
     }
@@ -87,23 +88,21 @@ final class Flow {
                 long longMs = turn.timers.stateSinceMs() + turn.setup.uptimeMs(Timers.LONG_MS);
                 yield Math.min(turn.timers.nextTestMs(), longMs > turn.nowMs ? longMs : NEVER);
             }
-            case RUNNING, LEASE_LOST -> turn.drive.travelNl().isEmpty()
-                    ? turn.timers.nextTestMs()
-                    : Math.min(turn.timers.nextTestMs(), Math.max(turn.nowMs + 1, DriveWindow.endsMs(turn)));
+            case RUNNING, LEASE_LOST -> {
+                long endsMs = turn.drive.travelNl().isEmpty() ? NEVER : DriveWindow.endsMs(turn);
+                yield Math.min(turn.timers.nextTestMs(), endsMs > turn.nowMs ? endsMs : NEVER);
+            }
             case OFF, IDLE, ASSOCIATED, COMPLETE, STOPPED, FAULT -> turn.timers.nextTestMs();
         };
     }
 
-    private static boolean dutyDone(Turn turn) {
+    private static void dutyDone(Turn turn) {
         if (turn.state == PumpState.SELF_TEST && turn.nowMs >= turn.timers.selfTestEndsMs())
             SelfTest.end(turn);
         else if (turn.nowMs >= turn.timers.nextTestMs())
             SelfTest.again(turn);
         else if (turn.state == PumpState.PAUSED || turn.state == PumpState.PROGRAMMED)
             Supervision.judge(turn);
-        else
-            return false;
-        return true;
     }
 
     private static void deliver(Turn turn, long toMs) {
