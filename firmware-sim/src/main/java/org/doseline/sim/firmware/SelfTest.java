@@ -48,6 +48,7 @@ final class SelfTest {
     private static void fail(Turn turn, String parts) {
         turn.event(EventKind.SELF_TEST_FAILED, Map.of("parts", parts));
         turn.alarms.raise(AlarmCode.SYSTEM_FAILURE);
+        turn.fail(); // the alarm may be one of before the pump was switched off
     }
 
     /** The test of every hour. What it finds is what the sensors say at any time. */
