@@ -63,7 +63,7 @@ final class Ceilings {
         if (endNl > order.totalVolumeNl()) return refused("ORDER_TOTAL", endNl, order.totalVolumeNl());
         Course course = turn.course.orElseThrow().withBolus(turn.delivery.total(), bolus.volumeNl(),
                 bolus.rateNlPerHour());
-        long untilNl = course.segments().get(course.segments().size() - 1).untilNl();
+        long untilNl = course.endNl();
         if (untilNl > order.totalVolumeNl()) return refused("ORDER_TOTAL", untilNl, order.totalVolumeNl());
         return plan(turn, order, course);
     }

@@ -77,7 +77,7 @@ final class Flow {
         if (!turn.setup.has(Safeguard.VOLUME_STOPS)) return course.timeLeftMs();
         return course.done(turn.delivery.total())
                 ? 0
-                : course.leftMs(turn.delivery.total(), turn.rateNlPerHour());
+                : course.leftMs(turn.delivery.total());
     }
 
     /** Uptime of the next thing that the pump owes to itself: a self-test, a look at the clock. */
@@ -110,13 +110,14 @@ final class Flow {
         if (ms > 0 && runs(turn.state, turn.program)) {
             Course course = turn.course.orElseThrow();
             long rate = turn.rateNlPerHour();
-            Volume flows = Volume.of(rate, ms);
-            if (turn.setup.has(Safeguard.VOLUME_STOPS))
-                flows = flows.atMost(turn.delivery.total().upTo(course.cap()));
+            Volume before = turn.delivery.total();
+            Volume flows = turn.setup.has(Safeguard.VOLUME_STOPS)
+                    ? course.flows(before, rate, ms)
+                    : Volume.of(rate, ms);
             if (flows.compareTo(Volume.NONE) > 0)
                 turn.delivery = turn.delivery.and(new Span(turn.ageMs(), turn.ageMs() + ms, rate, flows));
             turn.pumped = turn.pumped.plus(flows);
-            turn.course = Optional.of(course.ran(ms));
+            turn.course = Optional.of(course.ran(before, rate, ms));
         }
         turn.nowMs = toMs;
     }
