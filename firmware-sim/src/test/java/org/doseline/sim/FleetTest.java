@@ -17,7 +17,8 @@ import org.doseline.protocol.auth.PairingSecret;
 import org.doseline.protocol.command.CommandKind;
 import org.doseline.protocol.command.Nothing;
 import org.doseline.protocol.report.AckResult;
-import org.doseline.sim.firmware.ReportPeriods;
+import org.doseline.sim.firmware.Pace;
+import org.doseline.sim.mechanics.Build;
 import org.doseline.sim.flash.FlashInMemory;
 import org.doseline.sim.fleet.Fleet;
 import org.doseline.sim.fleet.FleetLog;
@@ -154,8 +155,9 @@ class FleetTest {
     private void connect(Way way, int pumps) {
         long nowMs = System.currentTimeMillis();
         fleet = new Fleet(new FleetSettings("ward-a", Map.of(), Optional.empty(),
-                new TherapyClock(nowMs, nowMs, new TimeScale(1)), ReportPeriods.always(200),
-                Backoff.ofFleet(pumps)), network(way), new Troubles());
+                Pace.USUAL.reportingEvery(200), Build.IDEAL,
+                new TherapyClock(nowMs, nowMs, new TimeScale(1)), Backoff.ofFleet(pumps)), network(way),
+                new Troubles());
         for (int n = 1; n <= pumps; n++)
             fleet.add("pump-" + n, SECRET, new FlashInMemory("pump-" + n), new SplittableRandom(n));
         fleet.powerOn(pumps, new SplittableRandom(pumps));
