@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import org.doseline.protocol.Golden;
 import org.doseline.protocol.Sha256;
+import org.doseline.protocol.command.CommandKind;
 import org.doseline.protocol.report.RefusalCode;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +48,24 @@ class WorkedExampleTest {
     void everyRefusalOfAPumpIsExplained() throws Exception {
         for (RefusalCode code : RefusalCode.values())
             assertTrue(text().contains("`" + code + "`"), code.name());
+    }
+
+    @Test
+    void theTableOfChecksNamesTheKindsThatSkipThem() throws Exception {
+        skip("4", kind -> !kind.checksAssociation());
+        skip("6", kind -> !kind.takesSequence());
+        skip("7", kind -> !kind.checksFreshness());
+        skip("8", kind -> !kind.checksRevision());
+    }
+
+    private static void skip(String check, Predicate<CommandKind> skips) throws Exception {
+        String row = text().lines().filter(line -> line.startsWith("| " + check + " ")).findFirst()
+                .orElseThrow();
+        String[] cells = row.split(" \\| ");
+        Set<String> named = new TreeSet<>(List.of(cells[cells.length - 1].replace(" |", "").split(", ")));
+        Set<String> expected = new TreeSet<>();
+        for (CommandKind kind : CommandKind.values()) if (skips.test(kind)) expected.add(kind.name());
+        assertEquals(expected, named, row);
     }
 
     private static String text() throws Exception {
