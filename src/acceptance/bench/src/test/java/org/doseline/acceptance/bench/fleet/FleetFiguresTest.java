@@ -61,7 +61,7 @@ class FleetFiguresTest {
 
     private static FleetFigures figures(long lost, long refused, double perSecond, double cores,
             OptionalLong peakBytes) {
-        return new FleetFigures(LOAD, 1_200_000, 1_200_000 - lost, lost, 0, refused, perSecond, cores,
+        return new FleetFigures(LOAD, 1_200_000, 1_200_000 - lost, lost, 0, refused, perSecond, cores, 0.9,
                 peakBytes,
                 OptionalDouble.of(0.25));
     }
