@@ -12,7 +12,6 @@ import org.doseline.sim.flash.Flash;
 import org.doseline.sim.flash.FlashFile;
 import org.doseline.sim.flash.FlashInMemory;
 import org.doseline.sim.fleet.Fleet;
-import org.doseline.sim.fleet.SimulatedPump;
 import org.doseline.sim.link.Backoff;
 import org.doseline.sim.link.BrokerAddress;
 import org.doseline.sim.link.Network;
@@ -96,11 +95,11 @@ final class FleetOptions {
     }
 
     Optional<Panels> panels(Fleet fleet) throws IOException {
-        if (panels == null) return Optional.empty();
-        Panels open = Panels.open(fleet.pumps());
+        return panels == null ? Optional.empty() : Optional.of(Panels.open(fleet.pumps()));
+    }
+
+    void announce(Panels open) throws IOException {
         open.writeTo(panels);
-        for (SimulatedPump pump : fleet.pumps())
-            System.err.println(pump.id() + " panel " + open.address(pump.id()));
-        return Optional.of(open);
+        for (String pump : ids()) System.err.println(pump + " panel " + open.address(pump));
     }
 }

@@ -60,14 +60,25 @@ public final class Simulate implements Callable<Integer> {
             spec.commandLine().getErr().println("simulate: " + why.getMessage());
             return EXIT_UNUSABLE;
         }
-        Progress progress = new Progress(made, fleet.few());
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(made, panels), "shutdown"));
-        made.powerOn(fleet.powerOnWithinMs(), new SplittableRandom());
-        progress.start();
         if (exitWithStdin) new Thread(() -> awaitEndOfInput(ended), "stdin").start();
+        new Progress(made, fleet.few()).start();
+        made.powerOn(fleet.powerOnWithinMs(), new SplittableRandom()).join();
+        if (!announced(panels)) return EXIT_UNUSABLE;
         ended.await();
         return 0;
+    }
+
+    /** Only now, so that who finds a panel's address finds the pump switched on. */
+    private boolean announced(Optional<Panels> panels) {
+        try {
+            if (panels.isPresent()) fleet.announce(panels.get());
+            return true;
+        } catch (IOException why) {
+            spec.commandLine().getErr().println("simulate: --panels: " + why.getMessage());
+            return false;
+        }
     }
 
     private Fleet fleet() throws IOException {

@@ -18,7 +18,7 @@ final class Child implements AutoCloseable {
 
     boolean running() { return process.isAlive(); }
 
-    Consumption used() { return Consumption.of(process); }
+    Consumption used() { return Consumption.of(process.toHandle()); }
 
     java.util.OptionalLong peakBytes() { return Consumption.peakBytes(process); }
 

@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 record Consumption(long cpuNs, long atNs) {
     private static final long BYTES_PER_KB = 1_024;
 
-    static Consumption of(Process process) {
+    static Consumption of(ProcessHandle process) {
         return new Consumption(process.info().totalCpuDuration().orElseThrow().toNanos(), System.nanoTime());
     }
 

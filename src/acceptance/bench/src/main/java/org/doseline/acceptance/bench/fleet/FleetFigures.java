@@ -17,11 +17,12 @@ import java.util.OptionalLong;
  * @param refused messages of any kind that network or broker did not take
  * @param perSecond received while it was measured
  * @param cores of the simulator while it was measured
+ * @param restCores of the process with broker and witness meanwhile
  * @param peakBytes of the simulator from its start to its end; empty where the system does not say
  * @param floorCores of a program that only publishes as much; empty if it was not run
  */
 record FleetFigures(Load load, long sent, long received, long lost, long repeated, long refused,
-        double perSecond, double cores, OptionalLong peakBytes, OptionalDouble floorCores) {
+        double perSecond, double cores, double restCores, OptionalLong peakBytes, OptionalDouble floorCores) {
     private static final double MOST_CORES = 1.0;
     private static final long MOST_BYTES = 1_000_000_000;
     /** Below it the load was not what was asked for, and the other figures say nothing. */
@@ -48,6 +49,7 @@ record FleetFigures(Load load, long sent, long received, long lost, long repeate
                         target("at least 99 % of " + load.messagesPerSecond(), rateMissed())),
                 String.format(Locale.ROOT, "  simulator: %.2f cores, %.1f us a message; %s", cores,
                         usPerMessage(cores), target("< 1.0 cores", coresMissed())),
+                String.format(Locale.ROOT, "  broker and witness: %.2f cores", restCores),
                 "  peak memory: " + (peakBytes.isEmpty()
                         ? "not told by this system"
                         : String.format(Locale.ROOT, "%.0f MB; %s", peakBytes.getAsLong() / BYTES_PER_MB,
@@ -79,8 +81,10 @@ record FleetFigures(Load load, long sent, long received, long lost, long repeate
         json.put("refused", refused);
         json.put("messagesPerSecond", perSecond);
         json.put("cores", cores);
+        json.put("restCores", restCores);
         json.put("peakBytes", peakBytes.isPresent() ? peakBytes.getAsLong() : null);
         json.put("floorCores", floorCores.isPresent() ? floorCores.getAsDouble() : null);
+        json.put("cpus", Runtime.getRuntime().availableProcessors());
         json.put("met", !missed());
         return json;
     }

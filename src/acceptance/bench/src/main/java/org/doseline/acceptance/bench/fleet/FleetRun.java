@@ -58,7 +58,7 @@ final class FleetRun {
         try (EmbeddedBroker broker = broker(credentials)) {
             double cores = floor(credentials, broker);
             return new FleetFigures(load, fleet.sent(), fleet.received(), fleet.lost(), fleet.repeated(),
-                    fleet.refused(), fleet.perSecond(), fleet.cores(), fleet.peakBytes(),
+                    fleet.refused(), fleet.perSecond(), fleet.cores(), fleet.restCores(), fleet.peakBytes(),
                     OptionalDouble.of(cores));
         }
     }
@@ -81,19 +81,22 @@ final class FleetRun {
                     () -> witness.online() == load.pumps());
             TimeUnit.SECONDS.sleep(SETTLE_S);
             say.accept("all are online; measuring for " + load.seconds() + " s");
+            Consumption restBefore = Consumption.of(ProcessHandle.current());
             Consumption before = simulator.used();
             long heardBefore = witness.heard();
             TimeUnit.SECONDS.sleep(load.seconds());
             Consumption after = simulator.used();
             double perSecond = (witness.heard() - heardBefore) * 1e9 / (after.atNs() - before.atNs());
+            double restCores = Consumption.of(ProcessHandle.current()).coresSince(restBefore);
             OptionalLong peakBytes = simulator.peakBytes();
             if (!simulator.end()) throw new Failed("the simulator did not end; see " + folder);
-            return compared(Tally.read(tally), witness, perSecond, after.coresSince(before), peakBytes);
+            return compared(Tally.read(tally), witness, perSecond, after.coresSince(before), restCores,
+                    peakBytes);
         }
     }
 
     private FleetFigures compared(Tally tally, Witness witness, double perSecond, double cores,
-            OptionalLong peakBytes) throws InterruptedException {
+            double restCores, OptionalLong peakBytes) throws InterruptedException {
         long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(ARRIVE_WITHIN_S);
         while (witness.heard() < tally.sentInAll() && System.nanoTime() < deadlineNs)
             TimeUnit.MILLISECONDS.sleep(POLL_MS);
@@ -105,7 +108,7 @@ final class FleetRun {
             repeated += Math.max(0, heard - pump.getValue());
         }
         return new FleetFigures(load, tally.sentInAll(), witness.heard(), lost, repeated, tally.refused(),
-                perSecond, cores, peakBytes, OptionalDouble.empty());
+                perSecond, cores, restCores, peakBytes, OptionalDouble.empty());
     }
 
     private double floor(Credentials credentials, EmbeddedBroker broker)
