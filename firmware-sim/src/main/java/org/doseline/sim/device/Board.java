@@ -50,7 +50,10 @@ final class Board {
 
     PumpState state() { return pump == null ? PumpState.OFF : pump.state(); }
 
-    long uptimeMs(long trueMs) { return clock.at(trueMs); }
+    /** The uptime up to which the firmware has come at a true moment: it stands while it hangs. */
+    long uptimeMs(long trueMs) {
+        return hung() ? pump.asOfMs() : clock.at(trueMs);
+    }
 
     /** Everything physical at a true moment before which nothing happens. */
     Mechanics mechanicsAt(long trueMs) {

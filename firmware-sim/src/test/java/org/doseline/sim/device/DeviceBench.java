@@ -64,6 +64,7 @@ final class DeviceBench implements Outside {
     final List<Telemetry> telemetry = new ArrayList<>();
     final List<byte[]> events = new ArrayList<>();
     final List<String> troubles = new ArrayList<>();
+    final Firmware firmware;
     final FlashInMemory flash;
     final Device device;
     long nowMs;
@@ -82,10 +83,10 @@ final class DeviceBench implements Outside {
 
     DeviceBench(Build build, FlashInMemory flash, long selfTestMs, long seed) {
         this.flash = flash;
-        device = new Device(new Firmware(new Setup("pump-1", "ward-a", KEYS,
+        firmware = new Firmware(new Setup("pump-1", "ward-a", KEYS,
                 Map.of(Orders.KEY_ID, Orders.KEY.getPublic()), Limits.USUAL, Optional.empty(),
-                Pace.USUAL.withSelfTestMs(selfTestMs), TimeScale.REAL)), flash, build, new Random(seed), this,
-                0);
+                Pace.USUAL.withSelfTestMs(selfTestMs), TimeScale.REAL));
+        device = new Device(firmware, flash, build, new Random(seed), this, 0);
         device.powerOn(0);
     }
 
@@ -170,8 +171,6 @@ final class DeviceBench implements Outside {
         return acks.size() == before ? null : acks.get(acks.size() - 1);
     }
 
-    void forgetAssociation() { association = Optional.empty(); }
-
     // What is known
 
     /** Read at the bedside. */
@@ -184,6 +183,12 @@ final class DeviceBench implements Outside {
     Account account() { return device.account(); }
 
     long deliveredNl() { return account().deliveredNl(); }
+
+    /** What the firmware counted in the pump's life up to now, nL/3,600,000. */
+    long countedUnits() {
+        return firmware.pumpedAt(device.pump().orElseThrow(), device.display().orElseThrow().uptimeMs())
+                .units();
+    }
 
     long rateNlPerHour() { return device.display().orElseThrow().rateNlPerHour(); }
 

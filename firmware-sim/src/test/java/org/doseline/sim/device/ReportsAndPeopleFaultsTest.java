@@ -120,6 +120,18 @@ class ReportsAndPeopleFaultsTest {
         assertEquals(1, bench.eventsOf(EventKind.KEY_PRESSED));
     }
 
+    /** OPCA-R6.4.4: a sound pauses for two minutes, whatever state the pump is in. */
+    @Test
+    void anAlarmThatWasSilencedInAPauseSoundsAgain() {
+        bench.inject("occlusion");
+        bench.press(Key.SILENCE);
+        long silentFromMs = bench.nowMs;
+        assertEquals(PumpState.PAUSED, bench.state());
+        assertEquals(silentFromMs + 120_000,
+                bench.whenMs(() -> !bench.lastTelemetry().alarms().get(0).silenced(),
+                        5 * MINUTE_MS));
+    }
+
     /** F-50. */
     @Test
     void aPumpThatWentToAnotherPatientRefusesWhatWasMeantForTheFirst() {
