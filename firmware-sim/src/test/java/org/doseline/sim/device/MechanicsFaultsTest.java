@@ -216,6 +216,20 @@ class MechanicsFaultsTest {
         assertEquals(0, bench.account().imbalance());
     }
 
+    /** A narrow line settles in months, and the barrel is long empty then. */
+    @Test
+    void theFastestFreeFlowInTheNarrowestLineIsForeseenToItsEnd() {
+        DeviceBench bench = DeviceBench.infusing(Build.STEPPER, MINUTE_MS);
+        bench.inject("occlusion resistancePercent=100000000");
+        bench.inject("free-flow nlPerHour=1200000000");
+        bench.run(10 * MINUTE_MS);
+        assertEquals(0, bench.device.readings().remainingNl());
+        assertEquals(0, bench.account().imbalance());
+        bench.device.powerOff(bench.nowMs);
+        bench.after(400 * 24 * 60 * MINUTE_MS);
+        assertEquals(0, bench.account().imbalance());
+    }
+
     /** F-43. */
     @Test
     void aPlungerThatIsSeenToStandAlarmsAfterTheToleranceAndGoesOnOnceItIsFree() {
