@@ -84,6 +84,17 @@ class DriveFaultsTest {
                 bench.account().delivered() - after.delivered(), 2);
     }
 
+    /** 1 ppm beside the half per cent that the build has of its own: neither takes the other's place. */
+    @Test
+    void aGainThatIsOffComesOnTopOfTheBuildsOwn() {
+        DeviceBench bench = DeviceBench.infusing(Build.IDEAL.with("gainPpm", 5_000), MINUTE_MS);
+        Account before = bench.account();
+        bench.inject("over-delivery ppm=1");
+        bench.run(MINUTE_MS);
+        long motor = bench.account().motor() - before.motor();
+        assertEquals(motor * 1.005001, bench.account().delivered() - before.delivered(), 2);
+    }
+
     /** OPCA-T4-2. */
     @Test
     void aCaseAboveFiftyDegreesStopsThePumpUntilItIsCooler() {
