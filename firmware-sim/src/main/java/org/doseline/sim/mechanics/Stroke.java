@@ -39,10 +39,11 @@ record Stroke(Drive drive, Seat seat, Inflow in, boolean pushes) {
 
     /** The plunger runs on by itself, the motor turns beside it. */
     private static Stroke drained(long motor, long ms, Drive drive, Seat seat, Way way, Entries entries) {
-        long asked = way.closed() ? 0 : Math.multiplyExact(seat.freeFlowNlPerHour(), ms);
+        long runsMs = Math.min(ms, seat.remaining() / seat.freeFlowNlPerHour() + 1);
+        long asked = way.closed() ? 0 : Math.multiplyExact(seat.freeFlowNlPerHour(), runsMs);
         long gives = Math.min(asked, seat.remaining());
         entries.freeFlow += gives;
-        double endMs = gives == asked ? ms : ms * ((double) gives / asked);
+        double endMs = gives == asked ? ms : runsMs * ((double) gives / asked);
         return new Stroke(drive.turned(motor, true, entries), seat.gave(gives), new Inflow(0, endMs, gives),
                 false);
     }

@@ -78,6 +78,7 @@ class PowerAndClockFaultsTest {
     void aPumpThatLostItsPowerIsStoppedAlarmsAndGoesOnCountingItsEvents() {
         DeviceBench bench = DeviceBench.infusing(Build.IDEAL, 10 * MINUTE_MS + 900);
         long motorNl = bench.account().reportedNl();
+        long saidNl = bench.lastTelemetry().deliveredNl();
         bench.inject("power-loss forMs=5000");
         assertEquals(PumpState.OFF, bench.state());
         bench.after(4_999);
@@ -91,6 +92,7 @@ class PowerAndClockFaultsTest {
         assertEquals(PumpState.STOPPED, bench.state());
         assertEquals(motorNl, bench.account().reportedNl());
         assertTrue(bench.reportedNl() <= motorNl);
+        assertTrue(bench.reportedNl() >= saidNl, "what was said is on the flash before it is said");
         assertEquals(motorNl, bench.reportedNl(), RATE / 3_600.0 * 1.01);
         chained(bench);
     }
