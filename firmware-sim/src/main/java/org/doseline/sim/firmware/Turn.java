@@ -48,6 +48,7 @@ final class Turn {
     private long draws;
     private long wrongCodes;
     private boolean mustPersist;
+    private boolean saysTotal;
 
     Turn(Setup setup, Pump pump) {
         this.setup = setup;
@@ -186,9 +187,15 @@ final class Turn {
 
     void mustPersist() { mustPersist = true; }
 
-    void answer(byte[] payload) { answers.add(new Output.Publish(Topics.Leaf.ACK, payload)); }
+    void answer(byte[] payload) {
+        answers.add(new Output.Publish(Topics.Leaf.ACK, payload));
+        saysTotal = true;
+    }
 
-    void say(Topics.Leaf leaf, byte[] payload) { messages.add(new Output.Publish(leaf, payload)); }
+    void say(Topics.Leaf leaf, byte[] payload) {
+        messages.add(new Output.Publish(leaf, payload));
+        saysTotal |= leaf == Topics.Leaf.TELEMETRY;
+    }
 
     /** Ends the step at its uptime. */
     Step end() {
@@ -203,12 +210,12 @@ final class Turn {
                     ? setup.pace().telemetryMs()
                     : setup.pace().idleTelemetryMs());
         }
-        boolean saysVolume = (due || !answers.isEmpty()) && !delivery.total().equals(before.written());
+        boolean saysMore = saysTotal && !delivery.total().equals(before.written());
         Memory memory = new Memory(setup.pump(), bootCount, ageMs(), state, association, delivery, formers,
                 program, course, bedsideHold, haltedRemotely, revision, spent, events, alarms.list(), pumped);
         List<Output> outputs = new ArrayList<>();
         boolean durable = trusted && setup.has(Safeguard.PERSISTENCE);
-        boolean writes = durable && (mustPersist || saysVolume || changed);
+        boolean writes = durable && (mustPersist || saysMore || changed);
         if (writes) outputs.add(new Output.Persist(memory));
         if (Flow.of(before) != flow) outputs.add(new Output.Motor(flow, nowMs));
         outputs.addAll(answers);
