@@ -123,10 +123,10 @@ final class Turn {
     void enter(PumpState to) {
         if (state == to) return;
         event(EventKind.STATE_CHANGED, Map.of("from", state.name(), "to", to.name()));
-        boolean leaseAlarmEnds = state == PumpState.LEASE_LOST;
+        Optional<AlarmCode> ends = Supervision.alarmOf(state);
         state = to;
         timers = timers.enteredStateAt(nowMs);
-        if (leaseAlarmEnds) alarms.clear(AlarmCode.LEASE_LOST);
+        ends.ifPresent(alarms::clear);
     }
 
     void raiseRevision() {
