@@ -13,7 +13,6 @@ import org.doseline.sim.firmware.Firmware;
 import org.doseline.sim.firmware.Input;
 import org.doseline.sim.firmware.Library;
 import org.doseline.sim.firmware.Limits;
-import org.doseline.sim.firmware.Memory;
 import org.doseline.sim.firmware.Orders;
 import org.doseline.sim.firmware.Pace;
 import org.doseline.sim.firmware.PowerOn;
@@ -202,6 +201,4 @@ final class World {
         }
         return carrier.nowMs() == toMs || carrier.to(toMs);
     }
-
-    Memory memory() { return carrier.pump().memory(); }
 }
