@@ -93,7 +93,12 @@ final class World {
     }
 
     private void act() {
-        if (!passTime() || chance.oneIn(habits.everyPowerLoss())) {
+        if (!passTime()) {
+            boot();
+            return;
+        }
+        if (chance.oneIn(habits.everyPowerLoss())) {
+            if (chance.oneIn(2)) carrier.step(new Input.PowerLost(), Optional.empty());
             boot();
             return;
         }
