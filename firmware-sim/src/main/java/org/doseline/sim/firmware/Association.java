@@ -12,7 +12,7 @@ public record Association(String id, Syringe syringe, String drugCode, long conc
     }
 
     /** What the syringe still holds: it was full when the association was made. */
-    Volume left(Volume delivered) {
+    public Volume left(Volume delivered) {
         return delivered.upTo(Volume.ofNl(syringe.sizeMl() * NL_PER_ML));
     }
 }

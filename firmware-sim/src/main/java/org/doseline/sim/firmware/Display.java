@@ -1,5 +1,6 @@
 package org.doseline.sim.firmware;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import org.doseline.protocol.report.PumpState;
  * @param bedsideCode read by a person at the pump, and nowhere else to be had
  * @param leaseLeftMs in ms of uptime
  * @param sensors what was sensed last
+ * @param alarms the most urgent first (F-52), among equals the oldest
  */
 public record Display(String pump, PumpState state, long rateNlPerHour, long deliveredNl, long remainingNl,
         Optional<String> drugCode, Optional<String> syringeMake, long syringeSizeMl, long syringeLeftNl,
@@ -33,6 +35,7 @@ public record Display(String pump, PumpState state, long rateNlPerHour, long del
                 turn.syringeLeft().nl(),
                 turn.bedsideCode(), turn.revision(), turn.bedsideHold, Reports.leaseLeftMs(turn), turn.nowMs,
                 turn.on.bootId(), turn.bootCount, turn.sensors,
-                turn.alarms.list().stream().map(Alarm::report).toList());
+                turn.alarms.list().stream().sorted(Comparator.comparing(Alarm::priority).reversed())
+                        .map(Alarm::report).toList());
     }
 }

@@ -102,6 +102,11 @@ public final class Firmware {
         return Math.min(pump.nextReportMs(), Flow.nextMs(new Turn(setup, pump)));
     }
 
+    /** The flow that the pump's state stands for, nL/h. */
+    public long rateNlPerHour(Pump pump) {
+        return Flow.of(pump);
+    }
+
     /** What the motor will have moved in the pump's life at an uptime, if nothing comes in between. */
     public Volume pumpedAt(Pump pump, long uptimeMs) {
         Turn turn = new Turn(setup, pump);

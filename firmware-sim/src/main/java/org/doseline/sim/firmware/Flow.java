@@ -66,8 +66,8 @@ final class Flow {
     static void advance(Turn turn, long toMs) {
         for (long nextMs = nextMs(turn); nextMs <= toMs; nextMs = nextMs(turn)) {
             deliver(turn, nextMs);
-            if (!segmentEnds(turn) && !leaseEnds(turn)) dutyDone(turn);
             silencesEnd(turn);
+            if (!segmentEnds(turn) && !leaseEnds(turn)) doDuty(turn);
         }
         if (toMs > turn.nowMs) deliver(turn, toMs);
     }
@@ -96,7 +96,7 @@ final class Flow {
         };
     }
 
-    private static void dutyDone(Turn turn) {
+    private static void doDuty(Turn turn) {
         if (turn.state == PumpState.SELF_TEST && turn.nowMs >= turn.timers.selfTestEndsMs())
             SelfTest.end(turn);
         else if (turn.nowMs >= turn.timers.nextTestMs())

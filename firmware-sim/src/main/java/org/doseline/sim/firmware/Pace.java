@@ -26,5 +26,8 @@ public record Pace(long selfTestMs, long telemetryMs, long idleTelemetryMs) {
 
     public Pace withSelfTestMs(long ms) { return new Pace(ms, telemetryMs, idleTelemetryMs); }
 
-    public Pace withIdleTelemetryMs(long ms) { return new Pace(selfTestMs, telemetryMs, ms); }
+    /** The same in every state: for load. */
+    public Pace reportingEvery(long ms) {
+        return new Pace(selfTestMs, ms, ms);
+    }
 }

@@ -48,7 +48,7 @@ final class SelfTest {
     private static void fail(Turn turn, String parts) {
         turn.event(EventKind.SELF_TEST_FAILED, Map.of("parts", parts));
         turn.alarms.raise(AlarmCode.SYSTEM_FAILURE);
-        turn.fail(); // the alarm may be one of before the pump was switched off
+        turn.fail(); // the alarm may be there since before the boot, and then raises nothing
     }
 
     /** The test of every hour: a part that does not answer it has failed. Failures are noticed at any time. */

@@ -206,9 +206,7 @@ final class Turn {
         boolean due = changed || nowMs >= nextReportMs;
         if (due) {
             say(Topics.Leaf.TELEMETRY, Reports.telemetry(this));
-            nextReportMs = nowMs + setup.uptimeMs(association.isPresent()
-                    ? setup.pace().telemetryMs()
-                    : setup.pace().idleTelemetryMs());
+            nextReportMs = reportAfter(nextReportMs, changed);
         }
         boolean saysMore = saysTotal && !delivery.total().equals(before.written());
         Memory memory = new Memory(setup.pump(), bootCount, ageMs(), state, association, delivery, formers,
@@ -223,5 +221,14 @@ final class Turn {
         return new Step(new Pump(memory, on, trusted, ageAtBootMs, nowMs, leaseBasisMs, nextReportMs, draws,
                 wrongCodes, tally, sensors, drive, timers, writes ? delivery.total() : before.written()),
                 outputs);
+    }
+
+    /** A report that was a little late does not delay those after it. */
+    private long reportAfter(long dueMs, boolean early) {
+        long periodMs = setup.uptimeMs(association.isPresent()
+                ? setup.pace().telemetryMs()
+                : setup.pace().idleTelemetryMs());
+        long inStepMs = dueMs + periodMs;
+        return early || inStepMs <= nowMs ? nowMs + periodMs : inStepMs;
     }
 }

@@ -1,61 +1,70 @@
 package org.doseline.sim.fleet;
 
-import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-import org.doseline.protocol.auth.MessageKeys;
-import org.doseline.protocol.report.PumpState;
+import org.doseline.protocol.Topics;
+import org.doseline.sim.device.Device;
+import org.doseline.sim.device.Outside;
+import org.doseline.sim.fault.ActiveFaults;
+import org.doseline.sim.fault.Fault;
+import org.doseline.sim.fault.FaultKind;
+import org.doseline.sim.fault.ScenarioRun;
 import org.doseline.sim.firmware.Display;
 import org.doseline.sim.firmware.Firmware;
 import org.doseline.sim.firmware.Input;
 import org.doseline.sim.firmware.Key;
-import org.doseline.sim.firmware.Memory;
-import org.doseline.sim.firmware.Output;
-import org.doseline.sim.firmware.PowerOn;
-import org.doseline.sim.firmware.Sensors;
 import org.doseline.sim.firmware.Pump;
-import org.doseline.sim.firmware.Step;
 import org.doseline.sim.flash.Flash;
-import org.doseline.sim.flash.FlashLost;
-import org.doseline.sim.link.BrokerAddress;
 import org.doseline.sim.link.LinkOwner;
 import org.doseline.sim.link.PumpLink;
+import org.doseline.sim.link.Traffic;
+import org.doseline.sim.mechanics.Account;
+import org.doseline.sim.mechanics.Build;
 
 /**
- * One pump as a person sees it: it can be switched on and off, has keys, a display and a plug for its link. All state
- * belongs to the fleet's thread; the public methods may be called from any.
+ * One device in real time, with a plug for its link. All of it belongs to the fleet's thread; the public methods may be
+ * called from any.
  */
 public final class SimulatedPump {
     private static final long NS_PER_MS = 1_000_000;
+    private static final long NEVER = Long.MAX_VALUE;
 
     private final Firmware firmware;
-    private final Flash flash;
+    private final Device device;
     private final ScheduledExecutorService thread;
-    private final RandomGenerator random;
     private final TherapyClock clock;
-    private final Consumer<String> log;
+    private final FleetLog log;
     private final PumpLink link;
-    private long bootNs;
+    private final PumpFaults faults;
+    private final long originNs = System.nanoTime();
     private ScheduledFuture<?> deadline;
-    private volatile Pump pump;
+    /** For the will, which the link asks for on a thread of its own. */
+    private volatile Pump lastKnown;
     private volatile boolean linkWanted = true;
+    private boolean linkBroken;
 
-    SimulatedPump(Firmware firmware, Flash flash, MessageKeys reportKeys, BrokerAddress broker,
-            TherapyClock clock, Threads threads, RandomGenerator random, Consumer<String> log) {
+    /**
+     * @param plug the link for who owns it
+     * @param networkChanged told when the faults have changed
+     */
+    SimulatedPump(Firmware firmware, Flash flash, Build build, Function<LinkOwner, PumpLink> plug,
+            TherapyClock clock, ScheduledExecutorService thread, RandomGenerator random, FleetLog log,
+            Runnable networkChanged) {
         this.firmware = firmware;
-        this.flash = flash;
-        this.thread = threads.pumps();
-        this.random = random;
+        this.thread = thread;
         this.clock = clock;
         this.log = log;
-        link = new PumpLink(broker, firmware.setup(), reportKeys, new FromLink(), threads.links(), random);
+        device = new Device(firmware, flash, build, random, new Surroundings(), 0);
+        link = plug.apply(new FromLink());
+        faults = new PumpFaults(device, networkChanged);
     }
 
     public String id() { return firmware.setup().pump(); }
@@ -68,139 +77,165 @@ public final class SimulatedPump {
 
     /** What the display shows; empty while the pump is off. */
     public CompletableFuture<Optional<Display>> display() {
-        return CompletableFuture.supplyAsync(
-                () -> Optional.ofNullable(pump).map(on -> firmware.display(on, uptimeMs())), thread);
+        return onThread(() -> {
+            device.passTo(trueMs());
+            return device.display();
+        });
     }
 
-    public CompletableFuture<Void> press(Key key) {
-        return CompletableFuture.runAsync(() -> feed(new Input.KeyPressed(key)), thread);
-    }
+    public CompletableFuture<Void> press(Key key) { return act(() -> device.press(trueMs(), key)); }
 
-    public CompletableFuture<Void> powerOn() { return CompletableFuture.runAsync(this::boot, thread); }
+    public CompletableFuture<Void> powerOn() { return act(() -> device.powerOn(trueMs())); }
 
-    public CompletableFuture<Void> powerOff() { return CompletableFuture.runAsync(this::losePower, thread); }
+    public CompletableFuture<Void> powerOff() { return act(() -> device.powerOff(trueMs())); }
 
     public CompletableFuture<Void> switchLink(boolean on) {
-        return CompletableFuture.runAsync(() -> {
+        return act(() -> {
             linkWanted = on;
-            if (on && pump != null)
-                link.switchOn();
-            else
-                link.switchOff();
-        }, thread);
+            plug();
+        });
     }
+
+    /** A fault has pulled the plug, or is over. A plug that a person pulled stays out. */
+    CompletableFuture<Void> breakLink(boolean broken) {
+        return act(() -> {
+            linkBroken = broken;
+            plug();
+        });
+    }
+
+    private void plug() {
+        if (linkWanted && !linkBroken && device.on())
+            link.switchOn();
+        else
+            link.switchOff();
+    }
+
+    /** What the pump suffers now. */
+    public ActiveFaults faults() { return faults.active(); }
+
+    /**
+     * Begins a fault.
+     *
+     * @param forMs how long, ms of therapy time; empty until it is cleared
+     */
+    public CompletableFuture<Void> inject(Fault fault, OptionalLong forMs) {
+        return act(() -> faults.inject(fault, trueMs(), forMs));
+    }
+
+    /** Gives the pump its part of a scenario, from its beginning. */
+    public CompletableFuture<Void> play(ScenarioRun part) {
+        return act(() -> faults.play(part));
+    }
+
+    /** Ends every fault of a kind. */
+    public CompletableFuture<Void> clear(FaultKind kind) {
+        return act(() -> faults.clear(kind, trueMs()));
+    }
+
+    public CompletableFuture<Void> clearAllFaults() { return act(() -> faults.clearAll(trueMs())); }
+
+    /** What really flowed, and where the rest of the motor's count is. */
+    public CompletableFuture<Account> account() {
+        return onThread(() -> {
+            device.passTo(trueMs());
+            return device.account();
+        });
+    }
+
+    public Traffic.Count traffic() { return link.traffic().count(); }
 
     /** Power goes in good order: the link says so first. */
-    void close() {
-        link.close();
-        CompletableFuture.runAsync(this::losePower, thread).join();
+    CompletableFuture<Void> close() {
+        return link.close().thenCompose(said -> powerOff());
     }
 
-    private void boot() {
-        if (pump != null) return;
-        Optional<Memory> memory;
-        try {
-            memory = Optional.of(flash.read());
-        } catch (FlashLost why) {
-            log.accept(id() + " memory lost: " + why.getMessage());
-            memory = Optional.empty();
-        }
-        bootNs = System.nanoTime();
-        String bootId = "b-" + Long.toHexString(random.nextLong());
-        PowerOn on = new PowerOn(bootId, Long.toHexString(random.nextLong()),
-                OptionalLong.of(clock.atWallMs(System.currentTimeMillis())), Sensors.NOMINAL);
-        link.newBoot();
-        carryOut(firmware.boot(memory, on));
-        if (linkWanted) link.switchOn();
+    private CompletableFuture<Void> act(Runnable what) {
+        return onThread(() -> {
+            what.run();
+            return null;
+        });
     }
 
-    private void losePower() {
-        if (pump == null) return;
-        feed(new Input.PowerLost());
-        if (pump == null) return;
-        log.accept(id() + " " + pump.state() + " -> " + PumpState.OFF);
-        goDark();
+    private <T> CompletableFuture<T> onThread(Supplier<T> what) {
+        return CompletableFuture.supplyAsync(() -> {
+            faults.due(trueMs());
+            T said = what.get();
+            lastKnown = device.pump().orElse(null);
+            setDeadline();
+            return said;
+        }, thread).whenComplete((said, bug) -> {
+            if (bug != null) log.trouble(id() + " " + bug);
+        });
     }
 
-    private void goDark() {
-        pump = null;
-        if (deadline != null) deadline.cancel(false);
-        link.switchOff();
-    }
-
-    private long uptimeMs() {
-        long elapsedNs = Math.multiplyExact(System.nanoTime() - bootNs, clock.scale().speed());
-        return elapsedNs / NS_PER_MS;
-    }
-
-    private void feed(Input input) {
-        if (pump == null) return;
-        try {
-            carryOut(firmware.step(pump, input, uptimeMs()));
-        } catch (RuntimeException bug) {
-            log.accept(id() + " stops itself: " + bug);
-            goDark();
-        }
-    }
-
-    private void carryOut(Step step) {
-        PumpState was = pump == null ? PumpState.OFF : pump.state();
-        for (Output output : step.outputs()) {
-            if (output instanceof Output.Persist persist && !persisted(persist.memory())) {
-                // the motor must not follow what no power loss would remember
-                carryOut(firmware.step(pump == null ? step.pump() : pump, new Input.FlashFailed(),
-                        uptimeMs()));
-                return;
-            }
-            if (output instanceof Output.Publish publish) link.publish(publish.leaf(), publish.payload());
-        }
-        pump = step.pump();
-        if (pump.state() != was)
-            log.accept(id() + " " + was + " -> " + pump.state() + ", "
-                    + pump.memory().delivery().total().nl() + " nL");
-        setDeadline();
-    }
-
-    private boolean persisted(Memory memory) {
-        try {
-            flash.write(memory);
-            return true;
-        } catch (IOException why) {
-            log.accept(id() + " flash takes no write: " + why);
-            return false;
-        }
+    /** Therapy time since this object was made: true time, for a device. */
+    private long trueMs() {
+        return Math.multiplyExact(System.nanoTime() - originNs, clock.scale().speed()) / NS_PER_MS;
     }
 
     private void setDeadline() {
         if (deadline != null) deadline.cancel(false);
-        long waitMs = Math.max(0, firmware.nextDeadlineMs(pump) - uptimeMs());
+        long nextMs = Math.min(device.nextMs(), faults.nextMs());
+        if (nextMs == NEVER) return;
+        long waitMs = Math.max(0, nextMs - trueMs());
         long waitNs = -Math.floorDiv(-Math.multiplyExact(waitMs, NS_PER_MS), (long) clock.scale().speed());
-        deadline = thread.schedule(() -> feed(new Input.TimePassed()), waitNs, TimeUnit.NANOSECONDS);
+        deadline = thread.schedule(() -> act(() -> device.passTo(trueMs())), waitNs, TimeUnit.NANOSECONDS);
+    }
+
+    private final class Surroundings implements Outside {
+        @Override
+        public void publish(Topics.Leaf leaf, byte[] payload) { link.publish(leaf, payload); }
+
+        @Override
+        public void powered(boolean on) {
+            lastKnown = device.pump().orElse(null);
+            link.switchOff();
+            if (!on) return;
+            link.newBoot();
+            plug();
+        }
+
+        @Override
+        public OptionalLong timeOfDayMs(long trueMs) {
+            return OptionalLong.of(clock.atWallMs(System.currentTimeMillis()));
+        }
+
+        @Override
+        public void note(String what) { log.state(id() + " " + what); }
+
+        @Override
+        public void trouble(String what) { log.trouble(id() + " " + what); }
     }
 
     private final class FromLink implements LinkOwner {
         @Override
         public void up(long connection) {
-            thread.execute(() -> feed(new Input.LinkChanged(true, connection)));
+            ifRunning(() -> device.link(trueMs(), true, connection));
         }
 
         @Override
         public void down() {
-            if (!thread.isShutdown()) thread.execute(() -> feed(new Input.LinkChanged(false, 0)));
+            ifRunning(() -> device.link(trueMs(), false, 0));
         }
 
         @Override
         public void received(String topic, Optional<String> kid, Optional<String> mac, byte[] payload,
                 Runnable acknowledge) {
-            thread.execute(() -> {
-                feed(new Input.Received(topic, kid, mac, payload));
+            ifRunning(() -> {
+                device.receive(trueMs(), new Input.Received(topic, kid, mac, payload));
                 acknowledge.run();
             });
         }
 
+        /** The last words of a link may come after the fleet has ended. */
+        private void ifRunning(Runnable task) {
+            if (!thread.isShutdown()) act(task);
+        }
+
         @Override
         public byte[] will(long connection) {
-            Pump present = pump;
+            Pump present = lastKnown;
             return present == null ? new byte[0] : firmware.will(present, connection, present.asOfMs());
         }
     }

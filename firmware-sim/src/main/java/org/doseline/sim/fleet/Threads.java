@@ -5,13 +5,13 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The threads of a fleet, whatever its size (the MQTT client's own apart).
+ * The threads of a fleet, whatever its size (those of its network apart).
  *
  * @param pumps one thread, in which every pump's firmware runs
- * @param links connects and disconnects, which may block
+ * @param links begins and ends connections, which may block for a moment
  */
 record Threads(ScheduledExecutorService pumps, ScheduledExecutorService links) {
-    private static final int LINK_THREADS = 4;
+    private static final int LINK_THREADS = 2;
     private static final long END_WITHIN_S = 5;
 
     static Threads started() {

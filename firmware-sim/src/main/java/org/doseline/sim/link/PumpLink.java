@@ -1,5 +1,9 @@
 package org.doseline.sim.link;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -7,42 +11,50 @@ import java.util.random.RandomGenerator;
 import org.doseline.protocol.Topics;
 import org.doseline.protocol.auth.MessageKeys;
 import org.doseline.sim.firmware.Setup;
-import org.eclipse.paho.mqttv5.common.MqttException;
 
 /**
- * Keeps one pump connected: connects, subscribes to its commands, and after a loss tries again after a random time
- * that grows. Nothing is kept for a later connection. Safe in any thread.
+ * Keeps one pump connected and signs what it says. After a loss it tries again after a random time that grows. Nothing
+ * is kept for a later connection. Safe in any thread; never blocks.
  */
 public final class PumpLink {
-    private static final long FIRST_RETRY_MS = 100;
-    private static final long LAST_RETRY_MS = 5_000;
+    private static final long GOODBYE_MS = 5_000;
 
-    private final BrokerAddress broker;
-    private final Setup setup;
+    private final Network network;
     private final MessageKeys keys;
+    private final String pump;
+    private final Map<Topics.Leaf, String> topics = new EnumMap<>(Topics.Leaf.class);
     private final LinkOwner owner;
     private final ScheduledExecutorService timer;
+    private final Backoff backoff;
     private final RandomGenerator random;
+    private final Traffic traffic = new Traffic();
     private boolean wanted;
     private long connections;
-    private long retryMs = FIRST_RETRY_MS;
-    private volatile Connection connection;
-    private volatile boolean up;
+    private int failures;
+    private volatile Attempt current;
 
-    /** @param timer runs the attempts; it may be shared by many pumps */
-    public PumpLink(BrokerAddress broker, Setup setup, MessageKeys keys, LinkOwner owner,
-            ScheduledExecutorService timer, RandomGenerator random) {
-        this.broker = broker;
-        this.setup = setup;
+    /**
+     * @param timer runs the attempts; it may be shared by many pumps
+     * @param random for the waits; this link's alone
+     */
+    public PumpLink(Network network, Setup setup, MessageKeys keys, LinkOwner owner,
+            ScheduledExecutorService timer, Backoff backoff, RandomGenerator random) {
+        this.network = network;
         this.keys = keys;
+        pump = setup.pump();
+        for (Topics.Leaf leaf : Topics.Leaf.values()) topics.put(leaf, setup.topic(leaf));
         this.owner = owner;
         this.timer = timer;
+        this.backoff = backoff;
         this.random = random;
     }
 
-    public boolean up() { return up; }
+    public boolean up() {
+        Attempt present = current;
+        return present != null && present.up;
+    }
 
-    public synchronized boolean wanted() { return wanted; }
+    public Traffic traffic() { return traffic; }
 
     /** A new boot counts its connections from 1. */
     public synchronized void newBoot() { connections = 0; }
@@ -50,99 +62,105 @@ public final class PumpLink {
     public synchronized void switchOn() {
         if (wanted) return;
         wanted = true;
-        retryMs = FIRST_RETRY_MS;
+        failures = 0;
         timer.execute(this::connect);
     }
 
     /** Pulls the plug: the broker finds out by itself. */
     public synchronized void switchOff() {
         wanted = false;
-        Connection old = connection;
-        connection = null;
-        if (old != null) timer.execute(old::cut);
-        wentDown();
+        Attempt old = current;
+        current = null;
+        if (old == null) return;
+        old.connection.cut();
+        if (old.up) owner.down();
     }
 
-    /** Ends in good order; blocks for about a second at most. */
-    public void close() {
-        Connection old;
-        byte[] last;
-        synchronized (this) {
-            wanted = false;
-            old = connection;
-            connection = null;
-            last = connections == 0 ? new byte[0] : owner.will(connections);
-            up = false;
+    /** Ends in good order, which is waited for five seconds at most. */
+    public synchronized CompletableFuture<Void> close() {
+        wanted = false;
+        Attempt old = current;
+        current = null;
+        if (old == null) return CompletableFuture.completedFuture(null);
+        if (!old.up) {
+            old.connection.cut();
+            return CompletableFuture.completedFuture(null);
         }
-        if (old != null) old.close(last);
+        traffic.sent(false);
+        return old.connection.end(signed(Topics.Leaf.PRESENCE, owner.will(old.number)))
+                .orTimeout(GOODBYE_MS, TimeUnit.MILLISECONDS).exceptionally(silent -> null);
     }
 
     /** Sends or drops: false without a link. */
     public boolean publish(Topics.Leaf leaf, byte[] payload) {
-        Connection present = connection;
-        return present != null && present.publish(leaf, payload);
+        Attempt present = current;
+        if (present == null || !present.up) {
+            traffic.unsaid();
+            return false;
+        }
+        boolean sent = present.connection.send(signed(leaf, payload));
+        if (sent)
+            traffic.sent(leaf == Topics.Leaf.TELEMETRY);
+        else
+            traffic.refused();
+        return sent;
+    }
+
+    private Packet signed(Topics.Leaf leaf, byte[] payload) {
+        String topic = topics.get(leaf);
+        return new Packet(topic, leaf.retained(), Optional.of(keys.sendingKid()),
+                Optional.of(keys.mac(topic, payload)), payload);
     }
 
     private synchronized void connect() {
-        if (!wanted || connection != null) return;
-        long number = ++connections;
-        try {
-            connection = new Connection(broker, setup, keys, new Numbered(number), () -> lost(number),
-                    number);
-        } catch (MqttException notEvenBegun) {
-            retry();
-        }
+        if (!wanted || current != null) return;
+        Attempt attempt = new Attempt(++connections);
+        current = attempt;
+        attempt.connection = network.connect(pump, topics.get(Topics.Leaf.COMMAND),
+                signed(Topics.Leaf.PRESENCE, owner.will(attempt.number)), attempt);
     }
 
-    private synchronized void lost(long number) {
-        if (number != connections || connection == null) return;
-        Connection old = connection;
-        connection = null;
-        timer.execute(old::cut);
-        wentDown();
-        if (wanted) retry();
+    private synchronized void cameUp(Attempt attempt) {
+        if (attempt != current) return;
+        attempt.up = true;
+        failures = 0;
+        owner.up(attempt.number);
     }
 
-    private void retry() {
-        long waitMs = random.nextLong(retryMs / 2, retryMs + 1);
-        retryMs = Math.min(LAST_RETRY_MS, retryMs * 2);
-        timer.schedule(this::connect, waitMs, TimeUnit.MILLISECONDS);
-    }
-
-    private void wentDown() {
-        if (!up) return;
-        up = false;
-        owner.down();
-    }
-
-    private synchronized boolean cameUp(long number) {
-        if (number != connections || !wanted) return false;
-        up = true;
-        retryMs = FIRST_RETRY_MS;
-        return true;
+    private synchronized void lost(Attempt attempt) {
+        if (attempt != current) return;
+        current = null;
+        if (attempt.up) owner.down();
+        failures++;
+        timer.schedule(this::connect, backoff.waitMs(failures, random), TimeUnit.MILLISECONDS);
     }
 
     /** Keeps what an old connection still says from being taken for the present one's. */
-    private final class Numbered implements LinkOwner {
+    private final class Attempt implements ConnectionOwner {
         private final long number;
+        private Connection connection;
+        private volatile boolean up;
 
-        Numbered(long number) { this.number = number; }
+        Attempt(long number) { this.number = number; }
 
         @Override
-        public void up(long connectionNumber) {
-            if (cameUp(number)) owner.up(connectionNumber);
+        public void up() { cameUp(this); }
+
+        @Override
+        public void lost() { PumpLink.this.lost(this); }
+
+        @Override
+        public void received(Packet packet, Runnable acknowledge) {
+            traffic.received();
+            owner.received(packet.topic(), packet.kid(), packet.mac(), packet.payload(), acknowledge);
         }
 
         @Override
-        public void down() { lost(number); }
-
-        @Override
-        public void received(String topic, java.util.Optional<String> kid, java.util.Optional<String> mac,
-                byte[] payload, Runnable acknowledge) {
-            owner.received(topic, kid, mac, payload, acknowledge);
+        public void answered(Packet packet, boolean taken) {
+            if (taken)
+                traffic.taken(packet.topic().equals(topics.get(Topics.Leaf.TELEMETRY)));
+            else
+                traffic.refused();
         }
-
-        @Override
-        public byte[] will(long connectionNumber) { return owner.will(connectionNumber); }
     }
 }

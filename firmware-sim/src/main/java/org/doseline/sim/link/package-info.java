@@ -1,2 +1,2 @@
-/** The pump's network side: one MQTT 5 connection, which knows topics and MACs and nothing of dosing. */
+/** The pumps' network side: MQTT 5 connections, of each pump or shared, which know topics and MACs and nothing of dosing. */
 package org.doseline.sim.link;
