@@ -44,6 +44,7 @@ final class Checks {
         if (command.body() instanceof Associate associate) allowed &= sameDrug(turn, associate);
         if (command.body() instanceof Silence silence)
             allowed &= turn.alarms.list().stream().anyMatch(alarm -> alarm.id().equals(silence.alarmId()));
+        if (command.kind() == CommandKind.PROGRAM) allowed &= turn.association.isPresent();
         if (command.kind() == CommandKind.START) allowed &= turn.program.isPresent();
         if (!allowed) return Optional.of(Refusal.of(RefusalCode.WRONG_STATE, turn.state.name()));
         return inTheWay(turn, command.kind()).map(what -> Refusal.of(RefusalCode.WRONG_STATE, what));

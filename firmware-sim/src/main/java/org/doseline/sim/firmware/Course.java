@@ -94,7 +94,7 @@ public record Course(List<Segment> segments, long totalNl, int index, long ranMs
      */
     Volume cap() {
         Volume segmentCap = new Volume(Volume.ofNl(segments.get(index).untilNl() + 1).units() - 1);
-        return missed.upTo(segmentCap).atMost(Volume.ofNl(totalNl));
+        return missed.upTo(segmentCap.atMost(Volume.ofNl(totalNl)));
     }
 
     /** How long this segment still takes. */
@@ -108,9 +108,18 @@ public record Course(List<Segment> segments, long totalNl, int index, long ranMs
         return index < segments.size() ? segments.get(index).durationMs() - ranMs : 0;
     }
 
-    /** What flows in a time that this segment lasts, from {@code delivered} on. */
+    /**
+     * What flows in a time from {@code delivered} on, at a rate of at most the planned one: nothing once the plan has
+     * given all, and of its last millisecond no more than the plan. The same in one piece as in many.
+     */
     Volume flows(Volume delivered, long rateNlPerHour, long ms) {
-        return Volume.of(rateNlPerHour, ms).atMost(delivered.upTo(cap()));
+        if (rateNlPerHour == 0) return Volume.NONE;
+        long planned = plannedNlPerHour();
+        Volume left = delivered.upTo(cap());
+        long wholeMs = Math.min(ms, left.units() / planned);
+        Volume whole = Volume.of(rateNlPerHour, wholeMs);
+        if (wholeMs == ms) return whole;
+        return whole.plus(Volume.of(planned, wholeMs).upTo(left).atMost(Volume.of(rateNlPerHour, 1)));
     }
 
     Course ran(Volume delivered, long rateNlPerHour, long ms) {

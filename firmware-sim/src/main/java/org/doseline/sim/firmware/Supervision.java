@@ -1,6 +1,7 @@
 package org.doseline.sim.firmware;
 
 import java.util.Map;
+import java.util.Optional;
 
 import org.doseline.protocol.report.EventKind;
 import org.doseline.protocol.report.PumpState;
@@ -98,6 +99,16 @@ final class Supervision {
         long minutes = turn.sensors.battery().minutes();
         set(turn, AlarmCode.BATTERY_LOW, draining && minutes < LOW_BATTERY_MINUTES);
         set(turn, AlarmCode.BATTERY_DEPLETED, draining && minutes < DEPLETED_BATTERY_MINUTES);
+    }
+
+    /** The alarm that is about a state itself, and so ends with it. */
+    static Optional<AlarmCode> alarmOf(PumpState state) {
+        return switch (state) {
+            case LEASE_LOST -> Optional.of(AlarmCode.LEASE_LOST);
+            case PAUSED -> Optional.of(AlarmCode.PAUSED_LONG);
+            case PROGRAMMED -> Optional.of(AlarmCode.START_FORGOTTEN);
+            case OFF, SELF_TEST, IDLE, ASSOCIATED, RUNNING, COMPLETE, STOPPED, FAULT -> Optional.empty();
+        };
     }
 
     private static void forgotten(Turn turn) {

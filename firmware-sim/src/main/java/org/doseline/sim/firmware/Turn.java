@@ -48,6 +48,7 @@ final class Turn {
     private long draws;
     private long wrongCodes;
     private boolean mustPersist;
+    private boolean saysTotal;
 
     Turn(Setup setup, Pump pump) {
         this.setup = setup;
@@ -122,10 +123,10 @@ final class Turn {
     void enter(PumpState to) {
         if (state == to) return;
         event(EventKind.STATE_CHANGED, Map.of("from", state.name(), "to", to.name()));
-        boolean leaseAlarmEnds = state == PumpState.LEASE_LOST;
+        Optional<AlarmCode> ends = Supervision.alarmOf(state);
         state = to;
         timers = timers.enteredStateAt(nowMs);
-        if (leaseAlarmEnds) alarms.clear(AlarmCode.LEASE_LOST);
+        ends.ifPresent(alarms::clear);
     }
 
     void raiseRevision() {
@@ -186,9 +187,15 @@ final class Turn {
 
     void mustPersist() { mustPersist = true; }
 
-    void answer(byte[] payload) { answers.add(new Output.Publish(Topics.Leaf.ACK, payload)); }
+    void answer(byte[] payload) {
+        answers.add(new Output.Publish(Topics.Leaf.ACK, payload));
+        saysTotal = true;
+    }
 
-    void say(Topics.Leaf leaf, byte[] payload) { messages.add(new Output.Publish(leaf, payload)); }
+    void say(Topics.Leaf leaf, byte[] payload) {
+        messages.add(new Output.Publish(leaf, payload));
+        saysTotal |= leaf == Topics.Leaf.TELEMETRY;
+    }
 
     /** Ends the step at its uptime. */
     Step end() {
@@ -201,12 +208,12 @@ final class Turn {
             say(Topics.Leaf.TELEMETRY, Reports.telemetry(this));
             nextReportMs = reportAfter(nextReportMs, changed);
         }
-        boolean saysVolume = (due || !answers.isEmpty()) && !delivery.total().equals(before.written());
+        boolean saysMore = saysTotal && !delivery.total().equals(before.written());
         Memory memory = new Memory(setup.pump(), bootCount, ageMs(), state, association, delivery, formers,
                 program, course, bedsideHold, haltedRemotely, revision, spent, events, alarms.list(), pumped);
         List<Output> outputs = new ArrayList<>();
         boolean durable = trusted && setup.has(Safeguard.PERSISTENCE);
-        boolean writes = durable && (mustPersist || saysVolume || changed);
+        boolean writes = durable && (mustPersist || saysMore || changed);
         if (writes) outputs.add(new Output.Persist(memory));
         if (Flow.of(before) != flow) outputs.add(new Output.Motor(flow, nowMs));
         outputs.addAll(answers);

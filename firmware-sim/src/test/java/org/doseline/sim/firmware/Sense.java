@@ -78,4 +78,19 @@ final class Sense {
                 temperatureC,
                 failed, silent);
     }
+
+    /** One sensor's reading, all others with nothing wrong. */
+    static Sensors reading(String sensor, long value) {
+        Sense sense = new Sense();
+        return switch (sensor) {
+            case "pressure" -> sense.pressure(value).now();
+            case "air" -> sense.air(value).now();
+            case "remaining" -> sense.remaining(value).now();
+            case "battery" -> sense.battery(value).now();
+            case "mains" -> sense.onMains(value).now();
+            case "temperature" -> sense.temperature(value).now();
+            case "barrel" -> sense.barrel(value).now();
+            default -> throw new IllegalArgumentException(sensor);
+        };
+    }
 }

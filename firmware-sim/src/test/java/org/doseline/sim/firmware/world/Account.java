@@ -96,7 +96,8 @@ final class Account implements Book {
         if (!spent) return;
         Optional<Refusal> refusal = moment.ack().map(ack -> ack.refusal())
                 .orElseGet(() -> cut.flatMap(memory -> memory.spent().lastRefusal()));
-        epoch = Math.max(epoch, command.epoch());
+        if (command.kind().takesSequence() || command.kind() == CommandKind.RENEW && refusal.isEmpty())
+            epoch = Math.max(epoch, command.epoch());
         if (command.sequence() > 0) {
             lastSpent = command.sequence();
             lastHash = hash;

@@ -24,6 +24,9 @@ final class AlarmBook implements Book {
     private static final Set<AlarmCode> UNTIL_SEEN = EnumSet.of(AlarmCode.POWER_LOST_WHILE_RUNNING,
             AlarmCode.SEQUENCE_REUSED, AlarmCode.OVER_INFUSION, AlarmCode.UNDER_INFUSION,
             AlarmCode.PLUNGER_STALLED);
+    /** What is about a state, and ends with it. */
+    private static final Set<AlarmCode> OF_A_STATE = EnumSet.of(AlarmCode.LEASE_LOST, AlarmCode.PAUSED_LONG,
+            AlarmCode.START_FORGOTTEN);
     private static final long SILENCE_MS = 120_000;
 
     private final Account account;
@@ -66,10 +69,10 @@ final class AlarmBook implements Book {
     private static void notClearedRemotely(Moment moment, List<Alarm> after) {
         for (Alarm alarm : moment.before().memory().alarms()) {
             if (after.stream().anyMatch(left -> left.id().equals(alarm.id()))) continue;
-            boolean leaseIsBack = alarm.code() == AlarmCode.LEASE_LOST
-                    && moment.after().state() != PumpState.LEASE_LOST;
+            boolean stateEnded = OF_A_STATE.contains(alarm.code())
+                    && moment.after().state() != moment.before().state();
             boolean seen = UNTIL_SEEN.contains(alarm.code()) && HoldBook.startedWithTheCode(moment);
-            Violation.unless(leaseIsBack || seen, Promise.ALARMS, alarm, "cleared by", moment.letter());
+            Violation.unless(stateEnded || seen, Promise.ALARMS, alarm, "cleared by", moment.letter());
         }
     }
 
@@ -88,7 +91,7 @@ final class AlarmBook implements Book {
                 bound && now.remainingNl().filter(nl -> nl < 500_000).isPresent());
         boolean ran = moment.before().state() == PumpState.RUNNING;
         has(moment, AlarmCode.OCCLUSION, now.pressureMmHg() >= 517, now.pressureMmHg() <= 258);
-        has(moment, AlarmCode.SYRINGE_REMOVED, !now.seated() && ran, now.seated());
+        has(moment, AlarmCode.SYRINGE_REMOVED, !now.seated() && ran && now.failed().isEmpty(), now.seated());
         has(moment, AlarmCode.SYSTEM_FAILURE, !now.failed().isEmpty(), false);
     }
 

@@ -151,14 +151,22 @@ final class Carrier {
     private void compare(Pump called) {
         Memory here = pump.memory();
         Memory there = called.memory();
-        boolean same = here.state() == there.state() && here.delivery().equals(there.delivery())
-                && here.course().equals(there.course()) && here.pumped().equals(there.pumped())
-                && here.revision() == there.revision() && here.alarms().equals(there.alarms())
-                && here.spent().equals(there.spent()) && here.bedsideHold() == there.bedsideHold()
-                && here.events().lastHash().equals(there.events().lastHash())
-                && pump.timers().equals(called.timers()) && pump.leaseBasisMs() == called.leaseBasisMs();
-        Violation.unless(same, Promise.LATENESS, "in time", here, "late", there);
+        same("state", here.state(), there.state());
+        same("delivery", here.delivery(), there.delivery());
+        same("course", here.course(), there.course());
+        same("pumped", here.pumped(), there.pumped());
+        same("revision", here.revision(), there.revision());
+        same("alarms", here.alarms(), there.alarms());
+        same("spent", here.spent(), there.spent());
+        same("hold", here.bedsideHold(), there.bedsideHold());
+        same("events", here.events().lastHash(), there.events().lastHash());
+        same("timers", pump.timers(), called.timers());
+        same("lease", pump.leaseBasisMs(), called.leaseBasisMs());
         late = Optional.of(called);
+    }
+
+    private static void same(String what, Object inTime, Object late) {
+        Violation.unless(inTime.equals(late), Promise.LATENESS, what, "in time", inTime, "late", late);
     }
 
     private void tell(String line) {

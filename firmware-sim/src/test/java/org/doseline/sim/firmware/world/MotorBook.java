@@ -35,7 +35,7 @@ final class MotorBook implements Book {
     @Override
     public void look(Moment moment) {
         if (moment.boot())
-            atMs = 0;
+            settle(moment.after().memory().pumped().units());
         else
             flow(moment);
         atMs = moment.nowMs();

@@ -23,7 +23,7 @@ class PumpWorldsTest {
     void noWorldBreaksAPromise() {
         Long alone = Long.getLong("doseline.seed");
         long first = alone == null ? FIRST_SEED : alone;
-        long worlds = alone == null ? Long.getLong("doseline.pumps", 600) : 1;
+        long worlds = alone == null ? Long.getLong("doseline.pumps", 300) : 1;
         WorldCount all = new WorldCount();
         for (long seed = first; seed < first + worlds; seed++) all.plus(new World(seed).run(ACTIONS));
         System.out.println("pump worlds " + first + " to " + (first + worlds - 1) + ": " + all);

@@ -13,7 +13,6 @@ import org.doseline.sim.firmware.Firmware;
 import org.doseline.sim.firmware.Input;
 import org.doseline.sim.firmware.Library;
 import org.doseline.sim.firmware.Limits;
-import org.doseline.sim.firmware.Memory;
 import org.doseline.sim.firmware.Orders;
 import org.doseline.sim.firmware.Pace;
 import org.doseline.sim.firmware.PowerOn;
@@ -95,7 +94,12 @@ final class World {
     }
 
     private void act() {
-        if (!passTime() || chance.oneIn(habits.everyPowerLoss())) {
+        if (!passTime()) {
+            boot();
+            return;
+        }
+        if (chance.oneIn(habits.everyPowerLoss())) {
+            if (chance.oneIn(2)) carrier.step(new Input.PowerLost(), Optional.empty());
             boot();
             return;
         }
@@ -203,6 +207,4 @@ final class World {
         }
         return carrier.nowMs() == toMs || carrier.to(toMs);
     }
-
-    Memory memory() { return carrier.pump().memory(); }
 }
