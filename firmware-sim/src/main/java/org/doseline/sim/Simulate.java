@@ -2,8 +2,9 @@ package org.doseline.sim;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
@@ -12,8 +13,8 @@ import java.util.random.RandomGenerator;
 
 import org.doseline.protocol.auth.PairingSecret;
 import org.doseline.sim.fleet.Fleet;
+import org.doseline.sim.fleet.FleetLog;
 import org.doseline.sim.fleet.FleetSettings;
-import org.doseline.sim.panel.Panels;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +33,10 @@ public final class Simulate implements Callable<Integer> {
     private KeyOptions keys;
     @Mixin
     private TimeOptions time;
+    @Mixin
+    private ControlOptions control;
+    @Mixin
+    private TerminalOptions terminal;
     @Option(names = "--tally", paramLabel = "FILE", description = "where to write, at the end, what each pump sent and the broker acknowledged, as JSON")
     private Path tally;
     @Option(names = "--seed", paramLabel = "N", description = "makes boot ids and bedside codes repeatable; for tests, never beside patients")
@@ -50,17 +55,19 @@ public final class Simulate implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Fleet made;
-        Optional<Panels> panels;
+        List<Runnable> fronts = new ArrayList<>();
+        CountDownLatch ended = new CountDownLatch(1);
         try {
             made = fleet();
-            panels = fleet.panels(made);
+            fleet.panels(made).ifPresent(open -> fronts.add(open::close));
+            control.server(made).ifPresent(open -> fronts.add(open::close));
+            terminal.panel(made, ended::countDown).ifPresent(open -> fronts.add(open::close));
         } catch (IOException | IllegalArgumentException why) {
             spec.commandLine().getErr().println("simulate: " + why.getMessage());
             return EXIT_UNUSABLE;
         }
         Progress progress = new Progress(made, fleet.few());
-        CountDownLatch ended = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(made, panels), "shutdown"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(made, fronts), "shutdown"));
         made.powerOn(fleet.powerOnWithinMs(), new SplittableRandom());
         progress.start();
         if (exitWithStdin) new Thread(() -> awaitEndOfInput(ended), "stdin").start();
@@ -73,7 +80,8 @@ public final class Simulate implements Callable<Integer> {
         Map<String, PairingSecret> paired = keys.pairingSecrets();
         FleetSettings settings = new FleetSettings(broker.cell(), keys.approvalKeys(), keys.library(),
                 fleet.pace(), fleet.build(), time.clock(), fleet.backoff());
-        Fleet made = new Fleet(settings, fleet.network(broker.address()), new LogToStderr(fleet.few()));
+        FleetLog log = terminal.log(fleet.ids().size(), exitWithStdin, new LogToStderr(fleet.few()));
+        Fleet made = new Fleet(settings, fleet.network(broker.address()), log);
         RandomGenerator unguessable = Randomness.of(OptionalLong.empty()); // safe in any thread, so shared
         for (String id : fleet.ids()) {
             PairingSecret secret = paired.get(id);
@@ -84,8 +92,8 @@ public final class Simulate implements Callable<Integer> {
         return made;
     }
 
-    private void end(Fleet made, Optional<Panels> panels) {
-        panels.ifPresent(Panels::close);
+    private void end(Fleet made, List<Runnable> fronts) {
+        fronts.forEach(Runnable::run);
         made.close();
         if (tally == null) return;
         try {

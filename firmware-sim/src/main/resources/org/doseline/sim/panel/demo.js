@@ -121,6 +121,6 @@ function flowed(account) {
   };
   const rest = PARTS.filter(([name]) => Math.abs(nl(account[name])) >= LEAST_SHOWN_NL)
     .map(([name, words]) => make('tr', {}, make('td', {}, words), make('td', {}, `${ml(Math.trunc(nl(account[name])), 3)} mL`)));
-  element('flowed').replaceChildren(bar('The pump reports', account.reportedNl),
+  element('flowed').replaceChildren(bar('The motor turned', account.reportedNl),
     bar('The patient got', account.deliveredNl), make('table', {}, make('tbody', {}, ...rest)));
 }
