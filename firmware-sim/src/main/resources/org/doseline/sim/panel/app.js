@@ -98,7 +98,7 @@ function keys(view) {
     silence: !view.alarms.some((alarm) => !alarm.silenced) && 'nothing sounds',
     'rate-down': !(view.rateNlPerHour > 0) && 'nothing flows',
     'new-patient': !(view.drugCode && FREE_FOR_ANOTHER.includes(view.state))
-      && (view.drugCode ? 'not in this state' : 'no patient is told'),
+      && (view.drugCode ? 'not in this state' : 'none yet'),
   };
   Object.entries(why).forEach(([key, reason]) => {
     document.querySelector(`[data-post="keys/${key}"]`).disabled = Boolean(reason);
