@@ -14,10 +14,11 @@ final class ControlOptions {
     private Path control;
 
     Optional<ControlServer> server(Fleet fleet) throws IOException {
-        if (control == null) return Optional.empty();
-        ControlServer server = new ControlServer(fleet.pumps());
-        server.writeTo(control);
-        System.err.println("control " + server.address());
-        return Optional.of(server);
+        return control == null ? Optional.empty() : Optional.of(new ControlServer(fleet.pumps()));
+    }
+
+    void announce(ControlServer open) throws IOException {
+        open.writeTo(control);
+        System.err.println("control " + open.address());
     }
 }

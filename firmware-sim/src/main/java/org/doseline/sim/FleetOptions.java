@@ -3,7 +3,6 @@ package org.doseline.sim;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
@@ -13,13 +12,11 @@ import org.doseline.sim.flash.Flash;
 import org.doseline.sim.flash.FlashFile;
 import org.doseline.sim.flash.FlashInMemory;
 import org.doseline.sim.fleet.Fleet;
-import org.doseline.sim.fleet.SimulatedPump;
 import org.doseline.sim.link.Backoff;
 import org.doseline.sim.link.BrokerAddress;
 import org.doseline.sim.link.Network;
 import org.doseline.sim.link.OwnConnections;
 import org.doseline.sim.link.SharedConnections;
-import org.doseline.sim.mechanics.Build;
 import org.doseline.sim.panel.Panels;
 import picocli.CommandLine.Option;
 
@@ -45,8 +42,6 @@ final class FleetOptions {
     private boolean own;
     @Option(names = "--rate", paramLabel = "N/s", converter = Rate.Converter.class, description = "telemetry of each pump, for load; without it, as often as the protocol says")
     private Rate rate;
-    @Option(names = "--build", defaultValue = "stepper", paramLabel = "NAME", description = "how drive, syringe and line are made: ideal, servo or stepper (default: ${DEFAULT-VALUE})")
-    private String build;
     @Option(names = "--state", paramLabel = "DIR", description = "what the pumps remember without power, a folder for each; without it they forget when the simulator ends")
     private Path state;
     @Option(names = "--panels", paramLabel = "FILE", description = "opens a front panel for each pump and writes their addresses here, as JSON, once they listen")
@@ -77,10 +72,11 @@ final class FleetOptions {
 
     boolean few() { return pumps <= FEW; }
 
-    Network network(BrokerAddress broker) {
+    Network network(BrokerAddress broker, String cell) {
         if (own) return new OwnConnections(broker);
         int shared = connections == null ? USUAL_CONNECTIONS : connections;
-        return new SharedConnections(broker, Math.min(shared, pumps), Randomness.of(OptionalLong.empty()));
+        return new SharedConnections(broker, cell, Math.min(shared, pumps),
+                Randomness.of(OptionalLong.empty()), System.err::println);
     }
 
     Backoff backoff() { return Backoff.ofFleet(pumps); }
@@ -94,21 +90,16 @@ final class FleetOptions {
         return rate == null ? Pace.USUAL : Pace.USUAL.reportingEvery(rate.periodMs());
     }
 
-    /** @throws IllegalArgumentException naming the builds, if there is none of that name */
-    Build build() {
-        return Build.named(build.toUpperCase(Locale.ROOT));
-    }
-
     Flash flash(String pump) throws IOException {
         return state == null ? new FlashInMemory(pump) : new FlashFile(pump, state.resolve(pump));
     }
 
     Optional<Panels> panels(Fleet fleet) throws IOException {
-        if (panels == null) return Optional.empty();
-        Panels open = Panels.open(fleet.pumps());
+        return panels == null ? Optional.empty() : Optional.of(Panels.open(fleet.pumps()));
+    }
+
+    void announce(Panels open) throws IOException {
         open.writeTo(panels);
-        for (SimulatedPump pump : fleet.pumps())
-            System.err.println(pump.id() + " panel " + open.address(pump.id()));
-        return Optional.of(open);
+        for (String pump : ids()) System.err.println(pump + " panel " + open.address(pump));
     }
 }

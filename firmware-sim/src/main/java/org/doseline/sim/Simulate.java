@@ -2,9 +2,8 @@ package org.doseline.sim;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
@@ -15,6 +14,9 @@ import org.doseline.protocol.auth.PairingSecret;
 import org.doseline.sim.fleet.Fleet;
 import org.doseline.sim.fleet.FleetLog;
 import org.doseline.sim.fleet.FleetSettings;
+import org.doseline.sim.panel.ControlServer;
+import org.doseline.sim.panel.Panels;
+import org.doseline.sim.terminal.TerminalPanel;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,6 +35,8 @@ public final class Simulate implements Callable<Integer> {
     private KeyOptions keys;
     @Mixin
     private TimeOptions time;
+    @Mixin
+    private FaultOptions faults;
     @Mixin
     private ControlOptions control;
     @Mixin
@@ -55,33 +59,52 @@ public final class Simulate implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Fleet made;
-        List<Runnable> fronts = new ArrayList<>();
+        Optional<Panels> panels;
+        Optional<ControlServer> server;
+        Optional<TerminalPanel> screen;
         CountDownLatch ended = new CountDownLatch(1);
         try {
             made = fleet();
-            fleet.panels(made).ifPresent(open -> fronts.add(open::close));
-            control.server(made).ifPresent(open -> fronts.add(open::close));
-            terminal.panel(made, ended::countDown).ifPresent(open -> fronts.add(open::close));
+            panels = fleet.panels(made);
+            server = control.server(made);
+            screen = terminal.panel(made, ended::countDown);
         } catch (IOException | IllegalArgumentException why) {
             spec.commandLine().getErr().println("simulate: " + why.getMessage());
             return EXIT_UNUSABLE;
         }
-        Progress progress = new Progress(made, fleet.few());
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(made, fronts), "shutdown"));
-        made.powerOn(fleet.powerOnWithinMs(), new SplittableRandom());
-        progress.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            screen.ifPresent(TerminalPanel::close);
+            server.ifPresent(ControlServer::close);
+            end(made, panels);
+        }, "shutdown"));
         if (exitWithStdin) new Thread(() -> awaitEndOfInput(ended), "stdin").start();
+        new Progress(made, fleet.few()).start();
+        made.powerOn(fleet.powerOnWithinMs(), new SplittableRandom()).join();
+        if (!announced(panels, server)) return EXIT_UNUSABLE;
         ended.await();
         return 0;
     }
 
+    /** Only now, so that who finds an address finds the pumps switched on. */
+    private boolean announced(Optional<Panels> panels, Optional<ControlServer> server) {
+        try {
+            if (panels.isPresent()) fleet.announce(panels.get());
+            if (server.isPresent()) control.announce(server.get());
+            return true;
+        } catch (IOException why) {
+            spec.commandLine().getErr().println("simulate: no address can be written: " + why.getMessage());
+            return false;
+        }
+    }
+
     private Fleet fleet() throws IOException {
         fleet.check();
+        faults.read(seed);
         Map<String, PairingSecret> paired = keys.pairingSecrets();
         FleetSettings settings = new FleetSettings(broker.cell(), keys.approvalKeys(), keys.library(),
-                fleet.pace(), fleet.build(), time.clock(), fleet.backoff());
+                fleet.pace(), faults.build(), time.clock(), fleet.backoff());
         FleetLog log = terminal.log(fleet.ids().size(), exitWithStdin, new LogToStderr(fleet.few()));
-        Fleet made = new Fleet(settings, fleet.network(broker.address()), log);
+        Fleet made = new Fleet(settings, fleet.network(broker.address(), broker.cell()), log);
         RandomGenerator unguessable = Randomness.of(OptionalLong.empty()); // safe in any thread, so shared
         for (String id : fleet.ids()) {
             PairingSecret secret = paired.get(id);
@@ -89,11 +112,12 @@ public final class Simulate implements Callable<Integer> {
             made.add(id, secret, fleet.flash(id),
                     seed == null ? unguessable : Randomness.of(OptionalLong.of(seed + id.hashCode())));
         }
+        faults.assign(made);
         return made;
     }
 
-    private void end(Fleet made, List<Runnable> fronts) {
-        fronts.forEach(Runnable::run);
+    private void end(Fleet made, Optional<Panels> panels) {
+        panels.ifPresent(Panels::close);
         made.close();
         if (tally == null) return;
         try {

@@ -16,11 +16,14 @@ final class Broker {
     private final EmbeddedActiveMQ artemis = new EmbeddedActiveMQ();
     private final int port;
 
-    Broker() throws Exception {
+    Broker() throws Exception { this(0); }
+
+    /** On the port of one that was closed. */
+    Broker(int wantedPort) throws Exception {
         AUDIT.setLevel(Level.OFF);
         Configuration configuration = new ConfigurationImpl().setPersistenceEnabled(false)
                 .setSecurityEnabled(false).setJMXManagementEnabled(false)
-                .addAcceptorConfiguration("mqtt", "tcp://127.0.0.1:0?protocols=MQTT")
+                .addAcceptorConfiguration("mqtt", "tcp://127.0.0.1:" + wantedPort + "?protocols=MQTT")
                 .addAddressSetting("#", new AddressSettings()
                         .setDeadLetterAddress(SimpleString.of("dead"))
                         .setExpiryAddress(SimpleString.of("expired")));
@@ -28,6 +31,8 @@ final class Broker {
         port = ((NettyAcceptor) artemis.getActiveMQServer().getRemotingService().getAcceptor("mqtt"))
                 .getActualPort();
     }
+
+    int port() { return port; }
 
     String url() { return "tcp://127.0.0.1:" + port; }
 

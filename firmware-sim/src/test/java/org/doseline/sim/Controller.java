@@ -123,6 +123,17 @@ final class Controller {
     }
 
     Ack send(Command command) throws Exception {
+        publish(command);
+        while (true) {
+            Ack ack = nextAck();
+            if (ack.commandId().equals(command.commandId())) {
+                awaitTelemetry(report -> report.revision() >= ack.revision());
+                return ack;
+            }
+        }
+    }
+
+    private void publish(Command command) throws Exception {
         byte[] payload = CommandCodec.encode(command);
         String topic = new Topics(cell, pump, Topics.Leaf.COMMAND).name();
         MqttMessage message = new MqttMessage(payload);
@@ -133,14 +144,21 @@ final class Controller {
                 new UserProperty(Protocol.MAC_PROPERTY, send.mac(topic, payload))));
         message.setProperties(properties);
         client.publish(topic, message);
-        while (true) {
-            Ack ack = acks.poll(PATIENCE_S, TimeUnit.SECONDS);
-            if (ack == null) throw new AssertionError("no answer to " + command);
-            if (ack.commandId().equals(command.commandId())) {
-                awaitTelemetry(report -> report.revision() >= ack.revision());
-                return ack;
-            }
-        }
+    }
+
+    /** Sends and waits for nothing. */
+    void say(CommandKind kind, CommandBody body) throws Exception {
+        if (kind.takesSequence()) sequence += 2;
+        Telemetry basis = last;
+        publish(new Command("c-said-" + sequence, pump, basis.associationId(), basis.bootId(), 1,
+                kind.takesSequence() ? sequence : 0, kind, basis.revision(), basis.uptimeMs(),
+                scale.inTherapyMs(Protocol.VALID_FOR_MS), body));
+    }
+
+    Ack nextAck() throws InterruptedException {
+        Ack ack = acks.poll(PATIENCE_S, TimeUnit.SECONDS);
+        if (ack == null) throw new AssertionError("no answer");
+        return ack;
     }
 
     Optional<String> association() { return last.associationId(); }

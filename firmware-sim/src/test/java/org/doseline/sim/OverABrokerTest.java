@@ -7,44 +7,25 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import org.doseline.protocol.Sha256;
-import org.doseline.protocol.TimeScale;
-import org.doseline.protocol.auth.PairingSecret;
 import org.doseline.protocol.codec.ReportCodec;
-import org.doseline.protocol.command.Associate;
 import org.doseline.protocol.command.CommandKind;
 import org.doseline.protocol.command.Nothing;
-import org.doseline.protocol.command.Program;
 import org.doseline.protocol.command.Reason;
 import org.doseline.protocol.command.Resume;
-import org.doseline.protocol.command.Start;
 import org.doseline.protocol.order.SignedOrder;
 import org.doseline.protocol.report.Ack;
 import org.doseline.protocol.report.AckResult;
 import org.doseline.protocol.report.PumpEvent;
 import org.doseline.protocol.report.PumpState;
-import org.doseline.protocol.report.Syringe;
 import org.doseline.protocol.report.Telemetry;
 import org.doseline.sim.firmware.Orders;
-import org.doseline.sim.firmware.Pace;
 import org.doseline.sim.flash.FlashFile;
-import org.doseline.sim.fleet.Fleet;
-import org.doseline.sim.fleet.FleetSettings;
-import org.doseline.sim.fleet.TherapyClock;
-import org.doseline.sim.link.Backoff;
-import org.doseline.sim.link.BrokerAddress;
-import org.doseline.sim.link.OwnConnections;
-import org.doseline.sim.mechanics.Build;
 import org.doseline.sim.panel.Panels;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,46 +36,30 @@ import org.junit.jupiter.api.io.TempDir;
 /** A pump, its panel and a controller over a real broker, at the fastest speed: 40 minutes take 4 seconds. */
 @Timeout(90)
 class OverABrokerTest {
-    private static final TimeScale SCALE = new TimeScale(600);
-    private static final PairingSecret SECRET = new PairingSecret("k1",
-            "a-pairing-secret-of-32-bytes-....".getBytes(StandardCharsets.US_ASCII));
     private static final JsonMapper JSON = new JsonMapper();
 
     @TempDir
     private Path folder;
-    private Broker broker;
-    private Fleet fleet;
-    private Panels panels;
+    private Room room;
     private Controller controller;
+    private Panels panels;
 
     @BeforeEach
     void start() throws Exception {
-        broker = new Broker();
-        long nowMs = System.currentTimeMillis();
-        long orderFromMs = java.time.Instant.parse(Orders.golden().notBefore()).toEpochMilli();
-        fleet = new Fleet(new FleetSettings("ward-a", Map.of(Orders.KEY_ID, Orders.KEY.getPublic()),
-                Optional.empty(), Pace.USUAL, Build.SERVO, new TherapyClock(nowMs, orderFromMs, SCALE),
-                Backoff.ofFleet(1)),
-                new OwnConnections(new BrokerAddress(broker.url(), Optional.empty(), Optional.empty())),
-                new LogToStderr(false));
-        fleet.add("pump-1", SECRET, new FlashFile("pump-1", folder), Randomness.of(OptionalLong.of(1)));
-        panels = Panels.open(fleet.pumps());
-        controller = new Controller(broker.url(), "ward-a", "pump-1", SECRET, SCALE);
-        fleet.powerOn();
-        controller.awaitTelemetry(report -> true);
+        room = new Room(new FlashFile("pump-1", folder));
+        controller = room.controller;
+        panels = Panels.open(room.fleet.pumps());
     }
 
     @AfterEach
     void end() throws Exception {
         panels.close();
-        fleet.close();
-        controller.close();
-        broker.close();
+        room.close();
     }
 
     @Test
     void deliversTheOrderExactlyOverStartPauseAndResume() throws Exception {
-        SignedOrder signed = startTheOrder(60_000);
+        SignedOrder signed = room.startTheOrder(60_000);
         Telemetry running = controller.awaitTelemetry(report -> report.deliveredNl() > 2_000_000);
         assertEquals(PumpState.RUNNING, running.state());
         Ack paused = controller.send(CommandKind.PAUSE, new Reason("rest"));
@@ -103,7 +68,7 @@ class OverABrokerTest {
         Ack resumed = controller.send(CommandKind.RESUME, new Resume(""));
         assertEquals(AckResult.APPLIED, resumed.result());
         assertEquals(paused.deliveredNl(), resumed.deliveredNl());
-        Telemetry complete = renewingUntil(PumpState.COMPLETE);
+        Telemetry complete = room.renewingUntil(PumpState.COMPLETE);
         assertEquals(Orders.TOTAL_NL, complete.deliveredNl());
         assertEquals(signed.hash(), Sha256.of(signed.orderBytes()));
         checkEventChain();
@@ -111,7 +76,7 @@ class OverABrokerTest {
 
     @Test
     void losesItsLeaseWhenThePlugIsPulledAndSaysSoWhenItIsBack() throws Exception {
-        startTheOrder(1_000);
+        room.startTheOrder(1_000);
         post("link/off");
         assertEquals(false, controller.awaitPresence(false).online());
         JsonNode panel = panel();
@@ -127,7 +92,7 @@ class OverABrokerTest {
 
     @Test
     void comesBackFromAPowerCycleStoppedAndKeepsItsTotal() throws Exception {
-        startTheOrder(60_000);
+        room.startTheOrder(60_000);
         Telemetry before = controller.awaitTelemetry(report -> report.deliveredNl() > 100_000);
         JsonNode panel = post("power/cycle");
         assertEquals("STOPPED", panel.get("state").asText());
@@ -153,30 +118,6 @@ class OverABrokerTest {
                 HttpResponse.BodyHandlers.ofString());
         assertTrue(page.headers().firstValue("Content-Security-Policy").orElseThrow()
                 .contains("default-src 'none'"));
-    }
-
-    private SignedOrder startTheOrder(long leaseWallMs) throws Exception {
-        SignedOrder signed = Orders.signed(new Orders.With().lease(SCALE.inTherapyMs(leaseWallMs)).order());
-        applied(controller.send(CommandKind.ASSOCIATE,
-                new Associate("as-1", new Syringe("BD", 20), "ketamine", 2_000_000)));
-        Ack programmed = applied(controller.send(CommandKind.PROGRAM, new Program(signed)));
-        assertEquals(List.copyOf(Orders.golden().segments()), programmed.program().orElseThrow().segments());
-        String code = panel().get("bedsideCode").asText();
-        applied(controller.send(CommandKind.START, new Start("ord-1", signed.hash(), code)));
-        return signed;
-    }
-
-    private static Ack applied(Ack ack) {
-        assertEquals(AckResult.APPLIED, ack.result(), () -> ack.toString());
-        return ack;
-    }
-
-    private Telemetry renewingUntil(PumpState state) throws Exception {
-        while (controller.last().state() != state) {
-            assertEquals(PumpState.RUNNING, controller.last().state());
-            applied(controller.send(CommandKind.RENEW, new Nothing()));
-        }
-        return controller.last();
     }
 
     private void checkEventChain() throws Exception {

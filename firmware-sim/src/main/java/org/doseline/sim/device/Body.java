@@ -3,8 +3,8 @@ package org.doseline.sim.device;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
-import org.doseline.protocol.report.Syringe;
 import org.doseline.sim.firmware.Limits;
 import org.doseline.sim.firmware.Part;
 import org.doseline.sim.firmware.Sensors;
@@ -18,91 +18,83 @@ import org.doseline.sim.mechanics.Watch;
 /** What of a pump is not firmware: drive, syringe and line, battery, and the parts that can break. */
 final class Body {
     static final long ROOM_C = 20;
-    /** What a careful person purges before connecting a line (Neff 2001: 2 mL shortens the start to a minute). */
-    private static final long PURGE_NL = 2_000_000;
-
-    /** How often a plunger that moves by itself is looked at, ms. */
+    private static final long TENTHS = 10;
+    private static final long NEVER = Long.MAX_VALUE;
+    /** How often a plunger that moves by itself is looked at, ms; at the multiples of it. */
     private static final long PLUNGER_EVERY_MS = 100;
+
+    /** When the mechanics have news, so long as the motor turns evenly and nothing else happens. */
+    private record Forecast(long motorNlPerHour, Watch watch, long atMs) {
+        static final Forecast NONE = new Forecast(-1, Watch.NONE, 0);
+    }
 
     final Set<Part> failed = EnumSet.noneOf(Part.class);
     final Set<Part> silent = EnumSet.noneOf(Part.class);
-    Mechanics mechanics;
     Power power;
-    long temperatureC = ROOM_C;
+    private Mechanics mechanics;
+    private Forecast forecast = Forecast.NONE;
+    private long temperatureC = ROOM_C;
+    private long overPpm;
+    private long underPpm;
     /** What a plunger that nobody holds lets through; 0 while it is held. */
-    long freeFlowNlPerHour;
-    private Optional<Syringe> told = Optional.empty();
-    private Optional<Syringe> seated = Optional.empty();
-    private Optional<Syringe> takenFrom = Optional.empty();
-    private long leftNl;
+    private long freeFlowNlPerHour;
 
     Body(Build build, long nowMs) {
         mechanics = Mechanics.at(build, nowMs);
         power = Power.full(nowMs);
     }
 
+    long nowMs() { return mechanics.nowMs(); }
+
+    Readings readings() { return mechanics.readings(); }
+
+    Mechanics mechanicsAt(long trueMs, long motorUnits) { return mechanics.advance(trueMs, motorUnits); }
+
     void advance(long toMs, long motorUnits, boolean on) {
         mechanics = mechanics.advance(toMs, motorUnits);
         power = power.at(toMs, on);
     }
 
-    /** A hand seats a filled syringe and purges the line; what it purges was drawn up for it. */
-    void load(Syringe bound, long fillNl) {
-        told = Optional.of(bound);
-        seat(takenFrom.orElse(bound), fillNl + PURGE_NL);
-        mechanics = mechanics.purged(PURGE_NL).airCleared();
+    /** Something is done to drive, syringe or line. */
+    void change(UnaryOperator<Mechanics> how) {
+        mechanics = how.apply(mechanics);
+        forecast = Forecast.NONE;
     }
 
-    /** Another syringe is put in, of whatever kind; the pump takes it for what it was told. */
-    void putIn(Syringe real, long contentNl) {
-        if (told.isEmpty()) told = Optional.of(real);
-        seat(real, contentNl);
+    void seat(Barrel real, Barrel told, long contentNl) {
+        freeFlowNlPerHour = 0;
+        change(was -> was.loaded(real, told, contentNl));
     }
 
-    void takeOut() {
-        leftNl = mechanics.readings().remainingNl();
-        mechanics = mechanics.removed();
-    }
-
-    /** The same syringe again, with what was left in it. */
-    void putBack() {
-        if (seated.isPresent() && !mechanics.readings().seated()) seat(seated.get(), leftNl);
-    }
-
-    /** Hands take syringes of another kind than they should: the one that is in, and every later one. */
-    void swap(Optional<Syringe> wrong) {
-        takenFrom = wrong;
-        if (seated.isEmpty() || !mechanics.readings().seated()) return;
-        seat(wrong.or(() -> told).orElseThrow(), mechanics.readings().remainingNl());
+    void unseat() {
+        freeFlowNlPerHour = 0;
+        change(Mechanics::removed);
     }
 
     void freeFlow(long nlPerHour) {
         if (!mechanics.readings().seated()) return;
         freeFlowNlPerHour = nlPerHour;
-        mechanics = mechanics.freeFlowing(nlPerHour);
+        change(was -> was.freeFlowing(nlPerHour));
     }
 
-    private void seat(Syringe real, long contentNl) {
-        seated = Optional.of(real);
-        freeFlowNlPerHour = 0;
-        mechanics = mechanics.loaded(barrel(real), barrel(told.orElse(real)), contentNl);
+    void temperature(long celsius) {
+        temperatureC = celsius;
+        change(was -> was.temperature(celsius * TENTHS));
     }
 
-    /** A syringe that no table knows is taken for the BD barrel that holds it. */
-    private static Barrel barrel(Syringe syringe) {
-        try {
-            return Barrel.of(syringe.make(), syringe.sizeMl());
-        } catch (IllegalArgumentException notInTheTable) {
-            long size = syringe.sizeMl();
-            return Barrel.of("BD", size <= 5 ? 5 : size <= 10 ? 10 : size <= 20 ? 20 : size <= 30 ? 30 : 50);
-        }
+    void over(long ppm) {
+        overPpm = ppm;
+        change(was -> was.gain(was.build().gainPpm() + overPpm - underPpm));
+    }
+
+    void under(long ppm) {
+        underPpm = ppm;
+        change(was -> was.gain(was.build().gainPpm() + overPpm - underPpm));
     }
 
     Sensors sensors() {
         Readings now = mechanics.readings();
-        Account account = mechanics.account();
-        long plungerNl = now.encoderNl()
-                + account.freeFlow() / Account.UNITS_PER_NL;
+        long plungerNl = now.encoderNl() + mechanics.account().freeFlow() / Account.UNITS_PER_NL;
         return new Sensors(now.pressureMmHg(), now.airNl(), now.seated(),
                 now.seated() ? Optional.of(now.barrelMl()) : Optional.empty(), Optional.of(now.remainingNl()),
                 Optional.of(plungerNl), power.reading(), temperatureC, failed, silent);
@@ -110,14 +102,23 @@ final class Body {
 
     /** The next true moment at which a sensor has news, while the motor turns evenly. */
     long nextMs(long motorNlPerHour, Limits limits) {
-        long plungerMs = freeFlowNlPerHour > 0 ? mechanics.nowMs() + PLUNGER_EVERY_MS : Long.MAX_VALUE;
-        return Math.min(Math.min(plungerMs, power.nextMs()),
-                mechanics.nextEventMs(motorNlPerHour, unmet(limits)));
+        Readings now = mechanics.readings();
+        boolean runsOut = freeFlowNlPerHour > 0 && now.remainingNl() > 0;
+        long plungerMs = runsOut ? (nowMs() / PLUNGER_EVERY_MS + 1) * PLUNGER_EVERY_MS : NEVER;
+        return Math.min(Math.min(plungerMs, power.nextMs()), newsMs(motorNlPerHour, unmet(now, limits)));
+    }
+
+    private long newsMs(long motorNlPerHour, Watch watch) {
+        boolean holds = forecast.motorNlPerHour() == motorNlPerHour && forecast.watch().equals(watch)
+                && forecast.atMs() > nowMs();
+        if (!holds)
+            forecast = new Forecast(motorNlPerHour, watch,
+                    mechanics.nextEventMs(motorNlPerHour, watch));
+        return forecast.atMs();
     }
 
     /** What is met already is no news. */
-    private Watch unmet(Limits limits) {
-        Readings now = mechanics.readings();
+    private static Watch unmet(Readings now, Limits limits) {
         Watch watch = now.pressureMmHg() < limits.occlusionMmHg()
                 ? Watch.NONE.pressureAtLeast(limits.occlusionMmHg())
                 : Watch.NONE;

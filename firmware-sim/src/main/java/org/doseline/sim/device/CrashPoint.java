@@ -1,7 +1,7 @@
 package org.doseline.sim.device;
 
 /** Where in a step power can fail, so that what comes after it in the step never happens. */
-public enum CrashPoint {
+enum CrashPoint {
     /** The write is torn: the flash keeps what it held. */
     IN_PERSIST,
     /** It is written; the motor has not followed (F-39). */

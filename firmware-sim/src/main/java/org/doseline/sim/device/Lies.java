@@ -11,8 +11,8 @@ import org.doseline.protocol.report.Telemetry;
 /**
  * What a pump says beside the truth, authentic all the same: its own keys sign it.
  *
- * @param backNl totals are reported lower by this, nL
- * @param frozenNl totals are reported as this, if present
+ * @param backNl telemetry and answers say a total that is lower by this, nL
+ * @param frozenNl telemetry says this total, if present
  * @param eventsLost so many events are written to the log and not sent
  * @param silentTelemetry no telemetry is sent
  */
@@ -25,8 +25,8 @@ record Lies(long backNl, Optional<Long> frozenNl, long eventsLost, boolean silen
             return switch (leaf) {
                 case TELEMETRY -> silentTelemetry
                         ? Optional.empty()
-                        : Optional.of(alters() ? telemetry(payload) : payload);
-                case ACK -> Optional.of(alters() ? ack(payload) : payload);
+                        : Optional.of(backNl > 0 || frozenNl.isPresent() ? telemetry(payload) : payload);
+                case ACK -> Optional.of(backNl > 0 ? ack(payload) : payload);
                 case EVENT -> eventsLost > 0 ? Optional.empty() : Optional.of(payload);
                 case CAPABILITY, PRESENCE, COMMAND -> Optional.of(payload);
             };
@@ -49,18 +49,15 @@ record Lies(long backNl, Optional<Long> frozenNl, long eventsLost, boolean silen
 
     Lies silent(boolean on) { return new Lies(backNl, frozenNl, eventsLost, on); }
 
-    private boolean alters() { return backNl > 0 || frozenNl.isPresent(); }
-
-    private long total(long trueNl) {
-        return Math.max(0, frozenNl.orElse(trueNl) - backNl);
-    }
+    private long less(long totalNl) { return Math.max(0, totalNl - backNl); }
 
     private byte[] telemetry(byte[] payload) throws MalformedMessage {
         Telemetry said = ReportCodec.telemetry(payload);
         return ReportCodec.encode(new Telemetry(said.associationId(), said.bootId(), said.bootCount(),
                 said.uptimeMs(), said.at(), said.eventSequence(), said.revision(), said.state(),
                 said.bedsideHold(), said.orderId(), said.segment(), said.rateNlPerHour(),
-                total(said.deliveredNl()), said.remainingNl(), said.pressureMmHg(), said.lineAir(),
+                less(frozenNl.orElse(said.deliveredNl())), said.remainingNl(), said.pressureMmHg(),
+                said.lineAir(),
                 said.battery(), said.syringe(), said.lastAppliedSequence(), said.leaseLeftMs(),
                 said.alarms()));
     }
@@ -71,6 +68,6 @@ record Lies(long backNl, Optional<Long> frozenNl, long eventsLost, boolean silen
                 said.commandHash(), said.result(), said.refusal(), said.outcomes(), said.epoch(),
                 said.lastSeenSequence(), said.lastAppliedSequence(), said.revision(), said.bootId(),
                 said.bootCount(), said.uptimeMs(), said.state(), said.bedsideHold(), said.rateNlPerHour(),
-                total(said.deliveredNl()), said.leaseLeftMs(), said.eventSequence(), said.program()));
+                less(said.deliveredNl()), said.leaseLeftMs(), said.eventSequence(), said.program()));
     }
 }

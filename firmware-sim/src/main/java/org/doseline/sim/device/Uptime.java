@@ -30,6 +30,11 @@ record Uptime(long fromMs, long fromUptimeMs, long ppm) {
         return guess;
     }
 
+    /** What a rate by this clock is in true time, rounded up. */
+    long trueRate(long perHour) {
+        return -Math.floorDiv(-Math.multiplyExact(perHour, MILLION + ppm), MILLION);
+    }
+
     /** The same clock from now on at another speed. */
     Uptime drifting(long nowMs, long otherPpm) {
         return new Uptime(nowMs, at(nowMs), otherPpm);

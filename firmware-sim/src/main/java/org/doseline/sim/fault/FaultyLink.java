@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import org.doseline.protocol.Topics;
 import org.doseline.protocol.command.CommandKind;
+import org.doseline.sim.link.Packet;
 
 /**
  * Stands between one pump and its link, and does to their messages what {@link NetworkFaults} decides.
@@ -18,7 +19,7 @@ public final class FaultyLink {
     private final Surroundings around;
     private final CommandKinds kinds = new CommandKinds();
     private final Flood flood = new Flood();
-    private Optional<LinkMessage> lastTelemetry = Optional.empty();
+    private Optional<Packet> lastTelemetry = Optional.empty();
     private boolean plugged = true;
     private boolean twin;
     private boolean flooding;
@@ -29,7 +30,7 @@ public final class FaultyLink {
     }
 
     /** The pump says something. */
-    public void out(LinkMessage message) {
+    public void out(Packet message) {
         ActiveFaults faults = around.faults();
         Optional<Topics> topic = Topics.parse(message.topic());
         if (topic.isEmpty()) {
@@ -39,7 +40,7 @@ public final class FaultyLink {
         Topics.Leaf leaf = topic.get().leaf();
         if (leaf == Topics.Leaf.TELEMETRY) remember(message);
         for (Delivery delivery : decide(Way.OUT, leaf, message, faults)) {
-            LinkMessage said = delivery.said() == message.payload()
+            Packet said = delivery.said() == message.payload()
                     ? message
                     : around.signed(message.topic(), delivery.said());
             after(delivery.delayMs(), () -> around.toNetwork(said.arrivingAs(delivery.arrives())));
@@ -53,7 +54,7 @@ public final class FaultyLink {
      * @param acknowledge tells the broker that it is dealt with: at once if the network lost or delayed it,
      *        by the pump if it took it as it came or takes it slowly, and not at all over a half-open link
      */
-    public void in(LinkMessage message, Runnable acknowledge) {
+    public void in(Packet message, Runnable acknowledge) {
         ActiveFaults faults = around.faults();
         Topics.Leaf leaf = Topics.parse(message.topic()).map(Topics::leaf).orElse(Topics.Leaf.COMMAND);
         List<Delivery> deliveries = decide(Way.IN, leaf, message, faults);
@@ -61,7 +62,7 @@ public final class FaultyLink {
                 && (deliveries.get(0).delayMs() == 0 || faults.has(FaultKind.SLOW_CONSUMER));
         if (!untilThePump && !NetworkFaults.passesNothing(faults)) acknowledge.run();
         for (int at = 0; at < deliveries.size(); at++) {
-            LinkMessage arriving = message.arrivingAs(deliveries.get(at).arrives());
+            Packet arriving = message.arrivingAs(deliveries.get(at).arrives());
             Runnable done = at == 0 && untilThePump ? acknowledge : FaultyLink::nothingToAcknowledge;
             after(deliveries.get(at).delayMs(), () -> around.toPump(arriving, done));
         }
@@ -91,7 +92,7 @@ public final class FaultyLink {
         if (floodBegins) around.after(FLOOD_EVERY_MS, this::flood);
     }
 
-    private synchronized List<Delivery> decide(Way way, Topics.Leaf leaf, LinkMessage message,
+    private synchronized List<Delivery> decide(Way way, Topics.Leaf leaf, Packet message,
             ActiveFaults faults) {
         return decisions.decide(new Message(way, leaf, kind(way, leaf, message, faults), message.payload()),
                 faults,
@@ -99,7 +100,7 @@ public final class FaultyLink {
     }
 
     /** Looked for only while a fault asks for it. */
-    private Optional<CommandKind> kind(Way way, Topics.Leaf leaf, LinkMessage message, ActiveFaults faults) {
+    private Optional<CommandKind> kind(Way way, Topics.Leaf leaf, Packet message, ActiveFaults faults) {
         boolean asked = faults.has(FaultKind.SLOW_ANSWER) || faults.has(FaultKind.STOP_LOST);
         if (!asked) return Optional.empty();
         if (way == Way.IN) return kinds.ofCommand(message.payload());
@@ -116,7 +117,7 @@ public final class FaultyLink {
         });
     }
 
-    private void forge(Topics own, LinkMessage message, ActiveFaults faults) {
+    private void forge(Topics own, Packet message, ActiveFaults faults) {
         for (Fault forged : faults.all(FaultKind.FORGED_TELEMETRY)) {
             if (NetworkFaults.passesNothing(faults)) return;
             String other = "pump-" + forged.number("pumpNumber");
@@ -129,7 +130,7 @@ public final class FaultyLink {
         ActiveFaults faults = around.faults();
         Optional<Fault> asked = faults.find(FaultKind.FLOOD);
         long due;
-        Optional<LinkMessage> repeated;
+        Optional<Packet> repeated;
         synchronized (this) {
             flooding = asked.isPresent();
             if (!flooding) return;
@@ -141,7 +142,7 @@ public final class FaultyLink {
         around.after(FLOOD_EVERY_MS, this::flood);
     }
 
-    private synchronized void remember(LinkMessage telemetry) { lastTelemetry = Optional.of(telemetry); }
+    private synchronized void remember(Packet telemetry) { lastTelemetry = Optional.of(telemetry); }
 
     private static void nothingToAcknowledge() {
         // the broker heard of it when the network took the message, or with the first copy

@@ -34,7 +34,10 @@ final class Parameters {
 
     static Parameter nl(String meaning) { return Parameter.number("nl", 1, LARGEST_NL, meaning); }
 
-    static Parameter ppm(String meaning) { return Parameter.number("ppm", 1, MILLION, meaning); }
+    /** Up to half as much again, or half as much. */
+    static Parameter ppm(String meaning) {
+        return Parameter.number("ppm", 1, MILLION / 2, meaning);
+    }
 
     static Parameter make() {
         return Parameter.word("make", "whose syringe", List.of("BD", "BD_HARVARD", "MONOJECT")).usually("BD");

@@ -14,12 +14,12 @@ final class Suggestion {
 
     /** Says that a name is unknown, which ones are known, and which one may have been meant. */
     static IllegalArgumentException unknown(String what, String name, Collection<String> known) {
-        String near = nearest(name, known).map(word -> "; did you mean " + word + "?").orElse("");
+        String near = nearest(name, known).map(word -> "; did you mean " + word + "?").orElse(".");
         return new IllegalArgumentException(
                 "no " + what + " " + quoted(name) + near + " There is: " + String.join(", ", known));
     }
 
-    static Optional<String> nearest(String name, Collection<String> known) {
+    private static Optional<String> nearest(String name, Collection<String> known) {
         return known.stream().filter(word -> edits(name, word) <= Math.min(MOST_EDITS, word.length() / 2))
                 .min(Comparator.comparingInt(word -> edits(name, word)));
     }
@@ -30,20 +30,23 @@ final class Suggestion {
         return "\"" + cut.replaceAll("\\p{Cntrl}", "?") + "\"";
     }
 
-    /** Levenshtein's distance: letters to add, drop or change. */
+    /** Letters to add, drop, change or swap with their neighbour (optimal string alignment). */
     private static int edits(String from, String to) {
         if (Math.abs(from.length() - to.length()) > MOST_EDITS) return Integer.MAX_VALUE;
-        int[] above = new int[to.length() + 1];
-        for (int column = 0; column <= to.length(); column++) above[column] = column;
-        for (int row = 1; row <= from.length(); row++) {
-            int[] present = new int[to.length() + 1];
-            present[0] = row;
-            for (int column = 1; column <= to.length(); column++) {
-                int changed = above[column - 1] + (from.charAt(row - 1) == to.charAt(column - 1) ? 0 : 1);
-                present[column] = Math.min(changed, 1 + Math.min(above[column], present[column - 1]));
-            }
-            above = present;
-        }
-        return above[to.length()];
+        int[][] edits = new int[from.length() + 1][to.length() + 1];
+        for (int row = 0; row <= from.length(); row++)
+            for (int column = 0; column <= to.length(); column++)
+                edits[row][column] = row * column == 0 ? row + column : least(edits, from, to, row, column);
+        return edits[from.length()][to.length()];
+    }
+
+    private static int least(int[][] edits, String from, String to, int row, int column) {
+        char last = from.charAt(row - 1);
+        char wanted = to.charAt(column - 1);
+        int changed = edits[row - 1][column - 1] + (last == wanted ? 0 : 1);
+        int least = Math.min(changed, 1 + Math.min(edits[row - 1][column], edits[row][column - 1]));
+        boolean swapped = row > 1 && column > 1 && last == to.charAt(column - 2)
+                && wanted == from.charAt(row - 2);
+        return swapped ? Math.min(least, edits[row - 2][column - 2] + 1) : least;
     }
 }

@@ -1,5 +1,7 @@
 package org.doseline.sim.fault;
 
+import org.doseline.sim.link.Packet;
+
 /**
  * What a {@link FaultyLink} is built into: one pump, one link, a clock and a timer. None of these may block.
  */
@@ -15,13 +17,13 @@ public interface Surroundings {
     void after(long delayMs, Runnable task);
 
     /** Signs as the pump does, with its own key. */
-    LinkMessage signed(String topic, byte[] payload);
+    Packet signed(String topic, byte[] payload);
 
     /** Hands a message to the true network. */
-    void toNetwork(LinkMessage message);
+    void toNetwork(Packet message);
 
     /** Hands a message to the pump. */
-    void toPump(LinkMessage message, Runnable acknowledge);
+    void toPump(Packet message, Runnable acknowledge);
 
     /** The link's plug is put in or pulled out: told when it changes. */
     void plug(boolean in);

@@ -56,9 +56,10 @@ final class Alarms {
         clearIf(alarm -> alarm.code().untilSeen());
     }
 
-    /** Pauses a sound. */
+    /** Pauses a sound; one that is paused already returns when it would have (GIP-3.2.2). */
     void silence(String id, long untilMs, boolean remotely) {
-        change(alarm -> alarm.id().equals(id), alarm -> new Alarm(id, alarm.code(), untilMs, remotely));
+        change(alarm -> alarm.id().equals(id), alarm -> new Alarm(id, alarm.code(),
+                alarm.silenced() ? alarm.silentUntilMs() : untilMs, remotely));
     }
 
     /** Sounds again what was silenced and fits. */

@@ -60,7 +60,7 @@ final class Bedside {
 
     private static boolean increases(Turn turn, Titrate titrate) {
         Course course = turn.course.orElseThrow();
-        long untilNl = course.segments().get(course.segments().size() - 1).untilNl();
+        long untilNl = course.endNl();
         for (Segment segment : titrate.segments()) {
             if (segment.rateNlPerHour() > course.sustainedRateNlPerHour() || segment.untilNl() > untilNl)
                 return true;

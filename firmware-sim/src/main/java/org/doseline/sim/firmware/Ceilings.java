@@ -35,6 +35,8 @@ final class Ceilings {
     private static Optional<Refusal> programmed(Turn turn, Program program) {
         try {
             Order order = OrderCodec.decode(program.signed().orderBytes());
+            long mostNl = turn.setup.limits().maxVolumeNl();
+            if (order.totalVolumeNl() > mostNl) return refused("PUMP_TOTAL", order.totalVolumeNl(), mostNl);
             return plan(turn, order, Commands.courseOf(turn, order, program.signed().hash()));
         } catch (MalformedMessage refusedByCheck9) {
             throw new IllegalStateException(refusedByCheck9);
@@ -57,9 +59,11 @@ final class Ceilings {
         Order order = turn.order().orElseThrow();
         if (bolus.volumeNl() > order.maxBolusNl())
             return refused("ORDER_BOLUS", bolus.volumeNl(), order.maxBolusNl());
+        long endNl = turn.delivery.total().nlUp() + bolus.volumeNl();
+        if (endNl > order.totalVolumeNl()) return refused("ORDER_TOTAL", endNl, order.totalVolumeNl());
         Course course = turn.course.orElseThrow().withBolus(turn.delivery.total(), bolus.volumeNl(),
                 bolus.rateNlPerHour());
-        long untilNl = course.segments().get(course.segments().size() - 1).untilNl();
+        long untilNl = course.endNl();
         if (untilNl > order.totalVolumeNl()) return refused("ORDER_TOTAL", untilNl, order.totalVolumeNl());
         return plan(turn, order, course);
     }

@@ -138,6 +138,7 @@ final class Commands {
             turn.alarms.seenByAPerson();
         }
         turn.haltedRemotely = false;
+        turn.drive = DriveWindow.begin(turn);
         turn.enter(PumpState.RUNNING);
         Flow.segmentStarted(turn);
     }

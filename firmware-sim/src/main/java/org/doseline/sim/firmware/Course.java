@@ -3,25 +3,36 @@ package org.doseline.sim.firmware;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.doseline.protocol.Checks;
 import org.doseline.protocol.order.Segment;
 
 /**
  * Where in a program the pump is. A segment ends with its duration or with its volume, whichever is first; only time
- * in which the program runs counts, so a pause moves nothing.
+ * in which the program runs counts, so a pause moves nothing. Where flow is below the program, by hand or by a lost
+ * lease, segments still end as planned, and what was missed is never caught up: or a window could hold too much.
  *
  * @param totalNl the order's cap, nL
  * @param index the running segment from 0; the number of segments when all are done
  * @param ranMs how long this segment has run
  * @param bolusFirst the first segment is a bolus
+ * @param mostNlPerHour the fastest flow that a hand at the pump allows, nL/h
+ * @param missed what the program would have given and flow did not
  */
-public record Course(List<Segment> segments, long totalNl, int index, long ranMs, boolean bolusFirst) {
+public record Course(List<Segment> segments, long totalNl, int index, long ranMs, boolean bolusFirst,
+        long mostNlPerHour, Volume missed) {
+    private static final long ANY_RATE = Checks.MAX_INTEGER;
+
     public Course {
         segments = List.copyOf(segments);
     }
 
     /** A program from its start. */
     static Course of(List<Segment> segments, long totalNl) {
-        return new Course(segments, totalNl, 0, 0, false);
+        return of(segments, totalNl, 0, 0);
+    }
+
+    private static Course of(List<Segment> segments, long totalNl, int index, long ranMs) {
+        return new Course(segments, totalNl, index, ranMs, false, ANY_RATE, Volume.NONE);
     }
 
     /** The place in a program at which {@code delivered} nL of the association stand. */
@@ -32,12 +43,12 @@ public record Course(List<Segment> segments, long totalNl, int index, long ranMs
             fromNl = segments.get(index).untilNl();
             index++;
         }
-        if (index == segments.size()) return new Course(segments, totalNl, index, 0, false);
+        if (index == segments.size()) return of(segments, totalNl, index, 0);
         Segment segment = segments.get(index);
         long ranMs = segment.rateNlPerHour() == 0
                 ? 0
                 : Volume.ofNl(fromNl).upTo(delivered).units() / segment.rateNlPerHour();
-        return new Course(segments, totalNl, index, Math.min(ranMs, segment.durationMs() - 1), false);
+        return of(segments, totalNl, index, Math.min(ranMs, segment.durationMs() - 1));
     }
 
     /** A segment without flow is waited for again when the volume stands right at it. */
@@ -51,7 +62,16 @@ public record Course(List<Segment> segments, long totalNl, int index, long ranMs
     }
 
     long rateNlPerHour() {
+        return Math.min(mostNlPerHour, plannedNlPerHour());
+    }
+
+    private long plannedNlPerHour() {
         return index < segments.size() ? segments.get(index).rateNlPerHour() : 0;
+    }
+
+    /** The cumulative volume at which the program ends, nL. */
+    long endNl() {
+        return Math.max(0, segments.get(segments.size() - 1).untilNl() - missed.nlUp());
     }
 
     boolean bolusRuns() { return bolusFirst && index == 0; }
@@ -64,7 +84,7 @@ public record Course(List<Segment> segments, long totalNl, int index, long ranMs
     /** The lower of this and the next segment's rate. */
     long lowerRateNlPerHour() {
         return index + 1 < segments.size()
-                ? Math.min(rateNlPerHour(), segments.get(index + 1).rateNlPerHour())
+                ? Math.min(rateNlPerHour(), next().rateNlPerHour())
                 : rateNlPerHour();
     }
 
@@ -74,33 +94,38 @@ public record Course(List<Segment> segments, long totalNl, int index, long ranMs
      */
     Volume cap() {
         Volume segmentCap = new Volume(Volume.ofNl(segments.get(index).untilNl() + 1).units() - 1);
-        return segmentCap.atMost(Volume.ofNl(totalNl));
+        return missed.upTo(segmentCap).atMost(Volume.ofNl(totalNl));
     }
 
-    /** How long this segment still takes at a rate. */
-    long leftMs(Volume delivered, long rateNlPerHour) {
+    /** How long this segment still takes. */
+    long leftMs(Volume delivered) {
         long byTimeMs = timeLeftMs();
-        if (rateNlPerHour == 0) return byTimeMs;
-        return Math.min(byTimeMs, delivered.upTo(cap()).msAt(rateNlPerHour));
+        if (plannedNlPerHour() == 0) return byTimeMs;
+        return Math.min(byTimeMs, delivered.upTo(cap()).msAt(plannedNlPerHour()));
     }
 
     long timeLeftMs() {
         return index < segments.size() ? segments.get(index).durationMs() - ranMs : 0;
     }
 
-    Course ran(long ms) {
-        return new Course(segments, totalNl, index, ranMs + ms, bolusFirst);
+    /** What flows in a time that this segment lasts, from {@code delivered} on. */
+    Volume flows(Volume delivered, long rateNlPerHour, long ms) {
+        return Volume.of(rateNlPerHour, ms).atMost(delivered.upTo(cap()));
+    }
+
+    Course ran(Volume delivered, long rateNlPerHour, long ms) {
+        Volume more = flows(delivered, rateNlPerHour, ms).upTo(flows(delivered, plannedNlPerHour(), ms));
+        return new Course(segments, totalNl, index, ranMs + ms, bolusFirst, mostNlPerHour, missed.plus(more));
     }
 
     Course next() {
-        return new Course(segments, totalNl, index + 1, 0, bolusFirst);
+        return new Course(segments, totalNl, index + 1, 0, bolusFirst, mostNlPerHour, missed);
     }
 
-    /** This course with every rate lowered to a rate; volumes are not caught up. */
+    /** This course at no rate above one. */
     Course withRateAtMost(long rateNlPerHour) {
-        List<Segment> slower = segments.stream().map(was -> new Segment(Math.min(was.rateNlPerHour(),
-                rateNlPerHour), was.durationMs(), was.untilNl())).toList();
-        return new Course(slower, totalNl, index, ranMs, bolusFirst);
+        return new Course(segments, totalNl, index, ranMs, bolusFirst, Math.min(mostNlPerHour, rateNlPerHour),
+                missed);
     }
 
     /** What comes after a bolus that is broken off; the rest moves down by what of it did not flow. */
@@ -109,7 +134,7 @@ public record Course(List<Segment> segments, long totalNl, int index, long ranMs
         long missedNl = Math.max(0, segments.get(0).untilNl() - delivered.nl());
         List<Segment> rest = segments.subList(1, segments.size()).stream().map(was -> new Segment(
                 was.rateNlPerHour(), was.durationMs(), Math.max(0, was.untilNl() - missedNl))).toList();
-        return of(rest, totalNl);
+        return of(rest, totalNl).withRateAtMost(mostNlPerHour);
     }
 
     /** This course from here on, with a bolus first; the rest is moved up by its volume. */
@@ -120,9 +145,9 @@ public record Course(List<Segment> segments, long totalNl, int index, long ranMs
         for (int i = index; i < segments.size(); i++) {
             Segment was = segments.get(i);
             changed.add(new Segment(was.rateNlPerHour(), was.durationMs() - (i == index ? ranMs : 0),
-                    was.untilNl() + volumeNl));
+                    Math.max(0, was.untilNl() - missed.nlUp()) + volumeNl));
         }
-        return new Course(changed, totalNl, 0, 0, true);
+        return new Course(changed, totalNl, 0, 0, true, mostNlPerHour, Volume.NONE);
     }
 
     /** What is still to flow if nothing interferes, as spans from {@code fromMs} on. */
@@ -133,13 +158,12 @@ public record Course(List<Segment> segments, long totalNl, int index, long ranMs
         long atMs = fromMs;
         while (!course.done(inside)) {
             long rate = course.rateNlPerHour();
-            long ms = course.leftMs(inside, rate);
-            Volume then = inside.plus(Volume.of(rate, ms)).atMost(course.cap());
-            if (then.compareTo(inside) > 0)
-                spans.add(new Span(atMs, atMs + ms, rate, inside.upTo(then)));
-            inside = inside.compareTo(then) > 0 ? inside : then;
+            long ms = course.leftMs(inside);
+            Volume flows = course.flows(inside, rate, ms);
+            if (flows.compareTo(Volume.NONE) > 0) spans.add(new Span(atMs, atMs + ms, rate, flows));
+            course = course.ran(inside, rate, ms).next();
+            inside = inside.plus(flows);
             atMs += ms;
-            course = course.next();
         }
         return spans;
     }

@@ -1,5 +1,6 @@
 package org.doseline.sim.firmware;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import org.doseline.protocol.report.PumpState;
  * @param sensors what was sensed last
  * @param occlusionMmHg the pressure at which the pump stops
  * @param selfTestEndsMs uptime at which a running self-test has its verdict at the earliest; 0 when none runs
+ * @param alarms the most urgent first (F-52), among equals the oldest
  */
 public record Display(String pump, PumpState state, long rateNlPerHour, long deliveredNl, long remainingNl,
         Optional<String> drugCode, Optional<String> syringeMake, long syringeSizeMl, long syringeLeftNl,
@@ -34,6 +36,8 @@ public record Display(String pump, PumpState state, long rateNlPerHour, long del
                 turn.syringeLeft().nl(),
                 turn.bedsideCode(), turn.revision(), turn.bedsideHold, Reports.leaseLeftMs(turn), turn.nowMs,
                 turn.on.bootId(), turn.bootCount, turn.sensors, turn.setup.limits().occlusionMmHg(),
-                turn.state == PumpState.SELF_TEST ? turn.timers.selfTestEndsMs() : 0, turn.alarms.list());
+                turn.state == PumpState.SELF_TEST ? turn.timers.selfTestEndsMs() : 0,
+                turn.alarms.list().stream().sorted(Comparator.comparing(Alarm::priority).reversed())
+                        .toList());
     }
 }

@@ -14,6 +14,7 @@ final class DriveWindow {
 
     private DriveWindow() {}
 
+    /** From now on, also when flow starts again: what a person has put right must not alarm a second time (FM-13). */
     static Drive begin(Turn turn) {
         return new Drive(turn.nowMs, turn.pumped.nl(), turn.sensors.travelNl());
     }

@@ -34,7 +34,7 @@ public final class Firmware {
                 kept.bedsideHold(), kept.haltedRemotely(), kept.revision(), kept.spent(), kept.events(),
                 kept.alarms(), kept.pumped());
         Turn turn = new Turn(setup, new Pump(booting, on, flash.isPresent(), kept.ageMs(), 0, -1, 0, 0, 0,
-                Tally.ZERO, on.sensors(), Drive.UNKNOWN, NEVER_YET));
+                Tally.ZERO, on.sensors(), Drive.UNKNOWN, NEVER_YET, kept.delivery().total()));
         turn.event(EventKind.POWER_ON, Map.of("bootCount", String.valueOf(turn.bootCount)));
         if (flash.isPresent()) {
             afterPowerLoss(turn, kept);
@@ -63,10 +63,7 @@ public final class Firmware {
     }
 
     public Step step(Pump pump, Input input, long uptimeMs) {
-        Pump present = input instanceof Input.ClockChanged changed
-                ? pump.withClock(changed.atUptimeZeroMs())
-                : pump;
-        Turn turn = new Turn(setup, present);
+        Turn turn = new Turn(setup, pump);
         Flow.advance(turn, uptimeMs);
         if (input instanceof Input.Received received)
             Reception.receive(turn, received);
@@ -76,6 +73,8 @@ public final class Firmware {
             Supervision.sensed(turn, sensed.sensors());
         else if (input instanceof Input.LinkChanged link)
             linkChanged(turn, pump, link);
+        else if (input instanceof Input.ClockChanged changed)
+            turn.on = turn.on.withClock(changed.atUptimeZeroMs());
         else if (input instanceof Input.FlashFailed)
             memoryLost(turn);
         else if (input instanceof Input.PowerLost)

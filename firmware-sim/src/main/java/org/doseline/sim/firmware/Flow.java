@@ -66,7 +66,8 @@ final class Flow {
     static void advance(Turn turn, long toMs) {
         for (long nextMs = nextMs(turn); nextMs <= toMs; nextMs = nextMs(turn)) {
             deliver(turn, nextMs);
-            if (!segmentEnds(turn) && !leaseEnds(turn) && !dutyDone(turn)) silencesEnd(turn);
+            silencesEnd(turn);
+            if (!segmentEnds(turn) && !leaseEnds(turn)) doDuty(turn);
         }
         if (toMs > turn.nowMs) deliver(turn, toMs);
     }
@@ -76,7 +77,7 @@ final class Flow {
         if (!turn.setup.has(Safeguard.VOLUME_STOPS)) return course.timeLeftMs();
         return course.done(turn.delivery.total())
                 ? 0
-                : course.leftMs(turn.delivery.total(), turn.rateNlPerHour());
+                : course.leftMs(turn.delivery.total());
     }
 
     /** Uptime of the next thing that the pump owes to itself: a self-test, a look at the clock. */
@@ -87,23 +88,21 @@ final class Flow {
                 long longMs = turn.timers.stateSinceMs() + turn.setup.uptimeMs(Timers.LONG_MS);
                 yield Math.min(turn.timers.nextTestMs(), longMs > turn.nowMs ? longMs : NEVER);
             }
-            case RUNNING, LEASE_LOST -> turn.drive.travelNl().isEmpty()
-                    ? turn.timers.nextTestMs()
-                    : Math.min(turn.timers.nextTestMs(), Math.max(turn.nowMs + 1, DriveWindow.endsMs(turn)));
+            case RUNNING, LEASE_LOST -> {
+                long endsMs = turn.drive.travelNl().isEmpty() ? NEVER : DriveWindow.endsMs(turn);
+                yield Math.min(turn.timers.nextTestMs(), endsMs > turn.nowMs ? endsMs : NEVER);
+            }
             case OFF, IDLE, ASSOCIATED, COMPLETE, STOPPED, FAULT -> turn.timers.nextTestMs();
         };
     }
 
-    private static boolean dutyDone(Turn turn) {
+    private static void doDuty(Turn turn) {
         if (turn.state == PumpState.SELF_TEST && turn.nowMs >= turn.timers.selfTestEndsMs())
             SelfTest.end(turn);
         else if (turn.nowMs >= turn.timers.nextTestMs())
             SelfTest.again(turn);
         else if (turn.state == PumpState.PAUSED || turn.state == PumpState.PROGRAMMED)
             Supervision.judge(turn);
-        else
-            return false;
-        return true;
     }
 
     private static void deliver(Turn turn, long toMs) {
@@ -111,13 +110,14 @@ final class Flow {
         if (ms > 0 && runs(turn.state, turn.program)) {
             Course course = turn.course.orElseThrow();
             long rate = turn.rateNlPerHour();
-            Volume flows = Volume.of(rate, ms);
-            if (turn.setup.has(Safeguard.VOLUME_STOPS))
-                flows = flows.atMost(turn.delivery.total().upTo(course.cap()));
+            Volume before = turn.delivery.total();
+            Volume flows = turn.setup.has(Safeguard.VOLUME_STOPS)
+                    ? course.flows(before, rate, ms)
+                    : Volume.of(rate, ms);
             if (flows.compareTo(Volume.NONE) > 0)
                 turn.delivery = turn.delivery.and(new Span(turn.ageMs(), turn.ageMs() + ms, rate, flows));
             turn.pumped = turn.pumped.plus(flows);
-            turn.course = Optional.of(course.ran(ms));
+            turn.course = Optional.of(course.ran(before, rate, ms));
         }
         turn.nowMs = toMs;
     }

@@ -38,6 +38,7 @@ final class Keys {
         boolean goesOn = turn.state == PumpState.PAUSED && !turn.haltedRemotely && turn.leased()
                 && turn.alarms.forbiddingFlow().isEmpty();
         if (!goesOn) return;
+        turn.drive = DriveWindow.begin(turn);
         turn.enter(PumpState.RUNNING);
         Flow.segmentStarted(turn);
     }

@@ -19,4 +19,8 @@ public record PowerOn(String bootId, String codeSeed, OptionalLong clockMs, Sens
         Checks.present("clockMs", clockMs);
         Checks.present("sensors", sensors);
     }
+
+    PowerOn withClock(OptionalLong atUptimeZeroMs) {
+        return new PowerOn(bootId, codeSeed, atUptimeZeroMs, sensors);
+    }
 }

@@ -1,7 +1,5 @@
 package org.doseline.sim.firmware;
 
-import java.util.OptionalLong;
-
 import org.doseline.protocol.report.PumpState;
 
 /**
@@ -18,17 +16,11 @@ import org.doseline.protocol.report.PumpState;
  * @param wrongCodes how many wrong ones were offered against the present one
  * @param sensors what was sensed last
  * @param drive the comparison of plunger and motor that runs
+ * @param written the total that is on the flash
  */
 public record Pump(Memory memory, PowerOn on, boolean trusted, long ageAtBootMs, long asOfMs,
         long leaseBasisMs, long nextReportMs, long draws, long wrongCodes, Tally tally, Sensors sensors,
-        Drive drive, Timers timers) {
-
-    Pump withClock(OptionalLong atUptimeZeroMs) {
-        PowerOn clocked = new PowerOn(on.bootId(), on.codeSeed(), atUptimeZeroMs, on.sensors());
-        return new Pump(memory, clocked, trusted, ageAtBootMs, asOfMs, leaseBasisMs, nextReportMs, draws,
-                wrongCodes,
-                tally, sensors, drive, timers);
-    }
+        Drive drive, Timers timers, Volume written) {
 
     public PumpState state() { return memory.state(); }
 

@@ -167,8 +167,9 @@ final class Reception {
         return detail;
     }
 
+    /** Printable ASCII only: what a stranger wrote may neither break the log nor anybody's terminal. */
     private static String plain(String text) {
-        String visible = text.replaceAll("\\p{Cntrl}", " ");
+        String visible = text.replaceAll("[^ -~]", "?");
         return visible.length() > 100 ? visible.substring(0, 100) : visible;
     }
 }

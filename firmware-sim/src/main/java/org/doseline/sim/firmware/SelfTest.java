@@ -48,12 +48,16 @@ final class SelfTest {
     private static void fail(Turn turn, String parts) {
         turn.event(EventKind.SELF_TEST_FAILED, Map.of("parts", parts));
         turn.alarms.raise(AlarmCode.SYSTEM_FAILURE);
+        turn.fail(); // the alarm may be there since before the boot, and then raises nothing
     }
 
-    /** The test of every hour. What it finds is what the sensors say at any time. */
+    /** The test of every hour: a part that does not answer it has failed. Failures are noticed at any time. */
     static void again(Turn turn) {
         turn.timers = turn.timers.testedAgainAt(turn.nowMs + turn.setup.uptimeMs(Timers.TEST_EVERY_MS));
         if (turn.state == PumpState.FAULT) return;
-        turn.event(EventKind.SELF_TEST_PASSED, Map.of("test", "hourly"));
+        if (turn.sensors.silent().isEmpty())
+            turn.event(EventKind.SELF_TEST_PASSED, Map.of("test", "hourly"));
+        else
+            fail(turn, turn.sensors.silent().toString());
     }
 }

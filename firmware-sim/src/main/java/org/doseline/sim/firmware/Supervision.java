@@ -64,7 +64,10 @@ final class Supervision {
         long aheadNl = turn.drive.aheadNl(motorNl, travelNl);
         long toleranceNl = turn.setup.limits().plungerToleranceNl();
         set(turn, AlarmCode.FREE_FLOW, aheadNl > toleranceNl);
-        if (-aheadNl > toleranceNl) turn.alarms.raise(AlarmCode.PLUNGER_STALLED);
+        if (-aheadNl > toleranceNl) {
+            turn.alarms.raise(AlarmCode.PLUNGER_STALLED);
+            turn.drive = DriveWindow.begin(turn); // or it would be said again of a drive that is free
+        }
         DriveWindow.judge(turn, motorNl, travelNl);
     }
 

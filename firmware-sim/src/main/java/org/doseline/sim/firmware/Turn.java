@@ -19,7 +19,7 @@ import org.doseline.protocol.report.PumpState;
  */
 final class Turn {
     final Setup setup;
-    final PowerOn on;
+    PowerOn on;
     final long ageAtBootMs;
     final long bootCount;
     boolean trusted;
@@ -201,18 +201,19 @@ final class Turn {
             say(Topics.Leaf.TELEMETRY, Reports.telemetry(this));
             nextReportMs = reportAfter(nextReportMs, changed);
         }
-        boolean saysVolume = (due || !answers.isEmpty())
-                && !delivery.total().equals(before.memory().delivery().total());
+        boolean saysVolume = (due || !answers.isEmpty()) && !delivery.total().equals(before.written());
         Memory memory = new Memory(setup.pump(), bootCount, ageMs(), state, association, delivery, formers,
                 program, course, bedsideHold, haltedRemotely, revision, spent, events, alarms.list(), pumped);
         List<Output> outputs = new ArrayList<>();
         boolean durable = trusted && setup.has(Safeguard.PERSISTENCE);
-        if (durable && (mustPersist || saysVolume || changed)) outputs.add(new Output.Persist(memory));
+        boolean writes = durable && (mustPersist || saysVolume || changed);
+        if (writes) outputs.add(new Output.Persist(memory));
         if (Flow.of(before) != flow) outputs.add(new Output.Motor(flow, nowMs));
         outputs.addAll(answers);
         outputs.addAll(messages);
         return new Step(new Pump(memory, on, trusted, ageAtBootMs, nowMs, leaseBasisMs, nextReportMs, draws,
-                wrongCodes, tally, sensors, drive, timers), outputs);
+                wrongCodes, tally, sensors, drive, timers, writes ? delivery.total() : before.written()),
+                outputs);
     }
 
     /** A report that was a little late does not delay those after it. */

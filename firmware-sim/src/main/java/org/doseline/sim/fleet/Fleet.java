@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
 import org.doseline.protocol.auth.Direction;
 import org.doseline.protocol.auth.MessageKeys;
 import org.doseline.protocol.auth.PairingSecret;
+import org.doseline.sim.fault.NetworkFaults;
 import org.doseline.sim.firmware.Firmware;
 import org.doseline.sim.firmware.Limits;
 import org.doseline.sim.firmware.Setup;
@@ -44,14 +45,22 @@ public final class Fleet implements AutoCloseable {
         Setup setup = new Setup(pump, settings.cell(), new MessageKeys(secrets, Direction.TO_PUMP),
                 settings.approvalKeys(), Limits.USUAL, settings.library(), settings.pace(),
                 settings.clock().scale());
-        MessageKeys reportKeys = new MessageKeys(secrets, Direction.FROM_PUMP);
-        RandomGenerator waits = new SplittableRandom(random.nextLong());
-        SimulatedPump added = new SimulatedPump(new Firmware(setup), flash, settings.build(),
-                owner -> new PumpLink(network, setup, reportKeys, owner, threads.links(), settings.backoff(),
-                        waits),
-                settings.clock(), threads.pumps(), random, log);
+        SimulatedPump added = plugged(setup, flash, new MessageKeys(secrets, Direction.FROM_PUMP), random);
         pumps.add(added);
         return added;
+    }
+
+    private SimulatedPump plugged(Setup setup, Flash flash, MessageKeys reportKeys, RandomGenerator random) {
+        RandomGenerator waits = new SplittableRandom(random.nextLong());
+        FaultyNetwork between = new FaultyNetwork(network, reportKeys,
+                new NetworkFaults(random.nextLong(), setup.pump()), threads.pumps());
+        SimulatedPump made = new SimulatedPump(new Firmware(setup), flash, settings.build(),
+                owner -> new PumpLink(between, setup, reportKeys, owner, threads.links(), settings.backoff(),
+                        waits),
+                settings.clock(), threads.pumps(), random, log, between::changed);
+        Twin twin = new Twin(() -> plugged(setup, Twin.copyOf(flash, setup.pump()), reportKeys, random));
+        between.attach(made, twin::wanted);
+        return made;
     }
 
     public List<SimulatedPump> pumps() { return Collections.unmodifiableList(pumps); }

@@ -1,5 +1,6 @@
 package org.doseline.sim.fleet;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 
 import org.doseline.sim.device.Device;
@@ -8,6 +9,7 @@ import org.doseline.sim.fault.ActiveFaults.Active;
 import org.doseline.sim.fault.Fault;
 import org.doseline.sim.fault.FaultKind;
 import org.doseline.sim.fault.Place;
+import org.doseline.sim.fault.ScenarioRun;
 import org.doseline.sim.fault.Term;
 
 /**
@@ -20,6 +22,8 @@ final class PumpFaults {
     private final Device device;
     private final Runnable networkChanged;
     private volatile ActiveFaults active = ActiveFaults.NONE;
+    private Optional<ScenarioRun> part = Optional.empty();
+    private long partNextMs = NEVER;
 
     /** @param networkChanged told after each change of what lasts */
     PumpFaults(Device device, Runnable networkChanged) {
@@ -50,17 +54,44 @@ final class PumpFaults {
         networkChanged.run();
     }
 
-    /** Ends those whose time is over. */
-    void expire(long nowMs) {
-        if (nowMs < nextMs()) return;
+    void play(ScenarioRun scenario) {
+        part = Optional.of(scenario);
+        partNextMs = 0;
+    }
+
+    /** Does what is due: the scenario's next, and the end of those whose time is over. */
+    void due(long nowMs) {
+        part.ifPresent(scenario -> goOn(scenario, nowMs));
+        if (nowMs >= expiryMs()) expire(nowMs);
+    }
+
+    /** A scenario may wait for what the pump does, so it is asked each time. */
+    private void goOn(ScenarioRun scenario, long nowMs) {
+        device.passTo(nowMs);
+        ScenarioRun.Due due = scenario.due(nowMs, device.state(),
+                device.pump().map(on -> on.memory().delivery().total().nl()).orElse(0L));
+        part = Optional.of(due.rest());
+        partNextMs = due.nextMs().orElse(NEVER);
+        for (ScenarioRun.Action action : due.actions()) {
+            if (action instanceof ScenarioRun.Inject begins)
+                inject(begins.fault(), nowMs, OptionalLong.empty());
+            else
+                end(action.fault(), nowMs);
+        }
+        if (!due.actions().isEmpty()) networkChanged.run();
+    }
+
+    private void expire(long nowMs) {
         for (Active present : active.list())
             if (present.untilMs().isPresent() && present.untilMs().getAsLong() <= nowMs)
                 end(present.fault(), nowMs);
         networkChanged.run();
     }
 
-    /** When the next one is over by itself. */
-    long nextMs() {
+    /** When something is due at the latest. */
+    long nextMs() { return Math.min(partNextMs, expiryMs()); }
+
+    private long expiryMs() {
         return active.isEmpty() ? NEVER : active.nextExpiryMs().orElse(NEVER);
     }
 

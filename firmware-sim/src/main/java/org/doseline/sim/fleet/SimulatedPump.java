@@ -16,6 +16,7 @@ import org.doseline.sim.device.Outside;
 import org.doseline.sim.fault.ActiveFaults;
 import org.doseline.sim.fault.Fault;
 import org.doseline.sim.fault.FaultKind;
+import org.doseline.sim.fault.ScenarioRun;
 import org.doseline.sim.firmware.Display;
 import org.doseline.sim.firmware.Firmware;
 import org.doseline.sim.firmware.Input;
@@ -49,17 +50,20 @@ public final class SimulatedPump {
     private volatile Pump lastKnown;
     private volatile boolean linkWanted = true;
 
-    /** @param plug the link for who owns it */
+    /**
+     * @param plug the link for who owns it
+     * @param networkChanged told when the faults have changed
+     */
     SimulatedPump(Firmware firmware, Flash flash, Build build, Function<LinkOwner, PumpLink> plug,
-            TherapyClock clock, ScheduledExecutorService thread, RandomGenerator random, FleetLog log) {
+            TherapyClock clock, ScheduledExecutorService thread, RandomGenerator random, FleetLog log,
+            Runnable networkChanged) {
         this.firmware = firmware;
         this.thread = thread;
         this.clock = clock;
         this.log = log;
         device = new Device(firmware, flash, build, random, new Surroundings(), 0);
         link = plug.apply(new FromLink());
-        faults = new PumpFaults(device, () -> {
-        });
+        faults = new PumpFaults(device, networkChanged);
     }
 
     public String id() { return firmware.setup().pump(); }
@@ -117,6 +121,11 @@ public final class SimulatedPump {
         return act(() -> faults.inject(fault, trueMs(), forMs));
     }
 
+    /** Gives the pump its part of a scenario, from its beginning. */
+    public CompletableFuture<Void> play(ScenarioRun part) {
+        return act(() -> faults.play(part));
+    }
+
     /** Ends every fault of a kind. */
     public CompletableFuture<Void> clear(FaultKind kind) {
         return act(() -> faults.clear(kind, trueMs()));
@@ -148,7 +157,7 @@ public final class SimulatedPump {
 
     private <T> CompletableFuture<T> onThread(Supplier<T> what) {
         return CompletableFuture.supplyAsync(() -> {
-            faults.expire(trueMs());
+            faults.due(trueMs());
             T said = what.get();
             lastKnown = device.pump().orElse(null);
             setDeadline();

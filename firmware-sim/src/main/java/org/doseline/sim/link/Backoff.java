@@ -19,9 +19,10 @@ public record Backoff(long firstMs, long lastMs) {
             throw new IllegalArgumentException("waits from " + firstMs + " to " + lastMs + " ms");
     }
 
-    /** Spreads a fleet's attempts to about 1,000 a second, which an embedded broker takes. */
+    /** Spreads a fleet's attempts to about 500 a second, which an embedded broker takes. */
     public static Backoff ofFleet(int pumps) {
-        return new Backoff(Math.max(LEAST_FIRST_MS, pumps), Math.max(LEAST_LAST_MS, 2L * pumps));
+        long firstMs = Math.max(LEAST_FIRST_MS, 2L * pumps);
+        return new Backoff(firstMs, Math.max(LEAST_LAST_MS, 2 * firstMs));
     }
 
     long waitMs(int failures, RandomGenerator random) {

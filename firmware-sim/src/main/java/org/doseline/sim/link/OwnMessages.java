@@ -26,7 +26,7 @@ final class OwnMessages {
 
     static Mqtt5Connect connect(BrokerAddress broker, Packet will) {
         Mqtt5ConnectBuilder connect = Mqtt5Connect.builder().cleanStart(true).sessionExpiryInterval(0)
-                .keepAlive(Session.KEEP_ALIVE_SECONDS).willPublish(publish(will)).restrictions()
+                .keepAlive(Session.KEEP_ALIVE_SECONDS_OF_A_PUMP).willPublish(publish(will)).restrictions()
                 .receiveMaximum(Session.RECEIVE_MAXIMUM_OF_A_PUMP)
                 .maximumPacketSize(Session.MAX_PACKET_BYTES)
                 .topicAliasMaximum(0).sendTopicAliasMaximum(0).applyRestrictions();

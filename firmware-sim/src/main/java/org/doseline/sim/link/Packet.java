@@ -11,4 +11,9 @@ import java.util.Optional;
  */
 public record Packet(String topic, boolean retained, Optional<String> kid, Optional<String> mac,
         byte[] payload) {
+
+    /** The same packet as it arrives, its payload perhaps no longer what the MAC was made for. */
+    public Packet arrivingAs(byte[] bytes) {
+        return bytes == payload ? this : new Packet(topic, retained, kid, mac, bytes);
+    }
 }

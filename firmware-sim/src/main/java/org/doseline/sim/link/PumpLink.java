@@ -17,7 +17,7 @@ import org.doseline.sim.firmware.Setup;
  * is kept for a later connection. Safe in any thread; never blocks.
  */
 public final class PumpLink {
-    private static final long GOODBYE_MS = 2_000;
+    private static final long GOODBYE_MS = 5_000;
 
     private final Network network;
     private final MessageKeys keys;
@@ -76,7 +76,7 @@ public final class PumpLink {
         if (old.up) owner.down();
     }
 
-    /** Ends in good order, which is waited for about two seconds. */
+    /** Ends in good order, which is waited for five seconds at most. */
     public synchronized CompletableFuture<Void> close() {
         wanted = false;
         Attempt old = current;

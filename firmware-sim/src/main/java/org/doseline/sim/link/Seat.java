@@ -1,39 +1,48 @@
 package org.doseline.sim.link;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** One pump's place on a shared connection. */
 final class Seat implements Connection {
+    private enum Stage {
+        WAITING, UP, OVER
+    }
+
+    private final SharedConnections connections;
     private final Trunk trunk;
     private final String hears;
     private final ConnectionOwner owner;
-    private volatile boolean over;
-    /** What is waited for before this seat is free, once it is to end. */
-    private volatile Packet last;
+    private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.WAITING);
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private volatile Packet last;
 
-    Seat(Trunk trunk, String hears, ConnectionOwner owner) {
+    Seat(SharedConnections connections, Trunk trunk, String hears, ConnectionOwner owner) {
+        this.connections = connections;
         this.trunk = trunk;
         this.hears = hears;
         this.owner = owner;
     }
 
+    Trunk trunk() { return trunk; }
+
     String hears() { return hears; }
 
+    /** However often it is told. */
     void up() {
-        if (!over) owner.up();
+        if (stage.compareAndSet(Stage.WAITING, Stage.UP)) owner.up();
     }
 
     void lost() {
+        if (stage.getAndSet(Stage.OVER) != Stage.OVER) owner.lost();
         ended.complete(null);
-        if (!over) owner.lost();
     }
 
     void received(Packet packet, Runnable acknowledge) {
-        if (over)
-            acknowledge.run();
-        else
+        if (stage.get() == Stage.UP)
             owner.received(packet, acknowledge);
+        else
+            acknowledge.run();
     }
 
     void answered(Packet packet, boolean taken) {
@@ -42,19 +51,19 @@ final class Seat implements Connection {
     }
 
     @Override
-    public boolean send(Packet packet) { return !over && trunk.send(this, packet); }
+    public boolean send(Packet packet) { return stage.get() == Stage.UP && trunk.send(this, packet); }
 
     @Override
     public void cut() {
-        over = true;
-        trunk.leave(this);
+        stage.set(Stage.OVER);
+        connections.leave(this);
     }
 
     @Override
     public CompletableFuture<Void> end(Packet farewell) {
-        over = true;
         last = farewell;
+        stage.set(Stage.OVER);
         if (!trunk.send(this, farewell)) ended.complete(null);
-        return ended.whenComplete((done, never) -> trunk.leave(this));
+        return ended.whenComplete((done, never) -> connections.leave(this));
     }
 }

@@ -1,6 +1,5 @@
 package org.doseline.sim.link;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -22,18 +21,19 @@ final class SharedClient {
     private static final int RECEIVE_MAXIMUM = 1_024;
     /** What MQTT 5 takes for a broker that names none (section 3.2.2.3.3), cut to what is useful here. */
     private static final int MOST_UNANSWERED = 1_024;
-    /** Filters in one SUBSCRIBE: far below any broker's packet size. */
-    private static final int FILTERS_AT_ONCE = 64;
     private static final long GOODBYE_MS = 1_000;
 
     private final MqttAsyncClient client;
     private final Trunk trunk;
+    private final Optional<String> hears;
     private final Outflow outflow = new Outflow(this::handOver);
     private final Answers answers = new Answers();
     private volatile boolean open;
 
-    SharedClient(BrokerAddress broker, String clientId, Trunk trunk) throws MqttException {
+    SharedClient(BrokerAddress broker, String clientId, Optional<String> hears, Trunk trunk)
+            throws MqttException {
         this.trunk = trunk;
+        this.hears = hears;
         client = new MqttAsyncClient(broker.url(), clientId, new MemoryPersistence());
         client.setManualAcks(true);
         client.setCallback(new Callback());
@@ -45,39 +45,31 @@ final class SharedClient {
                 ? null
                 : token.getResponseProperties().getReceiveMaximum();
         outflow.open(Math.min(MOST_UNANSWERED, Optional.ofNullable(named).orElse(MOST_UNANSWERED)));
-        trunk.connected(this);
+        if (hears.isEmpty())
+            opened();
+        else
+            subscribe(hears.get());
     }
 
-    /** From now on pumps can be heard; these have waited for it. */
-    void open(List<Seat> waiting) {
-        open = true;
-        hear(waiting);
-    }
-
-    /** Subscribes to the command topics of these pumps, and tells each when it is heard. */
-    void hear(List<Seat> seats) {
-        if (!open) return; // they are among those that open is given
-        for (int from = 0; from < seats.size(); from += FILTERS_AT_ONCE)
-            subscribe(seats.subList(from, Math.min(seats.size(), from + FILTERS_AT_ONCE)));
-    }
-
-    private void subscribe(List<Seat> seats) {
-        String[] filters = seats.stream().map(Seat::hears).toArray(String[]::new);
-        int[] qos = new int[filters.length];
-        java.util.Arrays.fill(qos, 1);
+    private void subscribe(String filter) {
         try {
-            client.subscribe(filters, qos, null, whenDone(token -> {
-                int[] codes = token.getReasonCodes();
-                for (int n = 0; n < codes.length; n++) // Paho does not fail the token of a refused subscription
-                    if (codes[n] < Session.LEAST_ERROR_CODE)
-                        seats.get(n).up();
+            client.subscribe(filter, 1, null, whenDone(token -> {
+                if (token.getReasonCodes()[0] >= Session.LEAST_ERROR_CODE)
+                    trunk.lost(this, "the subscription is refused"); // Paho does not fail the token of a refused subscription
                 else
-                    seats.get(n).lost();
+                    opened();
             }));
         } catch (MqttException gone) {
-            trunk.lost(this);
+            trunk.lost(this, gone.toString());
         }
     }
+
+    private void opened() {
+        open = true;
+        trunk.opened(this);
+    }
+
+    boolean open() { return open; }
 
     boolean send(Seat seat, Packet packet) { return open && outflow.send(new Parcel(seat, packet)); }
 
@@ -139,7 +131,9 @@ final class SharedClient {
             public void onSuccess(IMqttToken token) { done.accept(token); }
 
             @Override
-            public void onFailure(IMqttToken token, Throwable why) { trunk.lost(SharedClient.this); }
+            public void onFailure(IMqttToken token, Throwable why) {
+                trunk.lost(SharedClient.this, String.valueOf(why));
+            }
         };
     }
 
@@ -165,7 +159,7 @@ final class SharedClient {
         @Override
         public void disconnected(MqttDisconnectResponse response) {
             open = false;
-            trunk.lost(SharedClient.this);
+            trunk.lost(SharedClient.this, String.valueOf(response));
         }
 
         @Override

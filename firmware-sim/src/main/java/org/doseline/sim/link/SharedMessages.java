@@ -15,6 +15,8 @@ import org.eclipse.paho.mqttv5.common.packet.UserProperty;
 final class SharedMessages {
     private static final int QOS = 1;
     private static final int CONNECT_WITHIN_SECONDS = 5;
+    /** Nobody misses a shared connection, and a broker under load may be slow to answer. */
+    private static final int KEEP_ALIVE_SECONDS = 60;
 
     private SharedMessages() {}
 
@@ -26,9 +28,9 @@ final class SharedMessages {
         options.setTopicAliasMaximum(0);
         options.setReceiveMaximum(receiveMaximum);
         options.setMaximumPacketSize((long) Session.MAX_PACKET_BYTES);
-        options.setKeepAliveInterval(Session.KEEP_ALIVE_SECONDS);
+        options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
         options.setConnectionTimeout(CONNECT_WITHIN_SECONDS);
-        options.setSocketFactory(new NoDelaySocketFactory());
+        options.setSocketFactory(new SharedSockets());
         broker.username().ifPresent(options::setUserName);
         broker.password().map(word -> word.getBytes(StandardCharsets.UTF_8)).ifPresent(options::setPassword);
         return options;

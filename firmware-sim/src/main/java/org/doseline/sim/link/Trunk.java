@@ -1,53 +1,56 @@
 package org.doseline.sim.link;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 import org.eclipse.paho.mqttv5.common.MqttException;
 
-/** One shared connection with its pumps: made when the first pump wants it, and made again whenever it is lost. */
+/** One shared connection: made when the first pump wants it, and made again whenever it is lost. */
 final class Trunk {
     private static final Backoff BACKOFF = Backoff.ofFleet(1);
 
     private final BrokerAddress broker;
     private final String clientId;
+    private final Optional<String> hears;
+    private final SharedConnections connections;
     private final ScheduledExecutorService timer;
     private final RandomGenerator random;
-    private final Map<String, Seat> seats = new ConcurrentHashMap<>();
     private boolean begun;
     private boolean ended;
     private int failures;
     private volatile SharedClient client;
 
-    Trunk(BrokerAddress broker, String clientId, ScheduledExecutorService timer, RandomGenerator random) {
+    /** @param hears what it subscribes to, if it hears anything */
+    Trunk(BrokerAddress broker, String clientId, Optional<String> hears, SharedConnections connections,
+            ScheduledExecutorService timer, RandomGenerator random) {
         this.broker = broker;
         this.clientId = clientId;
+        this.hears = hears;
+        this.connections = connections;
         this.timer = timer;
         this.random = random;
     }
 
-    synchronized void take(Seat seat) {
-        seats.put(seat.hears(), seat);
-        SharedClient present = client;
-        if (present != null) present.hear(List.of(seat));
+    synchronized void begin() {
         if (begun || ended) return;
         begun = true;
         timer.execute(this::connect);
     }
 
-    void leave(Seat seat) { seats.remove(seat.hears(), seat); }
+    boolean open() {
+        SharedClient present = client;
+        return present != null && present.open();
+    }
 
     boolean send(Seat seat, Packet packet) {
         SharedClient present = client;
         return present != null && present.send(seat, packet);
     }
 
+    /** Ends in good order. */
     synchronized CompletableFuture<Void> end() {
         ended = true;
         SharedClient last = client;
@@ -58,34 +61,33 @@ final class Trunk {
     private synchronized void connect() {
         if (ended || client != null) return;
         try {
-            client = new SharedClient(broker, clientId, this);
+            client = new SharedClient(broker, clientId, hears, this);
         } catch (MqttException notEvenBegun) {
             retry();
         }
     }
 
-    /** The client is connected; now the pumps that have waited for it can be heard. */
-    synchronized void connected(SharedClient which) {
-        if (which != client) return;
-        failures = 0;
-        which.open(List.copyOf(seats.values()));
+    /** The client is connected and hears what it is to hear. */
+    void opened(SharedClient which) {
+        synchronized (this) {
+            if (which != client) return;
+            failures = 0;
+        }
+        connections.opened();
     }
 
-    /** In the timer, for the caller may hold what a pump's link waits for. */
-    void lost(SharedClient which) {
-        if (!timer.isShutdown()) timer.execute(() -> empty(which));
+    /** However often it is told. In the timer, for the caller may hold what a pump's link waits for. */
+    void lost(SharedClient which, String why) {
+        if (!timer.isShutdown()) timer.execute(() -> replace(which, why));
     }
 
-    private void empty(SharedClient which) {
-        List<Seat> left;
+    private void replace(SharedClient which, String why) {
         synchronized (this) {
             if (which != client) return;
             client = null;
-            left = new ArrayList<>(seats.values());
-            seats.clear();
             retry();
         }
-        left.forEach(Seat::lost);
+        connections.lost(this, clientId + ": " + why);
         which.cut();
     }
 
@@ -94,11 +96,5 @@ final class Trunk {
         timer.schedule(this::connect, BACKOFF.waitMs(failures, random), TimeUnit.MILLISECONDS);
     }
 
-    void received(Packet packet, Runnable acknowledge) {
-        Seat seat = seats.get(packet.topic());
-        if (seat == null)
-            acknowledge.run(); // for a pump whose plug is pulled: it is gone, as for any client without a session
-        else
-            seat.received(packet, acknowledge);
-    }
+    void received(Packet packet, Runnable acknowledge) { connections.received(packet, acknowledge); }
 }

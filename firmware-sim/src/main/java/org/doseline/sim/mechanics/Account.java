@@ -1,12 +1,14 @@
 package org.doseline.sim.mechanics;
 
 /**
- * Where the travel of the motor went. All in nL/3,600,000; sources and sinks balance exactly at every instant:
+ * Where the travel of the motor went. All in nL/3,600,000; sources and sinks balance exactly at every
+ * instant:
  *
  * <pre>motor + purge + freeFlow = delivered + air + storedInLine + storedInSyringe + slack + stepRemainder
  *                          + wrongSyringe + inaccuracy + stalled + lost</pre>
  *
- * @param motor what the motor turned while it infused, as volume of the syringe that the pump was told: what a pump reports
+ * @param motor what the motor turned while it infused, as volume of the syringe that the pump was told:
+ *        what a pump reports
  * @param purge what the motor turned while it purged
  * @param freeFlow what left a barrel whose plunger nobody held
  * @param delivered drug that went into the patient, net of reverse flow

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Bubbles on their way through the line. They are told apart by the fluid that has gone through it: a bubble that entered
- * when {@code through} was e is at the detector when it is e + the volume up to there.
+ * Bubbles on their way through the line. They are told apart by the fluid that has gone through it: a
+ * bubble that entered when {@code through} was e is at the detector when it is e + the volume up to there.
  *
  * @param through fluid that ever left the line, net of reverse flow, nL/3,600,000
  * @param furthest the highest that this ever was: what comes back is not counted again

@@ -3,8 +3,9 @@ package org.doseline.sim.mechanics;
 import java.util.Arrays;
 
 /**
- * A syringe by make and nominal size: its bore decides how much a plunger's travel gives. Bores: New Era's table for BD
- * and Monoject, Harvard Apparatus' table for the same BD plastic syringes, which gives 0.8 to 1.2 % more area.
+ * A syringe by make and nominal size: its bore decides how much a plunger's travel gives. Bores: New Era's
+ * table for BD and Monoject, Harvard Apparatus' table for the same BD plastic syringes, which gives 0.8 to
+ * 1.2 % more area.
  *
  * @param sizeMl nominal: 5, 10, 20, 30 or 50 (the columns 5 (6), 10 (12), 20, 30 (35), 50/60 of those tables)
  */
@@ -32,7 +33,8 @@ public record Barrel(Make make, long sizeMl) {
     }
 
     /**
-     * A syringe as the protocol names it: {@code BD}, {@code BD_HARVARD} or {@code MONOJECT}; 60 mL is the 50 mL barrel.
+     * A syringe as the protocol names it: {@code BD}, {@code BD_HARVARD} or {@code MONOJECT}; 60 mL is the
+     * 50 mL barrel.
      */
     public static Barrel of(String make, long sizeMl) {
         for (Make known : Make.values()) {

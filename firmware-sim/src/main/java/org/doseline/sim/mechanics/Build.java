@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How one pump, its syringe's stopper and its line are made: every constant of the model. Zero switches a term off.
- * Sources and assumptions of each default: docs/mechanics.md.
+ * How one pump, its syringe's stopper and its line are made: every constant of the model. Zero switches a
+ * term off. Sources and assumptions of each default: docs/mechanics.md.
  *
  * @param stepNm plunger travel of one motor step; 0 is a drive without steps
  * @param gainPpm more (or less) volume than the travel says, at 20 °C; within ±50,000
@@ -73,7 +73,8 @@ public record Build(long stepNm, long gainPpm, long gainPpmPerK, long pitchNm, l
     /**
      * The same pump with one constant changed, by the name that it has here.
      *
-     * @throws IllegalArgumentException naming the keys, if there is none of that name; or if the value is out of range
+     * @throws IllegalArgumentException naming the keys, if there is none of that name; or if the value is
+     *        out of range
      */
     public Build with(String key, long value) {
         Map<String, Long> values = values();

@@ -1,8 +1,8 @@
 package org.doseline.sim.mechanics;
 
 /**
- * True volume by plunger position: the gain, and the lead screw's error that comes and goes with each turn. A function of
- * the position alone, so that no number of calls gathers an error.
+ * True volume by plunger position: the gain, and the lead screw's error that comes and goes with each
+ * turn. A function of the position alone, so that no number of calls gathers an error.
  *
  * @param gainPpb true over nominal volume, minus one, in 10^-9
  */

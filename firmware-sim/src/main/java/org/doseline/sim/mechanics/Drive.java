@@ -1,8 +1,8 @@
 package org.doseline.sim.mechanics;
 
 /**
- * From the motor to the plunger: slack, whole steps, and what the encoder sees. Positions are told volume since the
- * syringe was seated.
+ * From the motor to the plunger: slack, whole steps, and what the encoder sees. Positions are told volume
+ * since the syringe was seated.
  *
  * @param slackLeft travel that still will move no plunger
  * @param remainder turned since the last whole step
@@ -54,17 +54,15 @@ record Drive(long slackLeft, long remainder, long position, long displaced, long
         return encoded(seen ? motor : 0, seen ? 0 : motor);
     }
 
-    /** The motor turns the plunger: {@link #displaced} grows by what leaves the barrel if it still holds as much. */
+    /** The motor turns the plunger: {@link #displaced} grows by what leaves a barrel that holds as much. */
     Drive pushed(long motor, Build build, Seat seat, Entries entries) {
         long slack = Math.min(slackLeft, motor);
         long turned = remainder + motor - slack;
-        long step = build.stepNm() * seat.told().unitsPerNm();
-        long rest = step == 0 ? 0 : turned % step;
+        long rest = rest(turned, build, seat);
         long moves = turned - rest;
         long to = position + moves;
         long nominal = seat.real(to) - seat.real(position);
-        // The rounded sine may dip by a unit where the plunger moves by one: a plunger never moves back.
-        long reached = Math.max(displaced, Displacement.of(build, seat, gainPpm, deciCelsius).at(to));
+        long reached = reached(to, build, seat);
         entries.slack += slack;
         entries.stepRemainder += rest - remainder;
         entries.wrongSyringe += moves - nominal;
@@ -73,11 +71,35 @@ record Drive(long slackLeft, long remainder, long position, long displaced, long
                 deciCelsius);
     }
 
-    /** At the end of travel: some of what was pushed was not, and the encoder stood for it. */
-    Drive blocked(long excess, Seat seat, Entries entries) {
-        entries.stalled += excess;
-        long unseen = seat.told(excess);
-        return encoded(-unseen, unseen);
+    /** The least that the motor turns for {@code volume} to be displaced, if {@code enough} does it. */
+    long travelFor(long volume, long enough, Build build, Seat seat) {
+        long lower = 0;
+        long upper = enough;
+        while (upper - lower > 1) {
+            long middle = lower + (upper - lower) / 2;
+            if (displaces(middle, build, seat) >= volume)
+                upper = middle;
+            else
+                lower = middle;
+        }
+        return upper;
+    }
+
+    /** What a motor travel would displace. */
+    long displaces(long motor, Build build, Seat seat) {
+        long turned = remainder + motor - Math.min(slackLeft, motor);
+        return reached(position + turned - rest(turned, build, seat), build, seat) - displaced;
+    }
+
+    /** The rounded sine may dip by a unit where the plunger moves by one: a plunger never moves back. */
+    private long reached(long to, Build build, Seat seat) {
+        return Math.max(displaced, Displacement.of(build, seat, gainPpm, deciCelsius).at(to));
+    }
+
+    /** What is less than a whole step. */
+    private static long rest(long turned, Build build, Seat seat) {
+        long step = build.stepNm() * seat.told().unitsPerNm();
+        return step == 0 ? 0 : turned % step;
     }
 
     private Drive encoded(long seen, long unseen) {

@@ -3,46 +3,49 @@ package org.doseline.sim.mechanics;
 import java.util.function.Predicate;
 
 /**
- * Finds when a reading will meet its threshold by asking what an interval of that length would bring: no second set of
- * equations that could disagree with the first. Air, remaining volume and lag move one way; the pressure does so before
- * the first flow, from there to the barrel's end, and after it.
+ * Finds when a reading will meet its threshold by asking what an interval of that length would bring: no
+ * second set of equations that could disagree with the first. Air, remaining volume and lag move one way;
+ * the pressure does so before the first flow, from there to the barrel's end, and after it.
  */
 final class Foresight {
-    private static final long NEVER = Long.MAX_VALUE;
+    static final long NEVER = Long.MAX_VALUE;
     /** Past this many time constants an exponential stands, in any double. */
     private static final int SETTLED_TAUS = 60;
     /** 27 litres: no barrel is larger, and no product leaves a long. */
     private static final long MOST_UNITS = 100_000_000_000_000_000L;
     /** Some 115 days. */
-    private static final double MOST_MS = 1e10;
+    private static final long MOST_MS = 10_000_000_000L;
 
     private final Mechanics from;
     private final long unitsPerMs;
     private final Watch watch;
+    private final long endsMs;
     private final long horizonMs;
 
-    /** @param travel told volume, nL/3,600,000, after which every threshold is met that travel alone can meet */
-    Foresight(Mechanics from, long unitsPerMs, Watch watch, double travel, double drainsMs, double tauMs) {
+    /** @param tauMs the slowest that a pressure settles */
+    Foresight(Mechanics from, long unitsPerMs, Watch watch, double tauMs) {
         if (unitsPerMs < 0) throw new IllegalArgumentException("motor rate " + unitsPerMs + " units/ms");
         this.from = from;
         this.unitsPerMs = unitsPerMs;
         this.watch = watch;
+        long mostMs = unitsPerMs == 0 ? MOST_MS : Math.min(MOST_MS, MOST_UNITS / unitsPerMs);
+        long barrelMs = from.endsAfterMs(unitsPerMs);
+        endsMs = Math.min(mostMs, barrelMs == NEVER ? 0 : barrelMs);
         double lagUnits = watch.lagAtLeastNl() == Watch.OFF
                 ? 0
                 : (double) watch.lagAtLeastNl() * Account.UNITS_PER_NL;
-        double turnsMs = unitsPerMs == 0 ? 0 : (travel + lagUnits) / unitsPerMs + 1;
-        double ms = Math.min(MOST_MS, turnsMs + drainsMs + SETTLED_TAUS * tauMs + 1);
-        horizonMs = unitsPerMs == 0 ? (long) ms : Math.min((long) ms, MOST_UNITS / unitsPerMs);
+        double lagsMs = unitsPerMs == 0 ? 0 : lagUnits / unitsPerMs;
+        horizonMs = (long) Math.min(mostMs, endsMs + lagsMs + SETTLED_TAUS * tauMs + 2);
     }
 
     long ms() {
         if (watch.metBy(from.readings())) return from.nowMs();
-        long afterMs = firstMs(0, horizonMs, then -> watch.otherMetBy(then.readings()));
+        long afterMs = firstMs(0, endsMs, then -> watch.otherMetBy(then.readings()));
+        if (afterMs == NEVER) afterMs = firstMs(endsMs, horizonMs, then -> watch.otherMetBy(then.readings()));
         if (watch.pressureAtLeastMmHg() == Watch.OFF && watch.pressureAtMostMmHg() == Watch.OFF)
             return at(afterMs);
-        long beginsMs = Math.min(horizonMs, firstMs(0, horizonMs, Mechanics::flows));
-        long endsMs = Math.min(horizonMs, firstMs(0, horizonMs, Mechanics::empty));
-        return at(Math.min(afterMs, firstPressureMs(beginsMs, Math.max(beginsMs, endsMs))));
+        long beginsMs = from.flows() ? 0 : Math.min(endsMs, firstMs(0, endsMs, Mechanics::flows));
+        return at(Math.min(afterMs, firstPressureMs(beginsMs, endsMs)));
     }
 
     private long firstPressureMs(long beginsMs, long endsMs) {
@@ -55,7 +58,10 @@ final class Foresight {
         return NEVER;
     }
 
-    /** The first of {@code (notMs, byMs]} at which it holds, given that it once holds goes on to {@code byMs}. */
+    /**
+     * The first of {@code (notMs, byMs]} at which it holds, given that it once holds goes on to {@code
+     * byMs}.
+     */
     private long firstMs(long notMs, long byMs, Predicate<Mechanics> holds) {
         if (byMs <= notMs || !holds.test(after(byMs))) return NEVER;
         long lower = notMs;

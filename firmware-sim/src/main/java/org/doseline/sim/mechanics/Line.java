@@ -1,8 +1,8 @@
 package org.doseline.sim.mechanics;
 
 /**
- * Stopper, line and what resists them. The syringe's compliance and the line's are one pool while the outlet is open, and
- * share what is stored by their size.
+ * Stopper, line and what resists them. The syringe's compliance and the line's are one pool while the
+ * outlet is open, and share what is stored by their size.
  *
  * @param stuck stored by a stopper that sticks, nL/3,600,000; part of the account's {@code storedInSyringe}
  * @param slides the stopper has slipped and has not stood still since
@@ -77,8 +77,8 @@ record Line(long stuck, boolean slides, Occlusion occlusion, long backPressureMm
     }
 
     /**
-     * Lets {@code ms} pass: what comes {@code in} goes to the stores and on into the patient, where {@code entries}
-     * counts all of it as drug.
+     * Lets {@code ms} pass: what comes {@code in} goes to the stores and on into the patient, where {@code
+     * entries} counts all of it as drug.
      *
      * @param moves the motor turns the plunger: a stopper that stands sticks again
      */

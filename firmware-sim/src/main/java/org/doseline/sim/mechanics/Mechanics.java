@@ -1,17 +1,21 @@
 package org.doseline.sim.mechanics;
 
 /**
- * A pump's body, syringe and line at one instant of true time. Immutable: each call returns the next state, and the same
- * calls give the same states on every machine.
+ * A pump's body, syringe and line at one instant of true time. Immutable: each call returns the next
+ * state, and the same calls give the same states on every machine.
  *
- * <p>{@link #advance} is exact for a motor that turns evenly, so the caller splits an interval where the rate changes and
- * nowhere else; {@link #nextEventMs} says when a reading will meet a threshold.
+ * <p>{@link #advance} is exact for a motor that turns evenly, so the caller splits an interval where the
+ * rate changes and nowhere else; {@link #nextEventMs} says when a reading will meet a threshold.
  */
 public final class Mechanics {
     private static final long MAX_MMHG = 10_000;
     private static final long MAX_NL = 1_000_000_000;
-    /** Above what any gain within its limits can ask for. */
-    private static final double MOST_TRAVEL_PER_VOLUME = 1.2;
+    /** Half as much again or half as much (F-44), beside what a build has of its own. */
+    private static final long MOST_GAIN_PPM = 550_000;
+    private static final long COLDEST_DECI_CELSIUS = -200;
+    private static final long HOTTEST_DECI_CELSIUS = 900;
+    /** Above what any gain within its limits can ask for: 1 / (1 - 0.55 - 0.07) at 70 K and 1,000 ppm/K is 2.7. */
+    private static final long MOST_TRAVEL_PER_VOLUME = 3;
 
     private final Build build;
     private final long nowMs;
@@ -43,7 +47,8 @@ public final class Mechanics {
      *
      * @param real what it is
      * @param told what the pump takes it for
-     * @param fillNl its content by its scale, which is all that the plunger can give; the dead space is not in it
+     * @param fillNl its content by its scale, which is all that the plunger can give; the dead space is
+     *        not in it
      */
     public Mechanics loaded(Barrel real, Barrel told, long fillNl) {
         within("fillNl", 0, fillNl, MAX_NL);
@@ -61,8 +66,9 @@ public final class Mechanics {
     }
 
     /**
-     * The motor moves a volume through the open end of a line that is on no patient: slack is taken up, the pressure is
-     * gone, air is washed out. If the way is closed the volume is stored. It takes no time here.
+     * The motor moves a volume through the open end of a line that is on no patient: slack is taken up,
+     * the pressure is gone, air is washed out. If the way is closed the volume is stored. It takes no time
+     * here.
      */
     public Mechanics purged(long nl) {
         within("purge nl", 0, nl, MAX_NL);
@@ -70,19 +76,19 @@ public final class Mechanics {
         Entries entries = new Entries(account);
         long motor = nl * Account.UNITS_PER_NL;
         entries.purge += motor;
-        Moved moved = move(motor, 1, entries);
-        entries.storedInSyringe += moved.in().units();
-        if (line.closed()) return settled(moved, line, air, entries);
+        Stroke stroke = stroke(motor, 1, entries);
+        entries.storedInSyringe += stroke.in().units();
+        if (line.closed()) return settled(stroke, line, air, entries);
         entries.vent();
-        return settled(moved, line.vented(), air.purged(), entries);
+        return settled(stroke, line.vented(), air.purged(), entries);
     }
 
     /**
      * Time passes, the motor turns evenly.
      *
      * @param toMs true time, not before now
-     * @param motorUnits told volume that the motor turns in this interval, nL/3,600,000, not below zero; zero if no time
-     *        passes
+     * @param motorUnits told volume that the motor turns in this interval, nL/3,600,000, not below zero;
+     *        zero if no time passes
      */
     public Mechanics advance(long toMs, long motorUnits) {
         long ms = Math.subtractExact(toMs, nowMs);
@@ -91,19 +97,17 @@ public final class Mechanics {
         if (ms == 0) return this;
         Entries entries = new Entries(account);
         entries.motor = Math.addExact(entries.motor, motorUnits);
-        Moved moved = move(motorUnits, ms, entries);
+        Stroke stroke = stroke(motorUnits, ms, entries);
         Line flowed = line;
         Air passed = air;
         if (seat != null) {
-            boolean moves = motorUnits > 0 && seat.held() && drive.stall() == Drive.Stall.NONE
-                    && !seat.empty();
-            flowed = line.flowed(ms, moved.in(), moves, build, air, entries);
+            flowed = line.flowed(ms, stroke.in(), stroke.pushes(), build, air, entries);
             passed = air.flowed(entries.delivered - account.delivered());
             long given = passed.given(build) - air.given(build);
             entries.delivered -= given;
             entries.air += given;
         }
-        return new Mechanics(build, toMs, moved.drive(), moved.seat(), flowed, passed, entries.closed());
+        return new Mechanics(build, toMs, stroke.drive(), stroke.seat(), flowed, passed, entries.closed());
     }
 
     public Mechanics occluded(Occlusion by) {
@@ -115,7 +119,9 @@ public final class Mechanics {
         return settled(line.occluded(null), air);
     }
 
-    /** Air leaves the syringe next, in place of drug; the line then yields more, by the size of the bubble. */
+    /**
+     * Air leaves the syringe next, in place of drug; the line then yields more, by the size of the bubble.
+     */
     public Mechanics withBubble(long nl) {
         within("bubble nl", 1, nl, MAX_NL);
         return settled(line, air.entered(nl * Account.UNITS_PER_NL));
@@ -144,17 +150,20 @@ public final class Mechanics {
 
     /** More (or less) volume than the travel says, from now on. */
     public Mechanics gain(long ppm) {
-        within("gain ppm", -50_000, ppm, 50_000);
+        within("gain ppm", -MOST_GAIN_PPM, ppm, MOST_GAIN_PPM);
         return driven(drive.gained(ppm, drive.deciCelsius(), build, seat));
     }
 
     /** Of the barrel, in tenths of a degree, from now on. */
     public Mechanics temperature(long deciCelsius) {
-        within("temperature deciCelsius", -200, deciCelsius, 800);
+        within("temperature deciCelsius", COLDEST_DECI_CELSIUS, deciCelsius, HOTTEST_DECI_CELSIUS);
         return driven(drive.gained(drive.gainPpm(), deciCelsius, build, seat));
     }
 
-    /** Nobody holds the plunger: the line draws from the barrel, whatever the motor does. Zero: it is held again. */
+    /**
+     * Nobody holds the plunger: the line draws from the barrel, whatever the motor does. Zero: it is held
+     * again.
+     */
     public Mechanics freeFlowing(long nlPerHour) {
         within("free flow nlPerHour", 0, nlPerHour, 10L * MAX_NL);
         if (seat == null) throw new IllegalStateException("no syringe to flow from");
@@ -184,24 +193,19 @@ public final class Mechanics {
     }
 
     /**
-     * When a watched reading first meets its threshold, if the motor goes on evenly and nothing else happens.
+     * When a watched reading first meets its threshold, if the motor goes on evenly and nothing else
+     * happens. Calls of {@link #advance} on the way there do not change it, but for rounding and for the
+     * ripple of steps and lead screw, which may lift a pressure over a threshold a little earlier or
+     * later: the caller looks at the readings then, and asks again if it must.
      *
      * @param motorUnitsPerMs motor rate; 1 unit/ms is 1 nL/h
      * @return true ms, now if a threshold is met already; {@link Long#MAX_VALUE} for never
      */
     public long nextEventMs(long motorUnitsPerMs, Watch watch) {
-        double travel = drive.slackLeft() + drive.remainder();
-        double drainsMs = 0;
-        if (seat != null && seat.held())
-            travel += MOST_TRAVEL_PER_VOLUME * seat.told(seat.remaining() + line.sticksFor(build));
-        if (seat != null && !seat.held()) drainsMs = (double) seat.remaining() / seat.freeFlowNlPerHour();
-        return new Foresight(this, motorUnitsPerMs, watch, travel, drainsMs, line.tauMs(build, air)).ms();
+        return new Foresight(this, motorUnitsPerMs, watch, line.tauMs(build, air)).ms();
     }
 
-    boolean held() {
-        return seat != null && seat.held();
-    }
-
+    /** Exactly what the plunger can still give, nL/3,600,000. */
     long remainingUnits() {
         return seat == null ? 0 : seat.remaining();
     }
@@ -211,35 +215,29 @@ public final class Mechanics {
         return line.slides() || seat != null && !seat.held();
     }
 
-    boolean empty() {
-        return seat != null && seat.empty();
+    /** After how many whole ms the barrel has given all that it holds; NEVER if it will not. */
+    long endsAfterMs(long motorUnitsPerMs) {
+        if (seat == null) return Foresight.NEVER;
+        if (!seat.held())
+            return line.closed()
+                    ? Foresight.NEVER
+                    : -Math.floorDiv(-seat.remaining(), seat.freeFlowNlPerHour());
+        if (motorUnitsPerMs == 0 || drive.stall() != Drive.Stall.NONE || line.rigid(build, air))
+            return Foresight.NEVER;
+        if (seat.empty()) return 0;
+        long travel = drive.travelFor(seat.remaining(), mostTravel(), build, seat);
+        return -Math.floorDiv(-travel, motorUnitsPerMs);
     }
 
-    /** What the motor made of an interval: drive, barrel, and the inflow to the line. */
-    private record Moved(Drive drive, Seat seat, Inflow in) {
+    /** Travel that is enough for the whole barrel, with a turn of the screw and a step to spare. */
+    private long mostTravel() {
+        long spare = (build.pitchNm() + build.stepNm()) * seat.told().unitsPerNm();
+        return drive.slackLeft() + spare + MOST_TRAVEL_PER_VOLUME * seat.told(seat.remaining());
     }
 
-    private Moved move(long motor, long ms, Entries entries) {
-        if (seat == null) return new Moved(drive.turned(motor, true, entries), null, Inflow.NONE);
-        if (!seat.held()) return drained(motor, ms, entries);
-        if (drive.stall() != Drive.Stall.NONE || seat.empty() || line.rigid(build, air))
-            return new Moved(drive.turned(motor, drive.stall() == Drive.Stall.BLIND, entries), seat,
-                    Inflow.NONE);
-        Drive next = drive.pushed(motor, build, seat, entries);
-        long asked = next.displaced() - drive.displaced();
-        long gives = Math.min(asked, seat.remaining());
-        if (asked > gives) next = next.blocked(asked - gives, seat, entries);
-        double startMs = motor == 0 ? 0 : (double) ms * (drive.slackLeft() - next.slackLeft()) / motor;
-        double endMs = gives == asked ? ms : startMs + (ms - startMs) * ((double) gives / asked);
-        return new Moved(next, seat.gave(gives), new Inflow(startMs, endMs, gives));
-    }
-
-    private Moved drained(long motor, long ms, Entries entries) {
-        long asked = line.closed() ? 0 : Math.multiplyExact(seat.freeFlowNlPerHour(), ms);
-        long gives = Math.min(asked, seat.remaining());
-        entries.freeFlow += gives;
-        double endMs = gives == asked ? ms : ms * ((double) gives / asked);
-        return new Moved(drive.turned(motor, true, entries), seat.gave(gives), new Inflow(0, endMs, gives));
+    private Stroke stroke(long motor, long ms, Entries entries) {
+        return Stroke.of(motor, ms, drive, seat, new Stroke.Way(build, line.rigid(build, air), line.closed()),
+                entries);
     }
 
     private Mechanics driven(Drive next) {
@@ -247,12 +245,12 @@ public final class Mechanics {
     }
 
     private Mechanics settled(Line next, Air with) {
-        return settled(new Moved(drive, seat, Inflow.NONE), next, with, new Entries(account));
+        return settled(new Stroke(drive, seat, Inflow.NONE, false), next, with, new Entries(account));
     }
 
-    private Mechanics settled(Moved moved, Line next, Air with, Entries entries) {
+    private Mechanics settled(Stroke stroke, Line next, Air with, Entries entries) {
         next.share(build, with, entries);
-        return new Mechanics(build, nowMs, moved.drive(), moved.seat(), next, with, entries.closed());
+        return new Mechanics(build, nowMs, stroke.drive(), stroke.seat(), next, with, entries.closed());
     }
 
     private static void within(String what, long least, long value, long most) {

@@ -3,8 +3,8 @@ package org.doseline.sim.mechanics;
 /**
  * Something that narrows or closes the way of the drug.
  *
- * @param timesResistance the line's resistance is multiplied by this, from 2; or {@link #TOTAL}. At the syringe's outlet
- *        only TOTAL is known
+ * @param timesResistance the line's resistance is multiplied by this, from 2; or {@link #TOTAL}. At the
+ *        syringe's outlet only TOTAL is known
  */
 public record Occlusion(Place place, long timesResistance) {
     /** Nothing passes. */

@@ -1,7 +1,8 @@
 package org.doseline.sim.mechanics;
 
 /**
- * A compliance C behind a resistance R: {@code C dP/dt = q_in - (P - P_back)/R}, in stored volume {@code C P}.
+ * A compliance C behind a resistance R: {@code C dP/dt = q_in - (P - P_back)/R}, in stored volume {@code C
+ * P}.
  *
  * @param restUnits stored at the back pressure, C P_back
  * @param tauMs R C; zero follows the back pressure at once, infinite is closed

@@ -1,8 +1,8 @@
 package org.doseline.sim.mechanics;
 
 /**
- * Thresholds of readings, each of which may be {@link #OFF}. The firmware sets them; the mechanics only says when they
- * are met.
+ * Thresholds of readings, each of which may be {@link #OFF}. The firmware sets them; the mechanics only
+ * says when they are met.
  *
  * @param pressureAtLeastMmHg e.g. an occlusion limit
  * @param pressureAtMostMmHg e.g. where an occlusion counts as released

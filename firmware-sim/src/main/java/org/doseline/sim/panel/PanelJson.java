@@ -1,7 +1,6 @@
 package org.doseline.sim.panel;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -72,17 +71,13 @@ final class PanelJson {
         parts.forEach(part -> array.add(part.name().toLowerCase(Locale.ROOT)));
     }
 
-    /** The highest priority first; the silence in ms of the wall. */
+    /** The silence is in ms of the wall. */
     private static void alarms(ArrayNode array, Display shown, TimeScale scale) {
-        for (Alarm alarm : highestFirst(shown.alarms())) {
+        for (Alarm alarm : shown.alarms()) {
             long silentLeftMs = scale.inWallMs(Math.max(0, alarm.silentUntilMs() - shown.uptimeMs()));
             array.addObject().put("id", alarm.id()).put("code", alarm.code().name())
                     .put("priority", alarm.priority().name()).put("silenced", alarm.silenced())
                     .put("silentLeftMs", silentLeftMs).put("text", AlarmWords.of(alarm.code()));
         }
-    }
-
-    private static List<Alarm> highestFirst(List<Alarm> alarms) {
-        return alarms.stream().sorted(Comparator.comparing(Alarm::priority).reversed()).toList();
     }
 }

@@ -1,7 +1,6 @@
 package org.doseline.sim.terminal;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -57,9 +56,7 @@ final class Screen {
     }
 
     private void on(Display shown, long wallMs) {
-        List<Alarm> alarms = shown.alarms().stream()
-                .sorted(Comparator.comparing(Alarm::priority).reversed()).toList();
-        alarms.forEach(alarm -> line(alarm(alarm, shown.uptimeMs(), wallMs)));
+        shown.alarms().forEach(alarm -> line(alarm(alarm, shown.uptimeMs(), wallMs)));
         line("");
         line(ink.strong(state(shown) + "   " + Amounts.mlPerHour(shown.rateNlPerHour())));
         two("Delivered", Amounts.ml(shown.deliveredNl()), "To come", Amounts.ml(shown.remainingNl()));

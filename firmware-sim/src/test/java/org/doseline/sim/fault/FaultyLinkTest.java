@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 
 import org.doseline.protocol.Topics;
 import org.doseline.protocol.Topics.Leaf;
+import org.doseline.sim.link.Packet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,8 +31,8 @@ class FaultyLinkTest {
         private record Task(long atMs, long number, Runnable what) {
         }
 
-        final List<LinkMessage> toNetwork = new ArrayList<>();
-        final List<LinkMessage> toPump = new ArrayList<>();
+        final List<Packet> toNetwork = new ArrayList<>();
+        final List<Packet> toPump = new ArrayList<>();
         final List<String> told = new ArrayList<>();
         private final List<Task> tasks = new ArrayList<>();
         ActiveFaults faults = ActiveFaults.NONE;
@@ -66,13 +67,13 @@ class FaultyLinkTest {
         }
 
         @Override
-        public LinkMessage signed(String topic, byte[] payload) { return message(topic, "own", payload); }
+        public Packet signed(String topic, byte[] payload) { return message(topic, "own", payload); }
 
         @Override
-        public void toNetwork(LinkMessage message) { toNetwork.add(message); }
+        public void toNetwork(Packet message) { toNetwork.add(message); }
 
         @Override
-        public void toPump(LinkMessage message, Runnable acknowledge) {
+        public void toPump(Packet message, Runnable acknowledge) {
             toPump.add(message);
             acknowledge.run();
         }
@@ -84,16 +85,16 @@ class FaultyLinkTest {
         public void twin(boolean connected) { told.add("twin " + connected); }
     }
 
-    private static LinkMessage message(String topic, String mac, byte[] payload) {
-        return new LinkMessage(topic, Optional.of("k1"), Optional.of(mac), payload);
+    private static Packet message(String topic, String mac, byte[] payload) {
+        return new Packet(topic, false, Optional.of("k1"), Optional.of(mac), payload);
     }
 
-    private static LinkMessage message(Leaf leaf, String text) {
+    private static Packet message(Leaf leaf, String text) {
         return message(new Topics("ward-a", "pump-1", leaf).name(), "mac of " + text,
                 text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static String text(LinkMessage message) {
+    private static String text(Packet message) {
         return new String(message.payload(), StandardCharsets.US_ASCII);
     }
 
@@ -104,12 +105,12 @@ class FaultyLinkTest {
         link.changed();
     }
 
-    private void in(LinkMessage message) { link.in(message, () -> scene.acknowledged++); }
+    private void in(Packet message) { link.in(message, () -> scene.acknowledged++); }
 
     @Test
     void withoutAFaultEachMessageIsHandedOnUntouchedAndAcknowledgedByThePump() {
-        LinkMessage command = message(Leaf.COMMAND, "c");
-        LinkMessage event = message(Leaf.EVENT, "e");
+        Packet command = message(Leaf.COMMAND, "c");
+        Packet event = message(Leaf.EVENT, "e");
         in(command);
         link.out(event);
         assertSame(command, scene.toPump.get(0));
@@ -185,7 +186,7 @@ class FaultyLinkTest {
     @Test
     void corruptedMessageKeepsTheMacOfWhatWasSaid() {
         suffer("corrupt percent=100");
-        LinkMessage event = message(Leaf.EVENT, "event");
+        Packet event = message(Leaf.EVENT, "event");
         link.out(event);
         assertEquals(event.mac(), scene.toNetwork.get(0).mac());
         assertNotEquals(text(event), text(scene.toNetwork.get(0)));
@@ -242,7 +243,7 @@ class FaultyLinkTest {
         suffer("flood perSecond=1000");
         scene.advance(1_000);
         assertEquals(0, scene.toNetwork.size(), "there is nothing to repeat yet");
-        LinkMessage telemetry = message(Leaf.TELEMETRY, "t");
+        Packet telemetry = message(Leaf.TELEMETRY, "t");
         link.out(telemetry);
         scene.advance(10_000);
         assertEquals(1 + 10_000, scene.toNetwork.size());
@@ -258,11 +259,11 @@ class FaultyLinkTest {
     @Test
     void forgedTelemetryGoesToAnotherPumpsTopicUnderTheOwnKeyBesideTheTrueOne() {
         suffer("forged-telemetry pumpNumber=7");
-        LinkMessage telemetry = message(Leaf.TELEMETRY, "t");
+        Packet telemetry = message(Leaf.TELEMETRY, "t");
         link.out(telemetry);
         link.out(message(Leaf.EVENT, "e"));
         assertEquals(List.of("doseline/1/ward-a/pump-1/telemetry", "doseline/1/ward-a/pump-7/telemetry",
-                "doseline/1/ward-a/pump-1/event"), scene.toNetwork.stream().map(LinkMessage::topic).toList());
+                "doseline/1/ward-a/pump-1/event"), scene.toNetwork.stream().map(Packet::topic).toList());
         assertArrayEquals(telemetry.payload(), scene.toNetwork.get(1).payload());
         assertEquals(Optional.of("own"), scene.toNetwork.get(1).mac());
     }

@@ -86,6 +86,11 @@ final class Bench {
 
     void press(Key key) { carryOut(firmware.step(pump, new Input.KeyPressed(key), nowMs)); }
 
+    void sense(Sensors now) {
+        sensors = now;
+        carryOut(firmware.step(pump, new Input.Sensed(now), nowMs));
+    }
+
     void link(boolean up) { carryOut(firmware.step(pump, new Input.LinkChanged(up, 1), nowMs)); }
 
     Draft draft(CommandKind kind, CommandBody body) { return new Draft(kind, body); }
@@ -156,6 +161,15 @@ final class Bench {
     }
 
     void running() { running(Orders.golden()); }
+
+    /** Lets time pass under a lease that is renewed in time. */
+    void runFor(long ms) {
+        long endMs = nowMs + ms;
+        while (nowMs < endMs) {
+            after(Math.min(20_000, endMs - nowMs));
+            renew();
+        }
+    }
 
     void renew() { applied(CommandKind.RENEW, new Nothing()); }
 

@@ -39,6 +39,10 @@ public final class Orders {
 
     /** The golden order with other parts. */
     public static final class With {
+        private String id = "ord-1";
+        private String libraryVersion = golden().libraryVersion();
+        private long concentration = golden().concentrationNgPerMl();
+        private String notAfter = golden().notAfter();
         private String association = "as-1";
         private String pump = "pump-1";
         private String drug = "ketamine";
@@ -51,8 +55,28 @@ public final class Orders {
         private OnLeaseLoss policy = OnLeaseLoss.STOP;
         private BedsideConfirmation confirmation = BedsideConfirmation.REQUIRED;
 
-        public With association(String id) {
-            association = id;
+        public With id(String other) {
+            id = other;
+            return this;
+        }
+
+        public With libraryVersion(String other) {
+            libraryVersion = other;
+            return this;
+        }
+
+        public With concentration(long ngPerMl) {
+            concentration = ngPerMl;
+            return this;
+        }
+
+        public With notAfter(String instant) {
+            notAfter = instant;
+            return this;
+        }
+
+        public With association(String other) {
+            association = other;
             return this;
         }
 
@@ -108,10 +132,10 @@ public final class Orders {
 
         public Order order() {
             Order golden = golden();
-            return new Order("ord-1", 1, association, pump, drug, golden.libraryVersion(),
-                    golden.libraryHash(), golden.concentrationNgPerMl(), golden.massG(), segments, maxRate,
+            return new Order(id, 1, association, pump, drug, libraryVersion,
+                    golden.libraryHash(), concentration, golden.massG(), segments, maxRate,
                     maxBolus, total, windows, lease, policy, confirmation, golden.notBefore(),
-                    golden.notAfter(), golden.approvedBy());
+                    notAfter, golden.approvedBy());
         }
     }
 

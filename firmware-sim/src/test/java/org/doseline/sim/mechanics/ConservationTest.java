@@ -29,7 +29,10 @@ class ConservationTest {
         }
     }
 
-    /** The balance is no tautology: the barrel's content is kept apart from the account and has to agree with it. */
+    /**
+     * The balance is no tautology: the barrel's content is kept apart from the account and has to agree
+     * with it.
+     */
     @Test
     void whatLeftTheBarrelIsWhatTheAccountSaysCameOut() {
         for (long seed = 0; seed < SEEDS; seed++) {
@@ -97,8 +100,9 @@ class ConservationTest {
     }
 
     /**
-     * One interval and the same in pieces agree to a step and, since the flow within an interval counts as even, to what
-     * the lead screw's error can change of the volume on its way through the line; and to a unit per ms of time constant.
+     * One interval and the same in pieces agree to a step and, since the flow within an interval counts as
+     * even, to what the lead screw's error can change of the volume on its way through the line; and to a
+     * unit per ms of time constant.
      */
     @Test
     void anIntervalInPiecesDeliversWhatItDeliversInOne() {
@@ -110,7 +114,8 @@ class ConservationTest {
             long rate = 1 + random.nextInt(20_000_000);
             long ms = 1 + random.nextInt(3_600_000);
             long times = random.nextInt(3) == 0 ? 2 + random.nextInt(200) : 1;
-            Mechanics start = Mechanics.at(build, 0).loaded(barrel, barrel, 50_000_000);
+            long fillNl = random.nextBoolean() ? 50_000_000 : random.nextInt(1_000_000);
+            Mechanics start = Mechanics.at(build, 0).loaded(barrel, barrel, fillNl);
             if (times > 1) start = start.occluded(Occlusion.partial(times));
             Mechanics whole = start.advance(ms, rate * ms);
             Mechanics pieces = start;

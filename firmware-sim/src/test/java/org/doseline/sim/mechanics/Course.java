@@ -70,7 +70,7 @@ final class Course {
         return switch (random.nextInt(16)) {
             case 0 -> load(pump);
             case 1 -> pump.removed();
-            case 2 -> seated && pump.held() ? pump.purged(random.nextInt(2_000_000)) : load(pump);
+            case 2 -> seated ? pump.freeFlowing(0).purged(random.nextInt(2_000_000)) : load(pump);
             case 3 -> pump.occluded(Occlusion.total(Occlusion.Place.LINE));
             case 4 -> pump.occluded(Occlusion.total(Occlusion.Place.OUTLET));
             case 5 -> pump.occluded(Occlusion.partial(2 + random.nextInt(5_000)));

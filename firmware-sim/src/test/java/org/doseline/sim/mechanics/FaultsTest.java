@@ -44,6 +44,13 @@ class FaultsTest {
     }
 
     @Test
+    void nothingFlowsFreelyThroughAClosedWay() {
+        Mechanics closed = USUAL.occluded(Occlusion.total(Occlusion.Place.LINE)).freeFlowing(100_000_000);
+        assertEquals(0, closed.advance(HOUR_MS, 0).account().freeFlow());
+        assertEquals(20_000_000, closed.advance(HOUR_MS, 0).readings().remainingNl());
+    }
+
+    @Test
     void aPlungerThatIsHeldAgainEndsTheFreeFlow() {
         Mechanics held = IDEAL.freeFlowing(100_000_000).advance(60_000, 0).freeFlowing(0);
         assertEquals(held.account().delivered(), held.advance(HOUR_MS, 0).account().delivered());
@@ -116,6 +123,18 @@ class FaultsTest {
         Mechanics half = pump.advance(HOUR_MS, turn / 2);
         assertEquals(turn / 2 + 0.015 * turn / Math.PI, half.account().delivered(), 2);
         assertEquals(turn, pump.advance(HOUR_MS, turn).account().delivered(), 1);
+    }
+
+    @Test
+    void thePlungerNeverMovesBackHoweverSmallTheTravel() {
+        Barrel told = Barrel.of("BD", 50);
+        Mechanics pump = Mechanics.at(Build.IDEAL.with("pitchNm", 1).with("screwPpm", 500_000), 0)
+                .loaded(Barrel.of("BD", 5), told, 5_000_000).advance(1, told.unitsPerNm() * 6 / 10);
+        for (int ms = 2; ms <= 100_000; ms++) {
+            Mechanics next = pump.advance(ms, 1 + ms % 3);
+            assertTrue(next.account().delivered() >= pump.account().delivered(), "at " + ms + " ms");
+            pump = next;
+        }
     }
 
     @Test

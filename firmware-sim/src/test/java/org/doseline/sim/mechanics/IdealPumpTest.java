@@ -29,7 +29,15 @@ class IdealPumpTest {
         assertEquals(1_000_000, pump.account().deliveredNl());
         assertEquals(0, pump.readings().remainingNl());
         assertEquals(1_000_000, pump.readings().lagNl());
+        assertEquals(1_000_000, pump.readings().encoderNl());
         assertEquals(pump.account().motor() - pump.account().delivered(), pump.account().stalled());
+    }
+
+    @Test
+    void showsTheBackPressureAsItsOwn() {
+        Mechanics pump = Mechanics.at(Build.IDEAL, 0).loaded(BD_20, BD_20, 1_000_000).backPressure(12);
+        assertEquals(12, pump.readings().pressureMmHg());
+        assertEquals(0, pump.removed().readings().pressureMmHg());
     }
 
     @Test

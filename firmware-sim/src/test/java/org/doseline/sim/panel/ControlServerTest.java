@@ -67,7 +67,7 @@ class ControlServerTest {
     @Test
     void saysTheStateOfEachPump() {
         person.post("/pumps/pump-2/api/power/off");
-        person.post("/pumps/pump-3/api/faults/temperature?c=75");
+        person.post("/pumps/pump-3/api/faults/temperature?c=60");
         JsonNode pumps = person.get("/pumps").body().path("pumps");
         person.post("/pumps/pump-2/api/power/on");
         assertEquals("IDLE", pumps.at("/0/state").asText());

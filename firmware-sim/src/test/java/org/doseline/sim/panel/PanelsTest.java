@@ -150,7 +150,7 @@ class PanelsTest {
 
     @Test
     void aFaultRaisesItsAlarmOnThePanelAndSilenceSaysForHowLong() {
-        person.post("/api/faults/temperature?c=75");
+        person.post("/api/faults/temperature?c=60");
         JsonNode alarm = person.get("/api/panel").body().at("/alarms/0");
         assertEquals("OVERHEATING", alarm.path("code").asText());
         assertEquals("MEDIUM", alarm.path("priority").asText());
@@ -166,7 +166,7 @@ class PanelsTest {
         person.post("/api/faults/mains-off");
         person.post("/api/faults/battery?percent=2"); // LOW or MEDIUM, and first
         person.post("/api/faults/free-flow?nlPerHour=1200000000");
-        person.post("/api/faults/temperature?c=75");
+        person.post("/api/faults/temperature?c=60");
         JsonNode alarms = person.get("/api/panel").body().path("alarms");
         String[] order = {"HIGH", "MEDIUM", "LOW"};
         int rank = 0;
@@ -179,8 +179,8 @@ class PanelsTest {
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
         "occlusoin;                                 did you mean occlusion?",
-        "over-delivery;                             over-delivery needs ppm: 1 to 1000000",
-        "over-delivery?ppm=0;                       ppm is 1 to 1000000, not \"0\"",
+        "over-delivery;                             over-delivery needs ppm: 1 to 500000",
+        "over-delivery?ppm=0;                       ppm is 1 to 500000, not \"0\"",
         "over-delivery?ppm=5&ppm=6;                 ppm stands there twice",
         "over-delivery?ppm=5&for=-1;                for is 1 to 2592000000 ms",
         "over-delivery?ppm=5&for=2592000001;        for is 1 to 2592000000 ms",

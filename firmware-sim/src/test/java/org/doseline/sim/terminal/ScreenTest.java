@@ -74,10 +74,10 @@ class ScreenTest {
     @CsvSource({"0, ' !!! ', ' !!  '", "249, ' !!! ', ' !!  '", "250, '     ', ' !!  '",
         "500, ' !!! ', ' !!  '",
         "834, '     ', '     '", "1666, ' !!! ', '     '", "1667, ' !!! ', ' !!  '"})
-    void onlyTheMarksFlashAndTheHighestStandsFirst(long wallMs, String high, String medium) {
-        List<Alarm> alarms = List.of(new Alarm("a-1", AlarmCode.BATTERY_LOW, 0, false),
+    void onlyTheMarksFlash(long wallMs, String high, String medium) {
+        List<Alarm> alarms = List.of(new Alarm("a-3", AlarmCode.LEASE_LOST, 0, false),
                 new Alarm("a-2", AlarmCode.OCCLUSION, 68_000, false),
-                new Alarm("a-3", AlarmCode.LEASE_LOST, 0, false));
+                new Alarm("a-1", AlarmCode.BATTERY_LOW, 0, false));
         List<String> lines = Screen.of(
                 look(display(PumpState.LEASE_LOST, SENSORS, alarms), ActiveFaults.NONE),
                 wallMs, "", List.of(), Ink.PLAIN);

@@ -1,5 +1,6 @@
 package org.doseline.protocol;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** The checks that every message shares. A failed check is an {@link IllegalArgumentException} naming the field. */
@@ -25,11 +26,28 @@ public final class Checks {
         return value;
     }
 
-    /** Free text, at most 200 characters, without control characters. */
+    /** Free text, at most 200 characters, without control characters or half surrogates, which UTF-8 cannot hold. */
     public static String text(String field, String value) {
-        if (value == null || value.length() > MAX_TEXT) throw bad(field, "is missing or too long");
-        if (value.chars().anyMatch(Character::isISOControl)) throw bad(field, "has a control character");
+        if (value == null || value.codePointCount(0, value.length()) > MAX_TEXT)
+            throw bad(field, "is missing or too long");
+        if (value.codePoints().anyMatch(Checks::cannotTravel)) throw bad(field, "has a control character");
         return value;
+    }
+
+    private static boolean cannotTravel(int codePoint) {
+        return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
+    }
+
+    /** A list, copied, with no null in it. */
+    public static <T> List<T> list(String field, List<T> value) {
+        for (T one : present(field, value)) present(field, one);
+        return List.copyOf(value);
+    }
+
+    /** A list of at most {@code most}. */
+    public static <T> List<T> list(String field, int most, List<T> value) {
+        if (present(field, value).size() > most) throw bad(field, "are more than " + most);
+        return list(field, value);
     }
 
     /** An integer from {@code least} to 2^53 - 1. */

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.doseline.acceptance.architecture.wrong.AsksTheWorld;
 import org.doseline.acceptance.architecture.wrong.OrdersByHash;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +22,16 @@ class PureModulesTest {
     @EnumSource(value = Module.class, names = {"DOSING", "LEDGER", "TREATMENT"})
     void iteratesOverNothingThatAHashHasOrdered(Module module) {
         Rules.ordersNothingByHash().check(module.classes());
+    }
+
+    /** A pump's firmware and physics replay: time, chance and the link come in as arguments. */
+    @ParameterizedTest
+    @ValueSource(strings = {"org.doseline.sim.firmware", "org.doseline.sim.mechanics"})
+    void pumpsCoreReadsNoClockNoChanceNoFileAndStartsNoThread(String where) {
+        JavaClasses core = Module.FIRMWARE_SIM.classes().that(JavaClass.Predicates.resideInAPackage(where));
+        assertTrue(core.size() > 10, "nothing in " + where);
+        Rules.touchesNothingOutside().check(core);
+        Rules.ordersNothingByHash().check(core);
     }
 
     @ParameterizedTest

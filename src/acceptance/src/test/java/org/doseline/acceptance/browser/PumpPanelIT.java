@@ -103,7 +103,7 @@ class PumpPanelIT {
     void aFaultThatCannotBeIsRefusedAtItsForm() {
         page.locator("#kind").selectOption("over-delivery");
         begin();
-        assertThat(page.locator("#fault-error")).hasText("over-delivery: ppm is 1 to 1000000, not \"\"");
+        assertThat(page.locator("#fault-error")).hasText("over-delivery: ppm is 1 to 500000, not \"\"");
         page.locator("[name=ppm]").fill("50000");
         page.locator("[name=for]").fill("60");
         begin();

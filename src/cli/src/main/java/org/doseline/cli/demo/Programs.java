@@ -10,6 +10,8 @@ import org.doseline.cli.clock.TherapyClock;
 import org.doseline.cli.demo.postgres.DatabasePasswords;
 import org.doseline.cli.demo.postgres.DoselineDatabase;
 import org.doseline.cli.demo.postgres.EmbeddedPostgres;
+import org.doseline.cli.dosing.DemoLibrary;
+import org.doseline.dosing.library.DrugLibrary;
 
 /** How the service and the simulator are called: the whole of what they are told, in one place. */
 final class Programs {
@@ -67,13 +69,15 @@ final class Programs {
 
     Child.Program simulator(int pumps, String brokerUrl) throws IOException {
         keys.brokerPassword(PUMPS_USER);
+        DrugLibrary library = DemoLibrary.read();
         List<String> arguments = List.of("--broker", brokerUrl, "--cell", CELL, "--pumps",
                 Integer.toString(pumps), "--own-connections", "--secrets", keys.pumpSecrets().toString(),
                 "--approval-key",
                 keys.approvalPublicKey().toString(), "--state", directory.pumps().toString(), "--panels",
                 directory.panels().toString(), "--speed", Integer.toString(clock.speed()), "--clock",
                 clock.wallEpochMs() + ":" + clock.therapyEpochMs(), "--exit-with-stdin", "--username",
-                PUMPS_USER, "--password-file", keys.pumpsBrokerPassword().toString());
+                PUMPS_USER, "--password-file", keys.pumpsBrokerPassword().toString(), "--build", "servo",
+                "--library", library.version() + "@" + library.hash());
         return new Child.Program("pump simulator", java(installation.simulator().toString(), arguments),
                 passedOn(), directory.log("simulator"));
     }

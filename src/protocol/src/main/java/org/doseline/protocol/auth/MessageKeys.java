@@ -17,45 +17,41 @@ import org.doseline.protocol.Checks;
  */
 public final class MessageKeys {
     private static final String INFO = "doseline/1";
-    private static final byte[] SEPARATOR = {0};
     private static final int MOST_LIVE = 2;
+    private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
 
     private final String sendingKid;
-    private final Map<String, byte[]> keys = new TreeMap<>();
+    private final MessageKey sendingKey;
+    private final Map<String, MessageKey> keys = new TreeMap<>();
 
-    /** Keys from one or two pairing secrets; the first is the one to send with. */
+    /** Keys from one or two pairing secrets of different kids; the first is the one to send with. */
     public MessageKeys(List<PairingSecret> secrets, Direction direction) {
         if (secrets.isEmpty() || secrets.size() > MOST_LIVE) throw Checks.bad("secrets", "are one or two");
+        for (PairingSecret secret : secrets)
+            if (keys.put(secret.kid(), new MessageKey(derive(secret, direction))) != null)
+                throw Checks.bad("secrets", "have one kid twice");
         sendingKid = secrets.get(0).kid();
-        for (PairingSecret secret : secrets) keys.put(secret.kid(), derive(secret, direction));
+        sendingKey = keys.get(sendingKid);
     }
 
     public String sendingKid() { return sendingKid; }
 
     /** The MAC to send with. */
     public String mac(String topic, byte[] payload) {
-        return encode(mac(keys.get(sendingKid), topic, payload));
+        return BASE64URL.encodeToString(sendingKey.mac(topic, payload));
     }
 
-    /** Whether a message is authentic; a kid that is not live is not. Compares in constant time. */
+    /** Whether a message is authentic; a kid that is not live is not. Compares in constant time, in one spelling. */
     public boolean authentic(String kid, String mac, String topic, byte[] payload) {
-        byte[] key = kid == null ? null : keys.get(kid);
+        MessageKey key = kid == null ? null : keys.get(kid);
         if (key == null || mac == null) return false;
-        return MessageDigest.isEqual(
-                encode(mac(key, topic, payload)).getBytes(StandardCharsets.US_ASCII),
+        return MessageDigest.isEqual(BASE64URL.encode(key.mac(topic, payload)),
                 mac.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static byte[] derive(PairingSecret secret, Direction direction) {
+    /** The key that both sides derive from one secret (HKDF-SHA-256, no salt, 32 bytes). */
+    static byte[] derive(PairingSecret secret, Direction direction) {
         String info = INFO + secret.kid() + direction.word();
         return Hkdf.derive(new byte[0], secret.secret(), info.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static byte[] mac(byte[] key, String topic, byte[] payload) {
-        return Hkdf.hmac(key, topic.getBytes(StandardCharsets.UTF_8), SEPARATOR, payload);
-    }
-
-    private static String encode(byte[] mac) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(mac);
     }
 }

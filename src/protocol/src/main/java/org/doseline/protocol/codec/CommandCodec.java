@@ -2,7 +2,6 @@ package org.doseline.protocol.codec;
 
 import java.util.Optional;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -36,14 +35,7 @@ public final class CommandCodec {
     private static CommandBody body(CommandKind kind, JsonNode body) throws MalformedMessage {
         if (kind == null || !(body instanceof ObjectNode))
             throw new MalformedMessage("kind or body is missing");
-        try {
-            return StrictJson.shared().treeToValue(body, kind.bodyType());
-        } catch (JsonProcessingException notThisBody) {
-            Throwable cause = notThisBody.getCause() instanceof IllegalArgumentException refused
-                    ? refused
-                    : notThisBody;
-            throw new MalformedMessage("body: " + cause.getMessage(), notThisBody);
-        }
+        return StrictJson.read("body", body, kind.bodyType());
     }
 
     private record Envelope(int v, @com.fasterxml.jackson.annotation.JsonUnwrapped Command command) {

@@ -1,19 +1,29 @@
 package org.doseline.protocol.codec;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 
@@ -43,23 +53,59 @@ final class StrictJson {
         }
     }
 
+    /** The size is checked before a parser sees a byte, so no input costs more than a message of {@code maxBytes}. */
     static <T> T read(byte[] bytes, int maxBytes, Class<T> type) throws MalformedMessage {
-        if (bytes.length > maxBytes) throw new MalformedMessage("more than " + maxBytes + " bytes");
-        try {
-            T message = MAPPER.readValue(bytes, type);
-            if (message == null) throw new MalformedMessage("null is not a message");
-            return message;
-        } catch (ValueInstantiationException refusedByTheRecord) {
-            throw new MalformedMessage(String.valueOf(refusedByTheRecord.getCause().getMessage()),
-                    refusedByTheRecord);
+        if (bytes.length > maxBytes) throw MalformedMessage.tooLarge(bytes.length, maxBytes);
+        CharBuffer text = utf8(bytes);
+        try (JsonParser parser = MAPPER.createParser(text.array(), text.arrayOffset(), text.remaining())) {
+            return present(MAPPER.readValue(parser, type));
         } catch (JsonProcessingException notThisMessage) {
-            throw new MalformedMessage(notThisMessage.getOriginalMessage(), notThisMessage);
-        } catch (IOException neverFromBytes) {
-            throw new MalformedMessage("unreadable", neverFromBytes);
+            throw refused(notThisMessage, "");
+        } catch (IOException neverFromCharacters) {
+            throw new MalformedMessage("unreadable", neverFromCharacters);
         }
     }
 
-    static JsonMapper shared() { return MAPPER; }
+    /** A part that was read as a tree, because another part says what it is. */
+    static <T> T read(String field, JsonNode part, Class<? extends T> type) throws MalformedMessage {
+        try {
+            return present(MAPPER.treeToValue(part, type));
+        } catch (JsonProcessingException notThisPart) {
+            throw refused(notThisPart, field + ".");
+        }
+    }
+
+    private static <T> T present(T message) throws MalformedMessage {
+        if (message == null) throw new MalformedMessage("null is not a message");
+        return message;
+    }
+
+    /** UTF-8 and nothing else: no other encoding is guessed, no broken sequence is mended. */
+    private static CharBuffer utf8(byte[] bytes) throws MalformedMessage {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+        } catch (CharacterCodingException notUtf8) {
+            throw new MalformedMessage("is not UTF-8", notUtf8);
+        }
+    }
+
+    /** The record's own words where a record refused, else the place and what Jackson says of it. */
+    private static MalformedMessage refused(JsonProcessingException why, String prefix) {
+        if (why instanceof ValueInstantiationException
+                && why.getCause() instanceof IllegalArgumentException record)
+            return new MalformedMessage(prefix + record.getMessage(), why);
+        String place = why instanceof JsonMappingException mapping
+                ? mapping.getPath().stream().map(StrictJson::step).collect(Collectors.joining("."))
+                : "";
+        return new MalformedMessage(prefix + (place.isEmpty() ? "" : place + ": ") + why.getOriginalMessage(),
+                why);
+    }
+
+    private static String step(JsonMappingException.Reference reference) {
+        return reference.getFieldName() != null
+                ? reference.getFieldName()
+                : String.valueOf(reference.getIndex());
+    }
 
     private static JsonMapper mapper() {
         StreamReadConstraints bounds = StreamReadConstraints.builder()
@@ -68,9 +114,17 @@ final class StrictJson {
                 .maxStringLength(Protocol.MAX_PAYLOAD_BYTES)
                 .maxNameLength(Protocol.MAX_PAYLOAD_BYTES)
                 .build();
-        JsonMapper mapper = JsonMapper.builder(JsonFactory.builder().streamReadConstraints(bounds).build())
+        JsonFactory factory = JsonFactory.builder().streamReadConstraints(bounds)
+                // names come from the sender: a table of them that outlives the message could be flooded
+                .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .build();
+        JsonMapper mapper = JsonMapper.builder(factory)
                 .addModule(new Jdk8Module())
+                .addModule(new SimpleModule().addDeserializer(byte[].class, new CanonicalBase64()))
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                // else a character of 4 bytes is written as 12, and what was read may not fit again
+                .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)

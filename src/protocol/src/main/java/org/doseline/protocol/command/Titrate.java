@@ -14,9 +14,8 @@ import org.doseline.protocol.order.Segment;
  */
 public record Titrate(List<Segment> segments, String bedsideCode) implements CommandBody {
     public Titrate {
-        segments = List.copyOf(Checks.present("segments", segments));
+        segments = Checks.list("segments", Protocol.MAX_SEGMENTS, segments);
         Checks.text("bedsideCode", bedsideCode);
-        if (segments.isEmpty() || segments.size() > Protocol.MAX_SEGMENTS)
-            throw Checks.bad("segments", "are 1 to 24");
+        if (segments.isEmpty()) throw Checks.bad("segments", "are missing");
     }
 }

@@ -42,15 +42,14 @@ public record Order(String orderId, int version, String associationId, String pu
         Checks.present("bedsideConfirmation", bedsideConfirmation);
         Checks.text("notBefore", notBefore);
         Checks.text("notAfter", notAfter);
-        segments = List.copyOf(Checks.present("segments", segments));
-        windows = List.copyOf(Checks.present("windows", windows));
-        approvedBy = List.copyOf(Checks.present("approvedBy", approvedBy));
+        segments = Checks.list("segments", Protocol.MAX_SEGMENTS, segments);
+        windows = Checks.list("windows", windows);
+        approvedBy = Checks.list("approvedBy", approvedBy);
         checkSegments(segments, maxRateNlPerHour, totalVolumeNl);
     }
 
     private static void checkSegments(List<Segment> segments, long maxRateNlPerHour, long totalVolumeNl) {
-        if (segments.isEmpty() || segments.size() > Protocol.MAX_SEGMENTS)
-            throw Checks.bad("segments", "are 1 to 24");
+        if (segments.isEmpty()) throw Checks.bad("segments", "are missing");
         long untilNl = 0;
         for (Segment segment : segments) {
             if (segment.untilNl() < untilNl) throw Checks.bad("untilNl", "falls");

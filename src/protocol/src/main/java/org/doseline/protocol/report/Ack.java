@@ -11,7 +11,8 @@ import org.doseline.protocol.Checks;
  *
  * @param commandHash SHA-256 of the answered payload
  * @param refusal present for a refusal, and for a DUPLICATE of one
- * @param outcomes the spent sequences that the pump remembers, rising
+ * @param outcomes the spent sequences that the pump remembers, rising: the last sixteen and the last dose command;
+ *        where a long readback needs the room, the oldest are left out
  * @param rateNlPerHour flow at the motor after the answer, nL/h
  * @param deliveredNl total of the association, nL
  * @param leaseLeftMs pump uptime until the lease ends, 0 when it has
@@ -23,7 +24,6 @@ public record Ack(String commandId, Optional<String> associationId, long sequenc
         PumpState state,
         boolean bedsideHold, long rateNlPerHour, long deliveredNl, long leaseLeftMs, long eventSequence,
         Optional<ProgramReadback> program) {
-
     public Ack {
         Checks.id("commandId", commandId);
         Checks.present("associationId", associationId).ifPresent(id -> Checks.id("associationId", id));
@@ -31,7 +31,7 @@ public record Ack(String commandId, Optional<String> associationId, long sequenc
         Checks.hash("commandHash", commandHash);
         Checks.present("result", result);
         Checks.present("refusal", refusal);
-        outcomes = List.copyOf(Checks.present("outcomes", outcomes));
+        outcomes = Checks.list("outcomes", outcomes);
         Checks.atLeast("epoch", 0, epoch);
         Checks.atLeast("lastSeenSequence", 0, lastSeenSequence);
         Checks.atLeast("lastAppliedSequence", 0, lastAppliedSequence);
@@ -48,6 +48,9 @@ public record Ack(String commandId, Optional<String> associationId, long sequenc
         if ((result == AckResult.REFUSED) && refusal.isEmpty()) throw Checks.bad("refusal", "is missing");
         if ((result == AckResult.APPLIED) && refusal.isPresent())
             throw Checks.bad("refusal", "contradicts APPLIED");
+        for (int i = 1; i < outcomes.size(); i++)
+            if (outcomes.get(i).sequence() <= outcomes.get(i - 1).sequence())
+                throw Checks.bad("outcomes", "do not rise");
     }
 
     /** The verdict behind the answer: a DUPLICATE has the one that it repeats. */

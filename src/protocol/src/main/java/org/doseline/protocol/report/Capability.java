@@ -29,9 +29,15 @@ public record Capability(String bootId, long bootCount, long uptimeMs, String mo
         Checks.atLeast("minRateNlPerHour", 1, minRateNlPerHour);
         Checks.atLeast("maxRateNlPerHour", 1, maxRateNlPerHour);
         Checks.atLeast("maxVolumeNl", 1, maxVolumeNl);
-        syringes = List.copyOf(Checks.present("syringes", syringes));
-        orderKeyIds = List.copyOf(Checks.present("orderKeyIds", orderKeyIds));
+        syringes = Checks.list("syringes", syringes);
+        orderKeyIds = Checks.list("orderKeyIds", orderKeyIds);
         orderKeyIds.forEach(id -> Checks.id("orderKeyIds", id));
         Checks.text("libraryVersion", libraryVersion);
+    }
+
+    /** Whether this may replace an earlier one: only a rising boot count and uptime is believed, so no replay is. */
+    public boolean replaces(Capability earlier) {
+        if (bootCount != earlier.bootCount) return bootCount > earlier.bootCount;
+        return uptimeMs > earlier.uptimeMs;
     }
 }

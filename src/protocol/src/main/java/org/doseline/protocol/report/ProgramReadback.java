@@ -3,6 +3,7 @@ package org.doseline.protocol.report;
 import java.util.List;
 
 import org.doseline.protocol.Checks;
+import org.doseline.protocol.Protocol;
 import org.doseline.protocol.order.Segment;
 
 /**
@@ -14,7 +15,7 @@ public record ProgramReadback(String orderId, String orderHash, List<Segment> se
     public ProgramReadback {
         Checks.id("orderId", orderId);
         Checks.hash("orderHash", orderHash);
-        segments = List.copyOf(Checks.present("segments", segments));
+        segments = Checks.list("segments", Protocol.MAX_SEGMENTS, segments);
         Checks.atLeast("totalVolumeNl", 0, totalVolumeNl);
     }
 }

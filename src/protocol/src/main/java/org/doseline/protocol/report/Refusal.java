@@ -15,9 +15,9 @@ public record Refusal(RefusalCode code, Optional<String> limit, Optional<Long> a
         Optional<Long> allowed) {
     public Refusal {
         Checks.present("code", code);
-        Checks.present("limit", limit);
-        Checks.present("asked", asked);
-        Checks.present("allowed", allowed);
+        Checks.present("limit", limit).ifPresent(which -> Checks.text("limit", which));
+        Checks.present("asked", asked).ifPresent(amount -> Checks.atLeast("asked", 0, amount));
+        Checks.present("allowed", allowed).ifPresent(amount -> Checks.atLeast("allowed", 0, amount));
     }
 
     public static Refusal of(RefusalCode code) {

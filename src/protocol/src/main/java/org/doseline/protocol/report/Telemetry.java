@@ -43,6 +43,6 @@ public record Telemetry(Optional<String> associationId, String bootId, long boot
         Checks.present("syringe", syringe);
         Checks.atLeast("lastAppliedSequence", 0, lastAppliedSequence);
         Checks.atLeast("leaseLeftMs", 0, leaseLeftMs);
-        alarms = List.copyOf(Checks.present("alarms", alarms));
+        alarms = Checks.list("alarms", alarms);
     }
 }

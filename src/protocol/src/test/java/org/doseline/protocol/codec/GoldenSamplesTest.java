@@ -3,13 +3,12 @@ package org.doseline.protocol.codec;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.doseline.protocol.Golden;
 import org.doseline.protocol.Samples;
 import org.doseline.protocol.Topics;
 import org.doseline.protocol.auth.Direction;
@@ -25,7 +24,7 @@ class GoldenSamplesTest {
     @TestFactory
     Stream<DynamicTest> eachMessageIsWrittenAsItsGoldenSample() {
         return Samples.golden().entrySet().stream().map(sample -> DynamicTest.dynamicTest(sample.getKey(),
-                () -> assertEquals(golden(sample.getKey()),
+                () -> assertEquals(golden(sample.getKey() + ".json"),
                         new String(sample.getValue(), StandardCharsets.UTF_8))));
     }
 
@@ -43,29 +42,27 @@ class GoldenSamplesTest {
     void reportsAndOrderAreReadBackEqual() throws Exception {
         assertEquals(Samples.order(), OrderCodec.decode(bytes("order")));
         assertEquals(Samples.ack(), ReportCodec.ack(bytes("ack")));
+        assertEquals(Samples.programAck(), ReportCodec.ack(bytes("ack-program")));
         assertEquals(Samples.telemetry(), ReportCodec.telemetry(bytes("telemetry")));
+        assertEquals(Samples.idleTelemetry(), ReportCodec.telemetry(bytes("telemetry-idle")));
         assertEquals(Samples.event(), ReportCodec.event(bytes("event")));
         assertEquals(Samples.capability(), ReportCodec.capability(bytes("capability")));
         assertEquals(Samples.presence(), ReportCodec.presence(bytes("presence")));
     }
 
     @Test
-    void macOfTheGoldenStartIsKnown() throws IOException {
+    void macOfTheGoldenStartIsKnown() {
         String topic = new Topics("ward-a", "pump-1", Topics.Leaf.COMMAND).name();
         MessageKeys keys = new MessageKeys(List.of(Samples.SECRET), Direction.TO_PUMP);
         assertEquals(golden("command-start.mac"), keys.mac(topic, bytes("command-start")));
         assertEquals(Map.of("topic", "doseline/1/ward-a/pump-1/command"), Map.of("topic", topic));
     }
 
-    private static byte[] bytes(String name) throws IOException {
-        return golden(name).getBytes(StandardCharsets.UTF_8);
+    private static byte[] bytes(String name) {
+        return Golden.bytes(name + ".json");
     }
 
-    private static String golden(String name) throws IOException {
-        String file = "/org/doseline/protocol/golden/" + (name.endsWith(".mac") ? name : name + ".json");
-        try (InputStream in = GoldenSamplesTest.class.getResourceAsStream(file)) {
-            if (in == null) throw new IllegalStateException(file + " is missing");
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
-        }
+    private static String golden(String name) {
+        return new String(Golden.bytes(name), StandardCharsets.UTF_8);
     }
 }

@@ -147,8 +147,7 @@ public class Desks implements PumpInbox {
      * barrier settles it.
      */
     private void carryOut(String pump, Effect effect) {
-        long validForWallMs = clock.scale().inWallMs(effect.command().command().validForMs());
-        Uni.createFrom().deferred(() -> door.publish(effect.command(), validForWallMs)).subscribe().with(
+        Uni.createFrom().deferred(() -> door.publish(effect.command(), clock.scale())).subscribe().with(
                 done -> published(pump, effect),
                 failure -> {
                     metrics.notSent(failure);

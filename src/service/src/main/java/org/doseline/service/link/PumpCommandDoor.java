@@ -1,13 +1,12 @@
 package org.doseline.service.link;
 
-import java.nio.charset.StandardCharsets;
-
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 import org.doseline.mqtt5.SendingMqtt5;
 import org.doseline.protocol.Protocol;
-import org.doseline.protocol.Topics;
+import org.doseline.protocol.TimeScale;
+import org.doseline.protocol.auth.CommandProperties;
 import org.doseline.protocol.auth.MessageKeys;
 import org.doseline.protocol.command.Command;
 import org.doseline.protocol.command.CommandKind;
@@ -25,8 +24,6 @@ import io.smallrye.reactive.messaging.MutinyEmitter;
  */
 @ApplicationScoped
 public class PumpCommandDoor {
-    private static final long MS_PER_SECOND = 1_000;
-
     private final MutinyEmitter<byte[]> commands;
     private final MutinyEmitter<byte[]> stops;
     private final PumpKeys keys;
@@ -41,20 +38,20 @@ public class PumpCommandDoor {
     }
 
     /** Completes when the broker has the command; fails with the connector's typed reason when it has not. */
-    public Uni<Void> publish(ClearedCommand cleared, long validForWallMs) {
+    public Uni<Void> publish(ClearedCommand cleared, TimeScale scale) {
         Command command = cleared.command();
         MessageKeys key = keys.toPump(command.pump()).orElse(null);
         if (key == null)
             return Uni.createFrom().failure(new IllegalStateException(command.pump() + " is not paired"));
         byte[] payload = cleared.payload();
-        String topic = new Topics(cleared.cell(), command.pump(), Topics.Leaf.COMMAND).name();
-        SendingMqtt5 sending = SendingMqtt5.to(topic)
-                .withContentType(Protocol.CONTENT_TYPE)
-                .withMessageExpirySeconds(-Math.floorDiv(-validForWallMs, MS_PER_SECOND))
-                .withResponseTopic(new Topics(cleared.cell(), command.pump(), Topics.Leaf.ACK).name())
-                .withCorrelationData(command.commandId().getBytes(StandardCharsets.UTF_8))
-                .withUserProperty(Protocol.KID_PROPERTY, key.sendingKid())
-                .withUserProperty(Protocol.MAC_PROPERTY, key.mac(topic, payload));
+        CommandProperties with = CommandProperties.of(cleared.cell(), command, payload, scale, key);
+        SendingMqtt5 sending = SendingMqtt5.to(with.topic())
+                .withContentType(with.contentType())
+                .withMessageExpirySeconds(with.expirySeconds())
+                .withResponseTopic(with.responseTopic())
+                .withCorrelationData(with.correlationData())
+                .withUserProperty(Protocol.KID_PROPERTY, with.kid())
+                .withUserProperty(Protocol.MAC_PROPERTY, with.mac());
         MutinyEmitter<byte[]> way = command.kind() == CommandKind.STOP ? stops : commands;
         return way.sendMessage(Message.of(payload, Metadata.of(sending)));
     }

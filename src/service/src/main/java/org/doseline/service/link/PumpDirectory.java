@@ -20,7 +20,7 @@ public class PumpDirectory {
     PumpDirectory(DoselineConfig config) { demo = config.demo(); }
 
     void heard(String pump, Capability said) {
-        capabilities.merge(pump, said, (earlier, newer) -> newerThan(earlier, newer) ? newer : earlier);
+        capabilities.merge(pump, said, (earlier, newer) -> newer.replaces(earlier) ? newer : earlier);
     }
 
     void heard(String pump, Presence said) {
@@ -36,10 +36,5 @@ public class PumpDirectory {
     /** A simulated pump gives no drug: outside a demonstration nothing it says is believed. */
     boolean barred(String pump) {
         return !demo && capability(pump).map(Capability::simulated).orElse(false);
-    }
-
-    private static boolean newerThan(Capability earlier, Capability newer) {
-        return newer.bootCount() > earlier.bootCount()
-                || newer.bootCount() == earlier.bootCount() && newer.uptimeMs() >= earlier.uptimeMs();
     }
 }

@@ -51,7 +51,8 @@ class DecisionLeavesTest {
 
     static Stream<Event> everyKind() {
         PumpEvent odd = new PumpEvent(32, GoldenBeds.event().previousHash(), Optional.empty(), "boot-1", 2, 1,
-                "now", EventKind.KEY_PRESSED, Map.of("key", "half a pair \ud800", "A", "10 mL", "a-1", ""));
+                "now", EventKind.KEY_PRESSED,
+                Map.of("key", "a pair \ud83d\ude00 and a line\u2028", "A", "10 mL", "a-1", ""));
         return Stream.of(
                 new Event.TookOver(7, 11),
                 new Event.Placed(GoldenBeds.placement(), Optional.of("nurse")),

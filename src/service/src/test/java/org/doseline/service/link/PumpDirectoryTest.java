@@ -17,8 +17,8 @@ class PumpDirectoryTest {
     private final PumpDirectory directory = directory(true);
 
     @ParameterizedTest(name = "after boot 2 at 1000 ms, boot {0} at {1} ms is believed: {2}")
-    @CsvSource({"2, 1001, true", "2, 1000, true", "2, 999, false", "1, 9999, false", "3, 0, true"})
-    void aCapabilityIsBelievedOnlyWhenItIsNotOlder(long bootCount, long uptimeMs, boolean believed) {
+    @CsvSource({"2, 1001, true", "2, 1000, false", "2, 999, false", "1, 9999, false", "3, 0, true"})
+    void aCapabilityIsBelievedOnlyWhenItIsNewer(long bootCount, long uptimeMs, boolean believed) {
         directory.heard("pump-1", capability(2, 1_000, "first", true));
         directory.heard("pump-1", capability(bootCount, uptimeMs, "second", true));
         assertEquals(believed ? "second" : "first", directory.capability("pump-1").orElseThrow().model());
@@ -52,6 +52,6 @@ class PumpDirectoryTest {
 
     private static Capability capability(long bootCount, long uptimeMs, String model, boolean simulated) {
         return new Capability("boot-" + bootCount, bootCount, uptimeMs, model, "1.0", simulated, 1, 100_000,
-                100_000, 1_200_000_000, 50_000_000, List.of(), List.of("approval-1"), "demo-1");
+                100_000, 1_200_000_000, 50_000_000, List.of(), List.of("approval-1"), "demo-2");
     }
 }

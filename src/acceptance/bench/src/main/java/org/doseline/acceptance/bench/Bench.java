@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.doseline.acceptance.bench.fleet.FleetBench;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The verb {@code bench}: every figure beside a floor that was measured in the same run. */
-@Command(name = "doseline bench", description = "Measures how long a call takes, beside a floor measured in the same run.")
+@Command(name = "doseline bench", subcommands = FleetBench.class, description = "Measures how long a call takes, beside a floor measured in the same run.")
 public final class Bench implements Callable<Integer> {
     private static final int DONE = 0;
     private static final int MISSED = 1;

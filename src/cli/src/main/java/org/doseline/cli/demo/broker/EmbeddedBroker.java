@@ -44,10 +44,24 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** On this port, for instance that of a broker that was closed. */
     public static EmbeddedBroker start(int port, List<BrokerUser> users) throws IOException {
+        return start(port, users, MAX_WAITING_BYTES);
+    }
+
+    /**
+     * On a free port, with more room for thousands of clients, whose retained messages count too.
+     *
+     * @param maxWaitingBytes what all waiting messages may take
+     */
+    public static EmbeddedBroker start(List<BrokerUser> users, long maxWaitingBytes) throws IOException {
+        return start(ANY_FREE_PORT, users, maxWaitingBytes);
+    }
+
+    private static EmbeddedBroker start(int port, List<BrokerUser> users, long maxWaitingBytes)
+            throws IOException {
         AUDIT.setLevel(Level.OFF);
         EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
         try {
-            broker.setConfiguration(configuration(port));
+            broker.setConfiguration(configuration(port, maxWaitingBytes));
             broker.setSecurityManager(new BrokerSecurity(users));
             broker.start();
             return new EmbeddedBroker(broker, boundPort(broker));
@@ -80,14 +94,14 @@ public final class EmbeddedBroker implements AutoCloseable {
         throw new IOException("its port could not be bound");
     }
 
-    private static Configuration configuration(int port) throws Exception {
+    private static Configuration configuration(int port, long maxWaitingBytes) throws Exception {
         ConfigurationImpl configuration = new ConfigurationImpl();
         configuration.setPersistenceEnabled(false);
         configuration.setSecurityEnabled(true);
         // A cached answer is kept by user name and would be given to another client id of the same user.
         configuration.setAuthenticationCacheSize(0);
         configuration.setAuthorizationCacheSize(0);
-        configuration.setGlobalMaxSize(MAX_WAITING_BYTES);
+        configuration.setGlobalMaxSize(maxWaitingBytes);
         configuration.setJMXManagementEnabled(false);
         configuration.addAcceptorConfiguration(ACCEPTOR, "tcp://127.0.0.1:" + port
                 + "?protocols=MQTT&tcpNoDelay=true&maximumPacketSize=" + MAX_PACKET_BYTES

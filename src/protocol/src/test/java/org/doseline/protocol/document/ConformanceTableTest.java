@@ -1,0 +1,103 @@
+package org.doseline.protocol.document;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+/** {@code docs/protocol/conformance.md} names tests that exist, and leaves no row empty. */
+class ConformanceTableTest {
+    private static final Pattern ROW = Pattern.compile("\\| ([A-Z][A-Za-z0-9.-]+) \\| (.+) \\| (.*?) \\|");
+    private static final Pattern TEST = Pattern.compile("`([A-Za-z0-9]+)#([A-Za-z0-9]+)`");
+    private static final Set<String> WITHOUT_A_TEST = Set.of("open", "not simulated");
+
+    private record Row(String id, String rule, String shownBy) {
+    }
+
+    @Test
+    void everyNamedTestExistsAsAClassAndAMethod() throws IOException {
+        Map<String, List<Path>> sources = testSources();
+        List<String> missing = new ArrayList<>();
+        int named = 0;
+        for (Row row : rows()) {
+            Matcher test = TEST.matcher(row.shownBy());
+            while (test.find()) {
+                named++;
+                if (!exists(sources.getOrDefault(test.group(1), List.of()), test.group(2)))
+                    missing.add(row.id() + ": " + test.group());
+            }
+        }
+        assertEquals(List.of(), missing);
+        assertTrue(named > 100, named + " tests are named");
+    }
+
+    @Test
+    void noRowIsEmptyAndNoIdStandsTwice() throws IOException {
+        Set<String> ids = new TreeSet<>();
+        for (Row row : rows()) {
+            assertTrue(ids.add(row.id()), row.id() + " stands twice");
+            assertFalse(row.rule().isBlank(), row.id());
+            String rest = TEST.matcher(row.shownBy()).replaceAll("").replace(", ", "");
+            assertTrue(WITHOUT_A_TEST.contains(row.shownBy()) || !row.shownBy().isEmpty() && rest.isEmpty(),
+                    row.id() + ": " + row.shownBy());
+        }
+        assertEquals(tableLines(), ids.size(), "every line of a table is read");
+    }
+
+    private static boolean exists(List<Path> sources, String method) throws IOException {
+        for (Path source : sources)
+            if (Pattern.compile("\\b(void|Stream<DynamicTest>) " + method + "\\(")
+                    .matcher(Files.readString(source))
+                    .find())
+                return true;
+        return false;
+    }
+
+    private static List<Row> rows() throws IOException {
+        List<Row> rows = new ArrayList<>();
+        for (String line : lines()) {
+            Matcher row = ROW.matcher(line);
+            if (row.matches()) rows.add(new Row(row.group(1), row.group(2), row.group(3)));
+        }
+        return rows;
+    }
+
+    private static long tableLines() throws IOException {
+        return lines().stream()
+                .filter(line -> line.startsWith("|") && !line.startsWith("| id |")
+                        && !line.startsWith("|---"))
+                .count();
+    }
+
+    private static List<String> lines() throws IOException {
+        return Files.readAllLines(Schemas.DOCUMENTS.resolve("conformance.md"));
+    }
+
+    private static Map<String, List<Path>> testSources() throws IOException {
+        Path root = Schemas.DOCUMENTS.getParent().getParent();
+        Map<String, List<Path>> sources = new HashMap<>();
+        for (Path part : List.of(root.resolve("src"), root.resolve("firmware-sim"))) {
+            try (Stream<Path> files = Files.walk(part)) {
+                files.filter(file -> file.toString().endsWith("Test.java")).forEach(file -> sources
+                        .computeIfAbsent(file.getFileName().toString().replace(".java", ""),
+                                name -> new ArrayList<>())
+                        .add(file));
+            }
+        }
+        return sources;
+    }
+}
