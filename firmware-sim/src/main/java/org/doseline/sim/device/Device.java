@@ -5,6 +5,7 @@ import java.util.random.RandomGenerator;
 
 import org.doseline.protocol.report.PumpState;
 import org.doseline.sim.fault.Fault;
+import org.doseline.sim.fault.FaultKind;
 import org.doseline.sim.firmware.Display;
 import org.doseline.sim.firmware.Firmware;
 import org.doseline.sim.firmware.Input;
@@ -73,6 +74,11 @@ public final class Device {
     public void clear(long trueMs, Fault fault) {
         comeTo(trueMs);
         faults.clear(fault);
+    }
+
+    /** Whether a fault of that kind still waits for its occasion. */
+    public boolean awaits(FaultKind kind) {
+        return faults.awaits(kind);
     }
 
     /** Time passes up to a true moment; a moment of the past changes nothing. */

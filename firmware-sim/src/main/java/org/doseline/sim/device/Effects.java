@@ -37,6 +37,8 @@ final class Effects {
         darkMs = forMs;
     }
 
+    boolean crashesAt(CrashPoint point) { return crash.filter(point::equals).isPresent(); }
+
     void disarm() { crash = Optional.empty(); }
 
     long darkMs() { return darkMs; }
@@ -77,7 +79,7 @@ final class Effects {
     }
 
     private boolean crashes(CrashPoint here) {
-        if (crash.isEmpty() || crash.get() != here) return false;
+        if (!crashesAt(here)) return false;
         disarm();
         outside.note("power fails " + here);
         return true;

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import org.doseline.protocol.report.Syringe;
 import org.doseline.sim.fault.Fault;
+import org.doseline.sim.fault.FaultKind;
 import org.doseline.sim.fault.Place;
 import org.doseline.sim.firmware.Input;
 import org.doseline.sim.firmware.Key;
@@ -102,6 +103,14 @@ final class Faults {
                 throw elsewhere(fault);
         }
         if (fault.kind().place() != Place.REPORTS) board.look();
+    }
+
+    /** Whether it was armed and has not come. */
+    boolean awaits(FaultKind kind) {
+        if (kind == FaultKind.FLASH_TORN) return effects.crashesAt(CrashPoint.IN_PERSIST);
+        if (kind == FaultKind.CRASH_AFTER_PERSIST) return effects.crashesAt(CrashPoint.AFTER_PERSIST);
+        if (kind == FaultKind.CRASH_AFTER_ACT) return effects.crashesAt(CrashPoint.AFTER_ACT);
+        return kind == FaultKind.EVENTS_LOST && effects.lies.eventsLost() > 0;
     }
 
     private void press(Key key) { board.feed(new Input.KeyPressed(key)); }

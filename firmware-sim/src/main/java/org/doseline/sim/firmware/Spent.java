@@ -46,6 +46,7 @@ public record Spent(long epoch, long lastSeen, String lastHash, Optional<Refusal
         Outcome outcome = new Outcome(command.sequence(), hash,
                 refusal.isEmpty() ? AckResult.APPLIED : AckResult.REFUSED);
         List<Outcome> longer = new ArrayList<>(recent);
+        longer.removeIf(was -> was.sequence() >= command.sequence()); // none, as long as sequences only rise
         longer.add(outcome);
         if (longer.size() > Protocol.OUTCOMES_KEPT) longer.remove(0);
         return new Spent(Math.max(epoch, command.epoch()), command.sequence(), hash, refusal,

@@ -145,7 +145,7 @@ final class FaultyNetwork implements Network {
         }
 
         @Override
-        public void plug(boolean in) { pump.switchLink(in); }
+        public void plug(boolean in) { pump.breakLink(!in); }
 
         @Override
         public void twin(boolean connected) { twin.accept(connected); }

@@ -36,7 +36,7 @@ final class PumpFaults {
     /** @param forMs how long, ms of true time; empty until it is cleared */
     void inject(Fault fault, long nowMs, OptionalLong forMs) {
         if (fault.kind().term() != Term.ONCE) {
-            active.find(fault.kind()).filter(fault::sameAs).ifPresent(same -> end(same, nowMs));
+            for (Fault present : active.all(fault.kind())) if (present.sameAs(fault)) end(present, nowMs);
             active = active.inject(fault, nowMs, forMs);
         }
         if (fault.kind().place() != Place.NETWORK) device.inject(nowMs, fault);
@@ -59,10 +59,14 @@ final class PumpFaults {
         partNextMs = 0;
     }
 
-    /** Does what is due: the scenario's next, and the end of those whose time is over. */
+    /** Does what is due: the scenario's next, the end of those whose time is over, and of those that came. */
     void due(long nowMs) {
         part.ifPresent(scenario -> goOn(scenario, nowMs));
         if (nowMs >= expiryMs()) expire(nowMs);
+        for (Active present : active.list()) {
+            FaultKind kind = present.fault().kind();
+            if (kind.term() == Term.ARMED && !device.awaits(kind)) active = active.clear(kind);
+        }
     }
 
     /** A scenario may wait for what the pump does, so it is asked each time. */

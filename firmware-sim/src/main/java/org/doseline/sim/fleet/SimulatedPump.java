@@ -49,6 +49,7 @@ public final class SimulatedPump {
     /** For the will, which the link asks for on a thread of its own. */
     private volatile Pump lastKnown;
     private volatile boolean linkWanted = true;
+    private boolean linkBroken;
 
     /**
      * @param plug the link for who owns it
@@ -102,11 +103,23 @@ public final class SimulatedPump {
     public CompletableFuture<Void> switchLink(boolean on) {
         return act(() -> {
             linkWanted = on;
-            if (on && device.on())
-                link.switchOn();
-            else
-                link.switchOff();
+            plug();
         });
+    }
+
+    /** A fault has pulled the plug, or is over. A plug that a person pulled stays out. */
+    CompletableFuture<Void> breakLink(boolean broken) {
+        return act(() -> {
+            linkBroken = broken;
+            plug();
+        });
+    }
+
+    private void plug() {
+        if (linkWanted && !linkBroken && device.on())
+            link.switchOn();
+        else
+            link.switchOff();
     }
 
     /** What the pump suffers now. */
@@ -191,7 +204,7 @@ public final class SimulatedPump {
             link.switchOff();
             if (!on) return;
             link.newBoot();
-            if (linkWanted) link.switchOn();
+            plug();
         }
 
         @Override

@@ -59,8 +59,9 @@ final class World {
     private Setup setup() {
         long telemetryMs = chance.oneOf(1_000L, 20_000L, 20_000L);
         Optional<Library> library = chance.oneIn(2)
-                ? Optional.of(new Library("demo-1", chance.oneOf("", Orders.golden().libraryHash())))
-                : Optional.of(new Library("demo-1", ""));
+                ? Optional.of(new Library(Orders.golden().libraryVersion(),
+                        chance.oneOf("", Orders.golden().libraryHash())))
+                : Optional.of(new Library(Orders.golden().libraryVersion(), ""));
         return new Setup(Pairing.PUMP, Pairing.CELL, Pairing.AT_THE_PUMP,
                 Map.of(Orders.KEY_ID, Orders.KEY.getPublic()), Limits.USUAL, library,
                 new Pace(chance.oneOf(0L, 0L, 2_000L), telemetryMs, 20_000),

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 
 import org.doseline.protocol.Topics;
 import org.doseline.sim.link.BrokerAddress;
@@ -22,8 +23,8 @@ import org.doseline.sim.link.SharedConnections;
 
 /**
  * The floor: a program that only publishes. As many messages a second, as large and with the same properties, on as many
- * topics, over the same connections by the same clients; but without pumps, timers, JSON or MACs. Says so when it begins,
- * and ends with its standard input.
+ * topics, over the same connections by the same clients; but without pumps, timers, JSON or MACs, and one connection
+ * after the other in bursts, which wakes the fewest threads. Says so when it begins, and ends with its standard input.
  */
 public final class BarePublisher {
     static final String BEGINS = "begins";
@@ -33,6 +34,7 @@ public final class BarePublisher {
     private static final Optional<String> KID = Optional.of("k1");
     private static final Optional<String> MAC = Optional.of("m".repeat(43));
     private static final long NS_PER_MS = 1_000_000;
+    private static final long BURST_EVERY_NS = 10 * NS_PER_MS;
     private static final long NS_PER_SECOND = 1_000_000_000;
     private static final long CONNECT_EVERY_NS = 2 * NS_PER_MS;
 
@@ -51,8 +53,9 @@ public final class BarePublisher {
         List<Packet> packets = new ArrayList<>();
         connect(network, Integer.parseInt(arguments[4]), connections, packets);
         System.out.println(BEGINS);
-        Thread publisher = new Thread(() -> publish(connections, packets, Integer.parseInt(arguments[5])),
-                "publisher");
+        int[] order = order(packets.size(), shared);
+        Thread publisher = new Thread(
+                () -> publish(connections, packets, order, Integer.parseInt(arguments[5])), "publisher");
         publisher.setDaemon(true);
         publisher.start();
         System.in.transferTo(java.io.OutputStream.nullOutputStream());
@@ -78,13 +81,20 @@ public final class BarePublisher {
                 new byte[PAYLOAD_BYTES]);
     }
 
-    /** What is due, each millisecond. */
-    private static void publish(List<Connection> connections, List<Packet> packets, long perSecond) {
+    /** The pumps by their connection, which they get in turn. */
+    private static int[] order(int pumps, int shared) {
+        int step = Math.max(1, shared);
+        return IntStream.range(0, step).flatMap(
+                first -> IntStream.iterate(first, pump -> pump < pumps, pump -> pump + step)).toArray();
+    }
+
+    private static void publish(List<Connection> connections, List<Packet> packets, int[] order,
+            long perSecond) {
         long startNs = System.nanoTime();
-        for (long done = 0;; LockSupport.parkNanos(NS_PER_MS)) {
+        for (long done = 0;; LockSupport.parkNanos(BURST_EVERY_NS)) {
             long due = (System.nanoTime() - startNs) * perSecond / NS_PER_SECOND;
             for (; done < due; done++) {
-                int pump = (int) (done % packets.size());
+                int pump = order[(int) (done % order.length)];
                 connections.get(pump).send(packets.get(pump));
             }
         }
