@@ -12,8 +12,11 @@ import java.util.random.RandomGenerator;
 
 import org.doseline.protocol.auth.PairingSecret;
 import org.doseline.sim.fleet.Fleet;
+import org.doseline.sim.fleet.FleetLog;
 import org.doseline.sim.fleet.FleetSettings;
+import org.doseline.sim.panel.ControlServer;
 import org.doseline.sim.panel.Panels;
+import org.doseline.sim.terminal.TerminalPanel;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,6 +37,10 @@ public final class Simulate implements Callable<Integer> {
     private TimeOptions time;
     @Mixin
     private FaultOptions faults;
+    @Mixin
+    private ControlOptions control;
+    @Mixin
+    private TerminalOptions terminal;
     @Option(names = "--tally", paramLabel = "FILE", description = "where to write, at the end, what each pump sent and the broker acknowledged, as JSON")
     private Path tally;
     @Option(names = "--seed", paramLabel = "N", description = "makes boot ids and bedside codes repeatable; for tests, never beside patients")
@@ -53,30 +60,39 @@ public final class Simulate implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Fleet made;
         Optional<Panels> panels;
+        Optional<ControlServer> server;
+        Optional<TerminalPanel> screen;
+        CountDownLatch ended = new CountDownLatch(1);
         try {
             made = fleet();
             panels = fleet.panels(made);
+            server = control.server(made);
+            screen = terminal.panel(made, ended::countDown);
         } catch (IOException | IllegalArgumentException why) {
             spec.commandLine().getErr().println("simulate: " + why.getMessage());
             return EXIT_UNUSABLE;
         }
-        CountDownLatch ended = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(made, panels), "shutdown"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            screen.ifPresent(TerminalPanel::close);
+            server.ifPresent(ControlServer::close);
+            end(made, panels);
+        }, "shutdown"));
         if (exitWithStdin) new Thread(() -> awaitEndOfInput(ended), "stdin").start();
         new Progress(made, fleet.few()).start();
         made.powerOn(fleet.powerOnWithinMs(), new SplittableRandom()).join();
-        if (!announced(panels)) return EXIT_UNUSABLE;
+        if (!announced(panels, server)) return EXIT_UNUSABLE;
         ended.await();
         return 0;
     }
 
-    /** Only now, so that who finds a panel's address finds the pump switched on. */
-    private boolean announced(Optional<Panels> panels) {
+    /** Only now, so that who finds an address finds the pumps switched on. */
+    private boolean announced(Optional<Panels> panels, Optional<ControlServer> server) {
         try {
             if (panels.isPresent()) fleet.announce(panels.get());
+            if (server.isPresent()) control.announce(server.get());
             return true;
         } catch (IOException why) {
-            spec.commandLine().getErr().println("simulate: --panels: " + why.getMessage());
+            spec.commandLine().getErr().println("simulate: no address can be written: " + why.getMessage());
             return false;
         }
     }
@@ -87,8 +103,8 @@ public final class Simulate implements Callable<Integer> {
         Map<String, PairingSecret> paired = keys.pairingSecrets();
         FleetSettings settings = new FleetSettings(broker.cell(), keys.approvalKeys(), keys.library(),
                 fleet.pace(), faults.build(), time.clock(), fleet.backoff());
-        Fleet made = new Fleet(settings, fleet.network(broker.address(), broker.cell()),
-                new LogToStderr(fleet.few()));
+        FleetLog log = terminal.log(fleet.ids().size(), exitWithStdin, new LogToStderr(fleet.few()));
+        Fleet made = new Fleet(settings, fleet.network(broker.address(), broker.cell()), log);
         RandomGenerator unguessable = Randomness.of(OptionalLong.empty()); // safe in any thread, so shared
         for (String id : fleet.ids()) {
             PairingSecret secret = paired.get(id);

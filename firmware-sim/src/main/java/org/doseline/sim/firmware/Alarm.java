@@ -12,11 +12,11 @@ import org.doseline.protocol.report.PumpAlarm;
 public record Alarm(String id, AlarmCode code, long silentUntilMs, boolean silencedRemotely) {
     static Alarm sounding(String id, AlarmCode code) { return new Alarm(id, code, 0, false); }
 
-    boolean silenced() { return silentUntilMs > 0; }
+    public boolean silenced() { return silentUntilMs > 0; }
 
     PumpAlarm report() { return new PumpAlarm(id, code.name(), code.priority(), silenced()); }
 
-    AlarmPriority priority() { return code.priority(); }
+    public AlarmPriority priority() { return code.priority(); }
 
     Alarm loud() { return sounding(id, code); }
 }

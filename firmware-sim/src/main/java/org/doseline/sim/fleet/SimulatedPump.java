@@ -83,6 +83,17 @@ public final class SimulatedPump {
         });
     }
 
+    /** All that can be known of it at one moment. */
+    public CompletableFuture<Look> look() {
+        return onThread(() -> {
+            long nowMs = trueMs();
+            device.passTo(nowMs);
+            return new Look(id(), clock.scale(), linkWanted, link.up(), nowMs, device.display(),
+                    device.account(),
+                    faults.active());
+        });
+    }
+
     public CompletableFuture<Void> press(Key key) { return act(() -> device.press(trueMs(), key)); }
 
     public CompletableFuture<Void> powerOn() { return act(() -> device.powerOn(trueMs())); }

@@ -1,2 +1,2 @@
-/** The front panel of each pump: a small page on a loopback port of its own. */
+/** The front panel of each pump and the control port: pages and JSON on loopback. */
 package org.doseline.sim.panel;

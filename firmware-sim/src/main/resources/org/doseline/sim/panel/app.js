@@ -1,94 +1,135 @@
-// Shows what GET /api/panel says and posts what is pressed. All text is set as text, never as markup.
-'use strict';
+// Shows what GET api/panel says and posts what is pressed.
+import { startDemo, showDemo } from './demo.js';
+import { sound } from './sound.js';
+import { STATES, drugName, element, grouped, icon, left, make, ml } from './words.js';
 
 const EVERY_MS = 300;
-const NL_PER_ML = 1000000;
-const WORDS = {
-  OFF: 'Off', SELF_TEST: 'Self-test', IDLE: 'Idle', ASSOCIATED: 'Associated', PROGRAMMED: 'Ready',
-  RUNNING: 'Running', PAUSED: 'Paused', COMPLETE: 'Complete', STOPPED: 'Stopped', LEASE_LOST: 'Link lost',
-  FAULT: 'Fault',
-};
-const ALARMS = {
-  LEASE_LOST: 'Link lost. Check the patient and the pump.',
-  POWER_LOST_WHILE_RUNNING: 'Power was lost while running. Stopped. Check the patient.',
-  SEQUENCE_REUSED: 'Two commands with one number. Call biomedical engineering.',
-  MEMORY_LOST: 'Memory lost. Take this pump out of use.',
-};
-const element = (id) => document.getElementById(id);
-
-/** Nanolitres as mL with a leading zero and no trailing zero; decimals beyond `places` are cut, never rounded up. */
-function ml(nl, places) {
-  const step = 10 ** (6 - places);
-  const cut = Math.floor(nl / step) * step;
-  const whole = Math.floor(cut / NL_PER_ML);
-  const rest = String(cut % NL_PER_ML).padStart(6, '0').replace(/0+$/, '');
-  const grouped = String(whole).replace(/\B(?=(\d{3})+$)/g, ',');
-  return rest ? `${grouped}.${rest}` : grouped;
-}
+const MS_PER_S = 1000;
+const FREE_FOR_ANOTHER = ['ASSOCIATED', 'PROGRAMMED', 'COMPLETE', 'STOPPED'];
 
 function show(view) {
-  document.title = `${view.pump} · ${WORDS[view.state]}`;
-  element('pump').textContent = view.pump;
-  element('state').textContent = WORDS[view.state].toUpperCase();
+  const on = view.powered;
+  const text = (id, words) => { element(id).textContent = on ? words : '–'; };
+  document.title = `${view.pump} · ${STATES[view.state]}`;
   document.body.dataset.state = view.state;
-  element('rate').textContent = ml(view.rateNlPerHour, 2);
-  element('delivered').textContent = ml(view.deliveredNl, 3);
-  element('remaining').textContent = ml(view.remainingNl, 3);
-  element('drug').textContent = view.drugCode || 'none';
-  element('syringe').textContent = view.syringeSizeMl
-    ? `${view.syringeMake} ${view.syringeSizeMl} mL, ${ml(view.syringeLeftNl, 2)} mL left` : 'none';
-  element('lease').textContent = view.leaseLeftMs > 0
-    ? `${Math.floor(view.leaseLeftMs / view.speed / 1000)} s` : 'none';
-  element('hold').textContent = view.bedsideHold ? 'set' : 'not set';
+  element('pump').textContent = view.pump;
+  element('state').textContent = STATES[view.state].toUpperCase();
+  element('state-icon').setAttribute('href', `#${view.state}`);
+  text('rate', ml(view.rateNlPerHour, 2));
+  text('delivered', ml(view.deliveredNl, 3));
+  text('remaining', ml(view.remainingNl, 3));
+  text('left', view.syringeSizeMl ? ml(view.syringeLeftNl, 2) : '–');
+  text('drug', view.drugCode ? drugName(view.drugCode) : 'none');
+  text('syringe', syringe(view));
+  text('lease', view.leaseLeftMs > 0 ? `${Math.ceil(view.leaseLeftMs / view.speed / MS_PER_S)} s` : 'none');
+  text('hold', view.bedsideHold ? 'set' : 'not set');
+  text('air', view.airNl > 0 ? `${ml(view.airNl, 3)} mL` : 'none');
+  text('case', `${view.temperatureC} °C`);
+  text('pressure', `${view.pressureMmHg} of ${view.occlusionMmHg} mmHg`);
+  fill('pressure-bar', on ? view.pressureMmHg / view.occlusionMmHg : 0);
   element('code').textContent = view.bedsideCode || '––––';
-  element('battery').textContent = `${view.onMains ? 'mains' : 'battery'}, ${view.batteryPercent} %`;
-  element('link').textContent = view.linkUp ? 'Link up' : view.linkOn ? 'Link down, trying' : 'Link switched off';
-  element('boot').textContent = view.powered ? `boot ${view.bootCount}, revision ${view.revision}` : '';
-  button('power', view.powered, 'Power off', 'Power on', 'power');
-  button('plug', view.linkOn, 'Link off', 'Link on', 'link');
+  element('battery').textContent = on ? `${view.onMains ? 'mains' : 'battery'}, ${view.batteryPercent} %` : '';
+  element('link').textContent = view.linkUp ? 'Link up' : view.linkOn ? 'Link down' : 'Link switched off';
+  element('boot').textContent = on ? `boot ${grouped(view.bootCount)}, revision ${grouped(view.revision)}` : '';
+  selfTest(view);
   alarms(view.alarms);
+  keys(view);
+  sound(view.alarms);
+  showDemo(view);
 }
 
-function button(id, on, offWords, onWords, path) {
-  element(id).textContent = on ? offWords : onWords;
-  element(id).dataset.post = `${path}/${on ? 'off' : 'on'}`;
+function syringe(view) {
+  if (!view.syringeSeated) return 'not held';
+  return view.syringeSizeMl ? `${view.syringeMake.replace('_', ' ')} ${view.syringeSizeMl} mL` : 'none told';
 }
 
+function fill(id, share) {
+  element(id).style.width = `${100 * Math.min(1, Math.max(0, share))}%`;
+}
+
+function selfTest(view) {
+  const failed = view.partsFailed || [];
+  const silent = view.partsSilent || [];
+  const testing = view.state === 'SELF_TEST';
+  element('test').hidden = !testing && failed.length === 0;
+  element('test-words').textContent = failed.length ? `Failed its test: ${failed.join(', ')}`
+    : silent.length ? `Waiting for ${silent.join(', ')}` : 'Testing its parts';
+  fill('test-bar', testing ? view.uptimeMs / view.selfTestEndsMs : 1);
+}
+
+/** The highest is open, the others are chips with their first sentence. Rebuilt on a change only, or no mark would flash. */
 function alarms(list) {
-  const key = JSON.stringify(list);
   const place = element('alarms');
-  if (place.dataset.key === key) return;
-  place.dataset.key = key;
-  const rank = { HIGH: 0, MEDIUM: 1, LOW: 2 };
-  place.replaceChildren(...[...list].sort((a, b) => rank[a.priority] - rank[b.priority]).map((alarm) => {
-    const line = document.createElement('p');
-    line.className = `alarm alarm--${alarm.priority.toLowerCase()}`;
-    const mark = document.createElement('span');
-    mark.className = 'alarm__mark';
-    mark.textContent = { HIGH: '!!!', MEDIUM: '!!', LOW: '!' }[alarm.priority];
-    const text = document.createElement('strong');
-    text.textContent = (ALARMS[alarm.code] || alarm.code) + (alarm.silenced ? ' (silenced)' : '');
-    line.append(mark, text);
-    return line;
-  }));
+  const key = JSON.stringify(list.map((alarm) => [alarm.id, alarm.silenced]));
+  if (place.dataset.key !== key) {
+    place.dataset.key = key;
+    place.replaceChildren(...(list.length ? [open(list[0]), ...list.slice(1).map(chip)] : [quiet()]));
+  }
+  list.forEach((alarm) => {
+    const countdown = element(`silent-${alarm.id}`);
+    if (countdown) countdown.textContent = left(alarm.silentLeftMs);
+  });
 }
+
+function open(alarm) {
+  return make('p', { className: `alarm alarm--${alarm.priority.toLowerCase()}` },
+    make('span', { className: 'alarm__mark' }, icon(alarm.priority), silence(alarm)), make('strong', {}, alarm.text));
+}
+
+function chip(alarm) {
+  return make('p', { className: `chip alarm--${alarm.priority.toLowerCase()}` },
+    make('span', { className: 'alarm__mark' }, icon(alarm.priority)), make('span', {}, alarm.text.split('. ')[0]), silence(alarm));
+}
+
+function silence(alarm) {
+  if (!alarm.silenced) return '';
+  return make('span', { className: 'silent' }, icon('belloff'), make('span', { id: `silent-${alarm.id}` }));
+}
+
+function quiet() {
+  return make('p', { className: 'quiet' }, icon('bell'), 'No alarm');
+}
+
+/** A key that would do nothing is off and says why; stop is never off. */
+function keys(view) {
+  const why = {
+    start: !view.powered && 'the pump is off',
+    pause: !view.powered && 'the pump is off',
+    silence: !view.alarms.some((alarm) => !alarm.silenced) && 'nothing sounds',
+    'rate-down': !(view.rateNlPerHour > 0) && 'nothing flows',
+    'new-patient': !(view.drugCode && FREE_FOR_ANOTHER.includes(view.state))
+      && (view.drugCode ? 'not in this state' : 'none yet'),
+  };
+  Object.entries(why).forEach(([key, reason]) => {
+    document.querySelector(`[data-post="keys/${key}"]`).disabled = Boolean(reason);
+  });
+  const named = { silence: 'Silence', 'rate-down': 'Rate down', 'new-patient': 'New patient' };
+  element('why').textContent = view.powered
+    ? Object.keys(named).filter((key) => why[key]).map((key) => `${named[key]}: ${why[key]}.`).join(' ')
+    : 'The pump is off.';
+}
+
+const stale = (old) => { element('stale').hidden = !old; };
 
 async function ask(path, options) {
-  const answer = await fetch(`/api/${path}`, options);
-  if (!answer.ok) throw new Error(String(answer.status));
-  show(await answer.json());
-  element('stale').hidden = true;
+  try {
+    const answer = await fetch(`api/${path}`, options);
+    if (!answer.ok) throw new Error(String(answer.status));
+    show(await answer.json());
+    stale(false);
+  } catch {
+    stale(true);
+  }
 }
-
-const stale = () => { element('stale').hidden = false; };
 
 document.addEventListener('click', (event) => {
   const post = event.target.closest('button')?.dataset.post;
-  if (post) ask(post, { method: 'POST', headers: { 'X-Doseline-Panel': '1' } }).catch(stale);
+  if (post) ask(post, { method: 'POST', headers: { 'X-Doseline-Panel': '1' } });
 });
 
 async function live() {
-  await ask('panel').catch(stale);
+  await ask('panel');
   setTimeout(live, EVERY_MS);
 }
+startDemo();
 live();

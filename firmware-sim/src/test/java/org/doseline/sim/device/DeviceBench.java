@@ -194,11 +194,11 @@ final class DeviceBench implements Outside {
 
     boolean alarmed(AlarmCode code) {
         return device.display().map(shown -> shown.alarms().stream()
-                .anyMatch(alarm -> alarm.code().equals(code.name()))).orElse(false);
+                .anyMatch(alarm -> alarm.code() == code)).orElse(false);
     }
 
     List<String> alarms() {
-        return device.display().orElseThrow().alarms().stream().map(alarm -> alarm.code()).toList();
+        return device.display().orElseThrow().alarms().stream().map(alarm -> alarm.code().name()).toList();
     }
 
     /** Lets time pass until something holds, and says when it first did; from then on it is that time. */
