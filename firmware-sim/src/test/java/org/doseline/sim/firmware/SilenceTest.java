@@ -25,7 +25,7 @@ class SilenceTest {
 
     private boolean silent(AlarmCode code) {
         Display display = bench.firmware.display(bench.pump, bench.nowMs);
-        return display.alarms().stream().filter(alarm -> alarm.code().equals(code.name())).findFirst()
+        return display.alarms().stream().filter(alarm -> alarm.code() == code).findFirst()
                 .orElseThrow().silenced();
     }
 
@@ -122,7 +122,7 @@ class SilenceTest {
         bench.sense(new Sense().battery(10).now());
         bench.to(60_000);
         bench.press(Key.SILENCE);
-        assertEquals("LEASE_LOST",
+        assertEquals(AlarmCode.LEASE_LOST,
                 bench.firmware.display(bench.pump, bench.nowMs).alarms().get(0).code());
         assertTrue(silent(AlarmCode.LEASE_LOST));
         assertFalse(silent(AlarmCode.BATTERY_LOW));
