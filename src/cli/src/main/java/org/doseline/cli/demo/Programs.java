@@ -77,7 +77,7 @@ final class Programs {
                 directory.panels().toString(), "--speed", Integer.toString(clock.speed()), "--clock",
                 clock.wallEpochMs() + ":" + clock.therapyEpochMs(), "--exit-with-stdin", "--username",
                 PUMPS_USER, "--password-file", keys.pumpsBrokerPassword().toString(), "--build", "servo",
-                "--library", library.version() + "@" + library.hash());
+                "--library", library.version().id() + "@" + library.hash());
         return new Child.Program("pump simulator", java(installation.simulator().toString(), arguments),
                 passedOn(), directory.log("simulator"));
     }
