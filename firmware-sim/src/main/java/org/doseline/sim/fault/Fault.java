@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
  */
 public record Fault(FaultKind kind, Map<String, String> values) {
 
+    private static final long NL_PER_ML = 1_000_000;
+
     /** @throws IllegalArgumentException naming the parameter and what is allowed */
     public Fault {
         values = checked(kind, values);
@@ -110,5 +112,8 @@ public record Fault(FaultKind kind, Map<String, String> values) {
         if (kind == FaultKind.OCCLUSION && values.get("site").equals("outlet")
                 && !values.get("resistancePercent").equals("total"))
             throw new IllegalArgumentException("occlusion: at the outlet resistancePercent is total");
+        if (kind == FaultKind.SYRINGE_IN
+                && Long.parseLong(values.get("nl")) > NL_PER_ML * Long.parseLong(values.get("sizeMl")))
+            throw new IllegalArgumentException("syringe-in: nl is more than " + values.get("sizeMl") + " mL");
     }
 }

@@ -31,7 +31,8 @@ import java.util.Optional;
  */
 public enum FaultKind {
     OCCLUSION(MECHANICS, LASTING, "The way of the drug is narrowed or closed.", "F-43 ICE-F4 ICE-D10",
-            number("resistancePercent", 200, 100_000_000, "of the line's resistance as built").or("total")
+            number("resistancePercent", 200, 100_000_000,
+                    "of the line's resistance as built, by whole hundreds").or("total")
                     .usually("total"),
             Parameter.word("site", "before or behind the line's compliance", List.of("line", "outlet"))
                     .usually("line")),
@@ -44,7 +45,7 @@ public enum FaultKind {
 
     SYRINGE_IN(MECHANICS, ONCE, "Somebody puts in another syringe, perhaps nearly empty.", "F-50 ICE-F4",
             Parameters.make(),
-            Parameters.sizeMl().usually("50"),
+            Parameters.sizeMl().usually("60"),
             nl("what is in it")),
 
     WRONG_SYRINGE(MECHANICS, LASTING, "The syringe in the pump is not the one that the pump was told.",

@@ -7,11 +7,14 @@ import org.doseline.protocol.command.Associate;
 import org.doseline.protocol.command.Command;
 import org.doseline.protocol.command.CommandKind;
 import org.doseline.protocol.command.Silence;
+import org.doseline.protocol.report.Battery;
 import org.doseline.protocol.report.Refusal;
 import org.doseline.protocol.report.RefusalCode;
 
 /** Checks 7 to 12, in their order: the first that fails is the answer. STOP passes all of them. */
 final class Checks {
+    private static final long MS_PER_MINUTE = 60_000;
+
     private Checks() {}
 
     static Optional<Refusal> refusal(Turn turn, Command command) {
@@ -50,11 +53,21 @@ final class Checks {
         return inTheWay(turn, command.kind()).map(what -> Refusal.of(RefusalCode.WRONG_STATE, what));
     }
 
+    /** Off the mains, the battery must last for the whole program (GIP-5.1-d). */
+    private static Optional<String> tooShort(Turn turn) {
+        long neededMs = turn.course.map(Course::durationLeftMs).orElse(0L);
+        Battery battery = turn.sensors.battery();
+        return battery.onMains() || battery.minutes() * MS_PER_MINUTE >= neededMs
+                ? Optional.empty()
+                : Optional.of("BATTERY");
+    }
+
     /** An alarm that allows no flow, a bolus that still runs; and a bolus waits for every alarm to end. */
     private static Optional<String> inTheWay(Turn turn, CommandKind kind) {
         Optional<String> alarm = turn.alarms.forbiddingFlow().map(AlarmCode::name);
         return switch (kind) {
-            case START, RESUME -> alarm;
+            case START -> alarm.or(() -> tooShort(turn));
+            case RESUME -> alarm;
             case BOLUS -> turn.course.orElseThrow().bolusRuns()
                     ? Optional.of("BOLUS")
                     : turn.alarms.list().stream().findFirst().map(any -> any.code().name());

@@ -104,6 +104,13 @@ public record Course(List<Segment> segments, long totalNl, int index, long ranMs
         return Math.min(byTimeMs, delivered.upTo(cap()).msAt(plannedNlPerHour()));
     }
 
+    /** How long the rest of the program takes. */
+    long durationLeftMs() {
+        long ms = -ranMs;
+        for (int i = index; i < segments.size(); i++) ms += segments.get(i).durationMs();
+        return Math.max(0, ms);
+    }
+
     long timeLeftMs() {
         return index < segments.size() ? segments.get(index).durationMs() - ranMs : 0;
     }

@@ -32,10 +32,12 @@ public final class Firmware {
         Memory booting = new Memory(setup.pump(), kept.bootCount() + 1, kept.ageMs(), PumpState.OFF,
                 kept.association(), kept.delivery(), kept.formers(), kept.program(), kept.course(),
                 kept.bedsideHold(), kept.haltedRemotely(), kept.revision(), kept.spent(), kept.events(),
-                kept.alarms(), kept.pumped());
+                kept.alarms(), kept.pumped(), kept.travelNl());
         Turn turn = new Turn(setup, new Pump(booting, on, flash.isPresent(), kept.ageMs(), 0, -1, 0, 0, 0,
                 Tally.ZERO, on.sensors(), Drive.UNKNOWN, NEVER_YET, kept.delivery().total()));
-        turn.event(EventKind.POWER_ON, Map.of("bootCount", String.valueOf(turn.bootCount)));
+        Volume found = flash.isPresent() ? Unwritten.counted(turn, kept) : Volume.NONE;
+        turn.event(EventKind.POWER_ON, Map.of("bootCount", String.valueOf(turn.bootCount), "foundNl",
+                String.valueOf(found.nl())));
         if (flash.isPresent()) {
             afterPowerLoss(turn, kept);
             SelfTest.begin(turn);

@@ -18,11 +18,13 @@ import org.doseline.protocol.report.PumpState;
  * @param haltedRemotely a local key may not restart what was halted remotely
  * @param revision raised by applied commands, local actions and reboots
  * @param pumped what the motor moved in the pump's life
+ * @param travelNl where the plunger's sensor stood when this was written, nL
  */
 public record Memory(String pump, long bootCount, long ageMs, PumpState state,
         Optional<Association> association, Delivery delivery, List<Former> formers,
         Optional<Program> program, Optional<Course> course, boolean bedsideHold, boolean haltedRemotely,
-        long revision, Spent spent, EventLog events, List<Alarm> alarms, Volume pumped) {
+        long revision, Spent spent, EventLog events, List<Alarm> alarms, Volume pumped,
+        Optional<Long> travelNl) {
 
     public Memory {
         formers = List.copyOf(formers);
@@ -33,6 +35,6 @@ public record Memory(String pump, long bootCount, long ageMs, PumpState state,
     public static Memory factoryNew(String pump) {
         return new Memory(pump, 0, 0, PumpState.OFF, Optional.empty(), Delivery.NONE, List.of(),
                 Optional.empty(), Optional.empty(), false, false, 0, Spent.NOTHING, EventLog.EMPTY,
-                List.of(), Volume.NONE);
+                List.of(), Volume.NONE, Optional.empty());
     }
 }

@@ -69,7 +69,7 @@ final class Supervision {
             turn.alarms.raise(AlarmCode.PLUNGER_STALLED);
             turn.drive = DriveWindow.begin(turn); // or it would be said again of a drive that is free
         }
-        DriveWindow.judge(turn, motorNl, travelNl);
+        if (!turn.alarms.has(AlarmCode.FREE_FLOW)) DriveWindow.judge(turn, motorNl, travelNl);
     }
 
     private static void line(Turn turn) {

@@ -154,9 +154,10 @@ final class Turn {
         bedsideHold = false;
     }
 
-    /** The pump itself stops its flow; only a person at it may start again. */
+    /** The pump itself stops its flow, or keeps it stopped; only a person at it may start again. */
     void haltLocally() {
-        if (!Flow.runs(state, program)) return;
+        boolean waits = state == PumpState.PAUSED && !bedsideHold;
+        if (!Flow.runs(state, program) && !waits) return;
         cancelBolus();
         hold();
         enter(PumpState.PAUSED);
@@ -210,7 +211,8 @@ final class Turn {
         }
         boolean saysMore = saysTotal && !delivery.total().equals(before.written());
         Memory memory = new Memory(setup.pump(), bootCount, ageMs(), state, association, delivery, formers,
-                program, course, bedsideHold, haltedRemotely, revision, spent, events, alarms.list(), pumped);
+                program, course, bedsideHold, haltedRemotely, revision, spent, events, alarms.list(), pumped,
+                sensors.travelNl());
         List<Output> outputs = new ArrayList<>();
         boolean durable = trusted && setup.has(Safeguard.PERSISTENCE);
         boolean writes = durable && (mustPersist || saysMore || changed);

@@ -35,11 +35,11 @@ final class PumpFaults {
 
     /** @param forMs how long, ms of true time; empty until it is cleared */
     void inject(Fault fault, long nowMs, OptionalLong forMs) {
-        if (fault.kind().term() != Term.ONCE) {
-            for (Fault present : active.all(fault.kind())) if (present.sameAs(fault)) end(present, nowMs);
-            active = active.inject(fault, nowMs, forMs);
-        }
-        if (fault.kind().place() != Place.NETWORK) device.inject(nowMs, fault);
+        boolean lasts = fault.kind().term() != Term.ONCE;
+        ActiveFaults then = lasts ? active.inject(fault, nowMs, forMs) : active;
+        for (Fault present : active.all(fault.kind())) if (present.sameAs(fault)) end(present, nowMs);
+        if (fault.kind().place() != Place.NETWORK) device.inject(nowMs, fault); // it may refuse
+        active = then;
         networkChanged.run();
     }
 

@@ -68,7 +68,7 @@ class FaultTableTest {
             new Row("syringe-out", PAUSED, AS_REPORTED, SYRINGE_REMOVED),
             new Row("syringe-in sizeMl=20 nl=900000", PAUSED, AS_REPORTED, SYRINGE_NEAR_EMPTY),
             new Row("wrong-syringe sizeMl=30", PAUSED, AS_REPORTED, SYRINGE_MISMATCH),
-            new Row("free-flow nlPerHour=20000000", PAUSED, MORE, OVER_INFUSION, FREE_FLOW),
+            new Row("free-flow nlPerHour=20000000", PAUSED, MORE, FREE_FLOW),
             new Row("plunger-stall", PAUSED, LESS, PLUNGER_STALLED),
             new Row("over-delivery ppm=200000", RUNNING, MORE),
             new Row("under-delivery ppm=200000", RUNNING, LESS),

@@ -98,6 +98,19 @@ class PowerAndClockFaultsTest {
     }
 
     /** The switch, unlike a failure, leaves time for one more write. */
+    /** P1, P8: what flowed after the last write is found at the plunger, to the nanolitre. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 17, 500, 999})
+    void aPumpWhosePowerFailsBetweenTwoWritesCountsAllThatFlowed(long ms) {
+        DeviceBench bench = DeviceBench.infusing(Build.SERVO, 60_000);
+        bench.after(ms);
+        bench.inject("power-loss forMs=1000");
+        bench.after(5_000);
+        long countedNl = bench.device.pump().orElseThrow().memory().delivery().total().nl();
+        long movedNl = bench.device.account().reportedNl();
+        assertTrue(movedNl - countedNl <= 1 && countedNl - movedNl <= 1, countedNl + " of " + movedNl);
+    }
+
     @Test
     void aPumpThatIsSwitchedOffForgetsNothing() {
         DeviceBench bench = DeviceBench.infusing(Build.IDEAL, 10 * MINUTE_MS + 900);

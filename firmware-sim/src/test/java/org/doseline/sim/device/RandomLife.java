@@ -133,6 +133,7 @@ final class RandomLife {
         for (Parameter parameter : kind.parameters()) values.put(parameter.name(), value(parameter));
         if (kind == FaultKind.OCCLUSION && values.get("site").equals("outlet"))
             values.put("resistancePercent", "total");
+        if (kind == FaultKind.SYRINGE_IN) values.put("sizeMl", "60");
         Fault fault = new Fault(kind, values);
         bench.device.inject(bench.nowMs, fault);
         active.add(fault);

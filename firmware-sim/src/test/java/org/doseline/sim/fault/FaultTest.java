@@ -84,6 +84,7 @@ class FaultTest {
             Map<String, String> drawn = drawn(kind, random);
             if (kind == FaultKind.OCCLUSION && drawn.get("site").equals("outlet"))
                 drawn.put("resistancePercent", "total");
+            if (kind == FaultKind.SYRINGE_IN) drawn.put("sizeMl", "60");
             Fault fault = Fault.of(kind.word(), drawn);
             assertEquals(fault, Fault.parse(fault.toString()), () -> "seed " + SEED + ", " + fault);
             assertEquals(drawn, fault.values(), () -> "seed " + SEED + ", " + fault);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.doseline.protocol.order.SignedOrder;
 import org.doseline.protocol.command.Bolus;
 import org.doseline.protocol.command.CommandKind;
 import org.doseline.protocol.command.Reason;
@@ -54,6 +55,35 @@ class AlarmEffectTest {
                         Sense.reading("barrel", 20)),
                 new Cause(AlarmCode.FREE_FLOW, still, new Sense().travel(1_050_001).now(), still),
                 new Cause(AlarmCode.PLUNGER_STALLED, still, new Sense().travel(949_999).now(), still));
+    }
+
+    /** What is done to a pump while it waits is seen as what is done to one that runs. */
+    @ParameterizedTest
+    @MethodSource("halting")
+    void sameAlarmHoldsAPumpThatWasPausedRemotely(Cause cause) {
+        Bench bench = running();
+        bench.after(1_000);
+        bench.sense(cause.first());
+        bench.applied(CommandKind.PAUSE, new Reason("rest"));
+        assertFalse(bench.pump.memory().bedsideHold());
+        long revision = bench.pump.memory().revision();
+        bench.sense(cause.bad());
+        assertEquals(PumpState.PAUSED, bench.state());
+        assertTrue(bench.pump.memory().bedsideHold());
+        assertEquals(revision + 1, bench.pump.memory().revision());
+    }
+
+    /** GIP-5.1-d: ten minutes of drug need ten minutes of battery, or the mains. */
+    @ParameterizedTest(name = "{0} min of battery, mains {1}: starts {2}")
+    @CsvSource({"10, false, true", "9, false, false", "9, true, true"})
+    void startsOnlyWithPowerForTheWholeProgram(long minutes, boolean mains, boolean starts) {
+        Bench bench = new Bench();
+        bench.associate();
+        SignedOrder signed = bench.program(ORDER);
+        bench.sense(mains ? new Sense().onMains(minutes).now() : new Sense().battery(minutes).now());
+        Ack ack = bench.send(CommandKind.START, new Start("ord-1", signed.hash(), ""));
+        assertEquals(starts ? Optional.empty() : Optional.of("BATTERY"),
+                ack.refusal().flatMap(Refusal::limit));
     }
 
     /** GIP-1.10-d, OPCA-R7.2.0-6, OPCA-T4-2: flow ends in the very step, and only a person starts it again. */

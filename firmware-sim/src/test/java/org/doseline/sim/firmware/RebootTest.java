@@ -21,6 +21,8 @@ import org.doseline.protocol.report.PumpEvent;
 import org.doseline.protocol.report.PumpState;
 import org.doseline.protocol.report.RefusalCode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.ParameterizedTest;
 
 class RebootTest {
     private final Bench bench = new Bench();
@@ -108,6 +110,34 @@ class RebootTest {
             bench.after(777);
             assertTrue(bench.flash.delivery().total().nl() >= bench.lastTelemetry().deliveredNl());
         }
+    }
+
+    /** P1, P8: the flash knows the total of the last write, and the plunger stands where it stands. */
+    @ParameterizedTest(name = "plunger went on by {0} nL, {1} are counted")
+    @CsvSource({"0, 0", "1, 1", "5000, 5000", "15055, 15055", "15056, 15056", "2000000, 15056",
+        "-2000000, 0"})
+    void powerLossHidesNothingThatThePlungerGave(long wentOnNl, long countedNl) {
+        bench.sense(new Sense().travel(5_000_000).now());
+        bench.running();
+        bench.nowMs += 1_000;
+        bench.sense(new Sense().travel(5_000_000 + 7_527).now()); // with the report, and so with a write
+        long written = bench.flash.delivery().total().nl();
+        bench.sensors = new Sense().travel(5_000_000 + 7_527 + wentOnNl).now();
+        bench.reboot();
+        assertEquals(written + countedNl, bench.deliveredNl());
+        PumpEvent on = bench.events.stream().map(Bench::event).filter(event -> event.bootCount() == 2)
+                .findFirst().orElseThrow();
+        assertEquals(String.valueOf(Math.min(countedNl, 15_055)), on.detail().get("foundNl"), "floored");
+        bench.to(60_000);
+        assertEquals(written + countedNl, bench.deliveredNl());
+    }
+
+    @Test
+    void plungerThatMovedWhileNothingRanIsNotCounted() {
+        bench.associate();
+        bench.sensors = new Sense().travel(500).now();
+        bench.reboot();
+        assertEquals(0, bench.deliveredNl());
     }
 
     /** F-41: neither epoch nor sequence is known, so nothing is believed. */

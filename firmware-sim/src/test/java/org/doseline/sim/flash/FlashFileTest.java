@@ -26,7 +26,7 @@ class FlashFileTest {
         return new Memory("pump-1", 3, 60_000, PumpState.PAUSED, Optional.empty(),
                 new Delivery(Volume.ofNl(nl), History.EMPTY), List.of(), Optional.empty(), Optional.empty(),
                 true,
-                false, 7, fresh.spent(), fresh.events(), List.of(), Volume.NONE);
+                false, 7, fresh.spent(), fresh.events(), List.of(), Volume.NONE, Optional.empty());
     }
 
     @Test

@@ -179,7 +179,13 @@ final class World {
 
     private PowerOn powerOn() {
         long n = carrier.boots() + 1;
-        return new PowerOn("boot-" + n, "seed-" + seed + "-" + n, clock(), sensors);
+        return new PowerOn("boot-" + n, "seed-" + seed + "-" + n, clock(), withoutTravel(sensors));
+    }
+
+    /** This world's plunger is not tied to its motor, so at power on it says nothing of what was given. */
+    private static Sensors withoutTravel(Sensors now) {
+        return new Sensors(now.pressureMmHg(), now.airNl(), now.seated(), now.barrelMl(), now.remainingNl(),
+                Optional.empty(), now.battery(), now.temperatureC(), now.failed(), now.silent());
     }
 
     /** Nothing, a moment, a while, until a deadline or right beside it. False if power went. */
