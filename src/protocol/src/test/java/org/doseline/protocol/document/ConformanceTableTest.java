@@ -8,14 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +29,7 @@ class ConformanceTableTest {
 
     @Test
     void everyNamedTestExistsAsAClassAndAMethod() throws IOException {
-        Map<String, List<Path>> sources = testSources();
+        Map<String, List<Path>> sources = TestSources.byName();
         List<String> missing = new ArrayList<>();
         int named = 0;
         for (Row row : rows()) {
@@ -86,19 +84,5 @@ class ConformanceTableTest {
 
     private static List<String> lines() throws IOException {
         return Files.readAllLines(Schemas.DOCUMENTS.resolve("conformance.md"));
-    }
-
-    private static Map<String, List<Path>> testSources() throws IOException {
-        Path root = Schemas.DOCUMENTS.getParent().getParent();
-        Map<String, List<Path>> sources = new HashMap<>();
-        for (Path part : List.of(root.resolve("src"), root.resolve("firmware-sim"))) {
-            try (Stream<Path> files = Files.walk(part)) {
-                files.filter(file -> file.toString().matches(".*(Test|IT)\\.java")).forEach(file -> sources
-                        .computeIfAbsent(file.getFileName().toString().replace(".java", ""),
-                                name -> new ArrayList<>())
-                        .add(file));
-            }
-        }
-        return sources;
     }
 }
