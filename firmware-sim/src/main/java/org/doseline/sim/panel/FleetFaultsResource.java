@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import org.doseline.sim.fault.ChosenPumps;
 import org.doseline.sim.fault.FaultCatalogue;
 import org.doseline.sim.fault.FaultKind;
 import org.doseline.sim.fleet.SimulatedPump;

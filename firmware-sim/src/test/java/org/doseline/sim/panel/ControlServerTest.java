@@ -118,9 +118,9 @@ class ControlServerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
-        "mains-off?pumps=101%25;      a share is at most 100%",
-        "mains-off?pumps=pump-99;     there is no pump with that id",
-        "mains-off?pumps=;            pumps is all, a share such as 10%, or ids",
+        "mains-off?pumps=101%25;      101 % is more than all",
+        "mains-off?pumps=pump-99;     there is no pump \"pump-99\"",
+        "mains-off?pumps=;            is none of: all, a share as 10 %",
         "mains-off?seed=x;            seed is a whole number",
         "mains-of;                    did you mean mains-off?",
         "mains-off?for=0;             for is 1 to"})
