@@ -8,6 +8,7 @@ import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,13 +24,20 @@ final class KeyFiles {
 
     private KeyFiles() {}
 
-    static Map<String, PairingSecret> pairingSecrets(Path file) throws IOException {
-        Map<String, PairingSecret> secrets = new TreeMap<>();
+    /** For each pump its secret, or two while they are changed: the first is the one that it sends with. */
+    static Map<String, List<PairingSecret>> pairingSecrets(Path file) throws IOException {
+        Map<String, List<PairingSecret>> secrets = new TreeMap<>();
         JsonNode pumps = read(file);
-        pumps.fieldNames().forEachRemaining(pump -> secrets.put(pump,
-                new PairingSecret(text(file, pumps.get(pump), "kid"),
-                        base64(file, pumps.get(pump), "secret"))));
+        pumps.fieldNames().forEachRemaining(pump -> secrets.put(pump, live(file, pumps.get(pump))));
         return secrets;
+    }
+
+    private static List<PairingSecret> live(Path file, JsonNode ofPump) {
+        List<PairingSecret> live = new ArrayList<>();
+        Iterable<JsonNode> each = ofPump.isArray() ? ofPump : List.of(ofPump);
+        for (JsonNode one : each)
+            live.add(new PairingSecret(text(file, one, "kid"), base64(file, one, "secret")));
+        return live;
     }
 
     static Map<String, PublicKey> approvalKeys(List<Path> files) throws IOException {
@@ -61,8 +69,9 @@ final class KeyFiles {
     }
 
     private static byte[] base64(Path file, JsonNode node, String field) {
+        String text = text(file, node, field);
         try {
-            return Base64.getDecoder().decode(text(file, node, field));
+            return Base64.getDecoder().decode(text);
         } catch (IllegalArgumentException notBase64) {
             throw new IllegalArgumentException(file + ": " + field + " is not base64");
         }

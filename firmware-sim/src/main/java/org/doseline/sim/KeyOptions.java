@@ -14,14 +14,14 @@ import picocli.CommandLine.Option;
 
 /** Options about what the pumps are paired with and believe. */
 final class KeyOptions {
-    @Option(names = "--secrets", required = true, paramLabel = "FILE", description = "pairing secrets: {\"pump-1\": {\"kid\": \"k1\", \"secret\": \"<base64>\"}, ...}")
+    @Option(names = "--secrets", required = true, paramLabel = "FILE", description = "pairing secrets: {\"pump-1\": {\"kid\": \"k1\", \"secret\": \"<base64>\"}, ...}; a list of two while they are changed")
     private Path secrets;
     @Option(names = "--approval-key", required = true, paramLabel = "FILE", description = "key of the signer of orders: {\"keyId\": ..., \"publicKey\": \"<base64 DER>\"}")
     private List<Path> approvalKeys = new ArrayList<>();
     @Option(names = "--library", paramLabel = "VERSION[@HASH]", description = "the drug library installed in the pumps; orders from another are refused")
     private String library;
 
-    Map<String, PairingSecret> pairingSecrets() throws IOException {
+    Map<String, List<PairingSecret>> pairingSecrets() throws IOException {
         return KeyFiles.pairingSecrets(secrets);
     }
 

@@ -2,6 +2,7 @@ package org.doseline.sim;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -100,16 +101,16 @@ public final class Simulate implements Callable<Integer> {
     private Fleet fleet() throws IOException {
         fleet.check();
         faults.read(seed);
-        Map<String, PairingSecret> paired = keys.pairingSecrets();
+        Map<String, List<PairingSecret>> paired = keys.pairingSecrets();
         FleetSettings settings = new FleetSettings(broker.cell(), keys.approvalKeys(), keys.library(),
                 fleet.pace(), faults.build(), time.clock(), fleet.backoff());
         FleetLog log = terminal.log(fleet.ids().size(), exitWithStdin, new LogToStderr(fleet.few()));
         Fleet made = new Fleet(settings, fleet.network(broker.address(), broker.cell()), log);
         RandomGenerator unguessable = Randomness.of(OptionalLong.empty()); // safe in any thread, so shared
         for (String id : fleet.ids()) {
-            PairingSecret secret = paired.get(id);
-            if (secret == null) throw new IllegalArgumentException("--secrets: " + id + " is not in it");
-            made.add(id, secret, fleet.flash(id),
+            List<PairingSecret> live = paired.get(id);
+            if (live == null) throw new IllegalArgumentException("--secrets: " + id + " is not in it");
+            made.add(id, live, fleet.flash(id),
                     seed == null ? unguessable : Randomness.of(OptionalLong.of(seed + id.hashCode())));
         }
         faults.assign(made);

@@ -159,7 +159,7 @@ class FleetTest {
                 new TherapyClock(nowMs, nowMs, new TimeScale(1)), Backoff.ofFleet(pumps)), network(way),
                 new Troubles());
         for (int n = 1; n <= pumps; n++)
-            fleet.add("pump-" + n, SECRET, new FlashInMemory("pump-" + n), new SplittableRandom(n));
+            fleet.add("pump-" + n, List.of(SECRET), new FlashInMemory("pump-" + n), new SplittableRandom(n));
         fleet.powerOn(pumps, new SplittableRandom(pumps));
         await().atMost(PATIENCE_S, SECONDS).until(() -> up() == pumps);
     }

@@ -52,7 +52,7 @@ final class Room {
                 new TherapyClock(System.currentTimeMillis(), orderFromMs, SCALE), Backoff.ofFleet(1)),
                 new OwnConnections(new BrokerAddress(broker.url(), Optional.empty(), Optional.empty())),
                 new LogToStderr(false));
-        pump = fleet.add("pump-1", SECRET, flash, Randomness.of(OptionalLong.of(1)));
+        pump = fleet.add("pump-1", List.of(SECRET), flash, Randomness.of(OptionalLong.of(1)));
         controller = new Controller(broker.url(), "ward-a", "pump-1", SECRET, SCALE);
         fleet.powerOn();
         controller.awaitTelemetry(report -> report.state() == PumpState.IDLE);

@@ -39,9 +39,12 @@ public final class Fleet implements AutoCloseable {
         this.log = log;
     }
 
-    /** Adds a pump, still off. */
-    public SimulatedPump add(String pump, PairingSecret secret, Flash flash, RandomGenerator random) {
-        List<PairingSecret> secrets = List.of(secret);
+    /**
+     * Adds a pump, still off.
+     *
+     * @param secrets one, or two while they are changed; it sends with the first
+     */
+    public SimulatedPump add(String pump, List<PairingSecret> secrets, Flash flash, RandomGenerator random) {
         Setup setup = new Setup(pump, settings.cell(), new MessageKeys(secrets, Direction.TO_PUMP),
                 settings.approvalKeys(), Limits.USUAL, settings.library(), settings.pace(),
                 settings.clock().scale());

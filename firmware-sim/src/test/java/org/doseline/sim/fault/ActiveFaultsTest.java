@@ -80,7 +80,7 @@ class ActiveFaultsTest {
                 + "\"sentence\":\"The way of the drug is narrowed or closed.\","
                 + "\"ids\":[\"F-43\",\"ICE-F4\",\"ICE-D10\"],"
                 + "\"parameters\":[{\"name\":\"resistancePercent\","
-                + "\"meaning\":\"of the line's resistance as built\","
+                + "\"meaning\":\"of the line's resistance as built, by whole hundreds\","
                 + "\"least\":200,\"most\":100000000,\"words\":[\"total\"],\"standard\":\"total\"},"
                 + "{\"name\":\"site\",\"meaning\":\"before or behind the line's compliance\","
                 + "\"words\":[\"line\",\"outlet\"],\"standard\":\"line\"}]}",

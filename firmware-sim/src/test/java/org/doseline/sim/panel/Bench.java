@@ -1,5 +1,6 @@
 package org.doseline.sim.panel;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -32,7 +33,7 @@ final class Bench {
         Fleet fleet = new Fleet(settings, new DeadNetwork(), new Silence());
         for (int number = 1; number <= pumps; number++) {
             String id = "pump-" + number;
-            fleet.add(id, new PairingSecret("k1", new byte[32]), new FlashInMemory(id),
+            fleet.add(id, List.of(new PairingSecret("k1", new byte[32])), new FlashInMemory(id),
                     new SplittableRandom(number));
         }
         fleet.powerOn();
