@@ -10,7 +10,7 @@ import org.doseline.protocol.report.PumpState;
 
 /**
  * The keys at the pump. They ask nobody: pause and stop always work and set the bedside hold. The start key clears the
- * hold, and goes on only with what a key had paused and only under a lease.
+ * hold unless an alarm still forbids flow, and goes on only with what a key had paused and only under a lease.
  */
 final class Keys {
     /** The longest silence, wall ms (protocol, SILENCE). */
@@ -33,10 +33,9 @@ final class Keys {
 
     private static void start(Turn turn) {
         turn.alarms.seenByAPerson();
-        if (!turn.bedsideHold) return;
+        if (!turn.bedsideHold || turn.alarms.forbiddingFlow().isPresent()) return;
         turn.clearHold();
-        boolean goesOn = turn.state == PumpState.PAUSED && !turn.haltedRemotely && turn.leased()
-                && turn.alarms.forbiddingFlow().isEmpty();
+        boolean goesOn = turn.state == PumpState.PAUSED && !turn.haltedRemotely && turn.leased();
         if (!goesOn) return;
         turn.drive = DriveWindow.begin(turn);
         turn.enter(PumpState.RUNNING);
