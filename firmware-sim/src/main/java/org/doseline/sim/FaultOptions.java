@@ -1,6 +1,7 @@
 package org.doseline.sim;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,9 +37,8 @@ final class FaultOptions {
     void read(Long seed) throws IOException {
         parsed = faults.stream().map(Fault::parse).toList();
         if (scenario == null) return;
-        Scenario found = Scenarios.NAMES.contains(scenario)
-                ? Scenarios.bundled(scenario)
-                : Scenario.read(Path.of(scenario));
+        Path file = Path.of(scenario);
+        Scenario found = Files.exists(file) ? Scenario.read(file) : Scenarios.bundled(scenario);
         read = Optional.of(seed == null ? found : found.withSeed(seed));
     }
 

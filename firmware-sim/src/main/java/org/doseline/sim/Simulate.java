@@ -1,6 +1,7 @@
 package org.doseline.sim;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,9 @@ public final class Simulate implements Callable<Integer> {
             panels = fleet.panels(made);
             server = control.server(made);
             screen = terminal.panel(made, ended::countDown);
+        } catch (NoSuchFileException missing) {
+            spec.commandLine().getErr().println("simulate: there is no file " + missing.getFile());
+            return EXIT_UNUSABLE;
         } catch (IOException | IllegalArgumentException why) {
             spec.commandLine().getErr().println("simulate: " + why.getMessage());
             return EXIT_UNUSABLE;

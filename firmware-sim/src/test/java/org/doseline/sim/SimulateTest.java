@@ -45,6 +45,9 @@ class SimulateTest {
         "--pumps 65 --panels p.json | --panels is for up to 64 pumps, not for 65",
         "--pumps 2 | --secrets: pump-2 is not in it",
         "--first 7 | --secrets: pump-7 is not in it",
+        "--scenario calmm | did you mean calm?", "--scenario no/such.yaml | no scenario",
+        "--fault oclusion | did you mean occlusion?", "--build steper | no build STEPER",
+        "--approval-key no/such.json | there is no file no/such.json",
         "--rate 1/10s | N/s with N from 1 to 100",
         "--clock 12 | --clock is WALLMS:THERAPYMS, not 12",
         "--broker ssl://localhost:1 | the broker's address is tcp://host:port, not ssl://localhost:1"})
