@@ -45,7 +45,16 @@ public final class Panel {
 
     /** @param key start, pause, stop or silence */
     public Display press(String key) {
-        return send(HttpRequest.newBuilder(url.resolve("/api/keys/" + key)).timeout(ANSWER_WITHIN)
+        return post("/api/keys/" + key);
+    }
+
+    /** The pump's link is pulled out: it is deaf and mute. */
+    public Display pullPlug() {
+        return post("/api/link/off");
+    }
+
+    private Display post(String path) {
+        return send(HttpRequest.newBuilder(url.resolve(path)).timeout(ANSWER_WITHIN)
                 .header("X-Doseline-Panel", "1").POST(HttpRequest.BodyPublishers.noBody()).build());
     }
 

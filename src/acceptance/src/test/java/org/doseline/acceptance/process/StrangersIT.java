@@ -67,9 +67,11 @@ class StrangersIT {
         assertEquals("RUNNING", display.state());
     }
 
+    /** Under the name of a pump that is off the network, or the two would throw each other out. */
     @Test
     void forgedReportIsCountedAndNotBelieved() throws MqttException, IOException {
         Bedside bedside = Bedside.at(demo, "pump-2");
+        bedside.panel().pullPlug();
         long before = quarantined();
         try (Stranger stranger = new Stranger(demo, "pumps", "pump-2")) {
             stranger.say("doseline/1/ward-a/pump-2/telemetry", FORGED_REPORT, GUESSED_MAC);
