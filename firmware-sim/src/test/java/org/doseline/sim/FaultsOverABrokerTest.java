@@ -1,11 +1,14 @@
 package org.doseline.sim;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.Callable;
 
 import org.doseline.protocol.command.CommandKind;
 import org.doseline.protocol.command.Nothing;
@@ -42,6 +45,10 @@ class FaultsOverABrokerTest {
     void end() throws Exception { room.close(); }
 
     private void begin(String fault) { room.pump.inject(Fault.parse(fault), OptionalLong.empty()).join(); }
+
+    private static void until(Callable<Boolean> seen) {
+        await().atMost(60, SECONDS).pollInterval(20, MILLISECONDS).until(seen);
+    }
 
     private void end(FaultKind kind) { room.pump.clear(kind).join(); }
 
@@ -121,8 +128,7 @@ class FaultsOverABrokerTest {
     void halfOpenLinkEndsTheLease() throws Exception {
         room.startTheOrder(1_000);
         begin("half-open");
-        while (room.pump.display().join().orElseThrow().state() != PumpState.LEASE_LOST)
-            Thread.onSpinWait();
+        until(() -> room.pump.display().join().orElseThrow().state() == PumpState.LEASE_LOST);
         assertTrue(room.pump.linkUp());
         end(FaultKind.HALF_OPEN);
         Telemetry back = controller.awaitTelemetry(report -> report.state() == PumpState.LEASE_LOST);
@@ -149,14 +155,14 @@ class FaultsOverABrokerTest {
                 seed: 1
                 steps:
                   - { when: running-for 2 min, fault: air-bubble, with: { nl: 400000 } }
-                  - { when: delivered 1 mL, fault: telemetry-silent, for: 5 min }
+                  - { when: delivered 1 mL, fault: telemetry-silent, for: 60 min }
                 """);
         room.pump.play(scenario.runs(List.of("pump-1")).get("pump-1")).join();
         room.startTheOrder(60_000);
-        while (!room.pump.faults().has(FaultKind.TELEMETRY_SILENT)) Thread.onSpinWait();
-        while (room.pump.faults().has(FaultKind.TELEMETRY_SILENT)) Thread.onSpinWait();
+        until(() -> room.pump.faults().has(FaultKind.TELEMETRY_SILENT));
+        until(() -> !room.pump.faults().has(FaultKind.TELEMETRY_SILENT));
         Telemetry after = controller.awaitTelemetry(report -> report.state() == PumpState.PAUSED);
         assertEquals("AIR_IN_LINE", after.alarms().get(0).code());
-        assertFalse(after.bedsideHold() && after.alarms().isEmpty());
+        assertTrue(after.bedsideHold());
     }
 }

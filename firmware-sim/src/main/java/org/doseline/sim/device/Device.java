@@ -126,9 +126,4 @@ public final class Device {
     }
 
     public Readings readings() { return board.mechanicsAt(nowMs).readings(); }
-
-    /** What the broker is to say when a connection ends without a word; empty while the pump is off. */
-    public Optional<byte[]> will(long connection) {
-        return pump().map(on -> firmware.will(on, connection, on.asOfMs()));
-    }
 }

@@ -73,8 +73,6 @@ public final class SimulatedPump {
 
     public boolean linkUp() { return link.up(); }
 
-    public boolean linkSwitchedOn() { return linkWanted; }
-
     /** What the display shows; empty while the pump is off. */
     public CompletableFuture<Optional<Display>> display() {
         return onThread(() -> {

@@ -36,7 +36,7 @@ public final class TerminalPanel implements AutoCloseable {
 
     /** Whether keys come from a person and what is shown is seen. */
     public static boolean possible() {
-        return System.console() != null;
+        return Tty.isThere();
     }
 
     /**

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -21,7 +20,6 @@ import org.doseline.protocol.order.Order;
 import org.doseline.protocol.order.Segment;
 import org.doseline.protocol.report.Ack;
 import org.doseline.protocol.report.EventKind;
-import org.doseline.protocol.report.PumpEvent;
 import org.doseline.protocol.report.PumpState;
 import org.doseline.protocol.report.Refusal;
 import org.doseline.protocol.report.RefusalCode;
@@ -96,7 +94,7 @@ class AlarmEffectTest {
         Volume pumped = bench.pump.memory().pumped();
         bench.sense(cause.bad());
         assertTrue(bench.alarmed(cause.code()));
-        assertEquals(1, events(bench, EventKind.ALARM_RAISED, cause.code()));
+        assertEquals(1, bench.eventsOf(EventKind.ALARM_RAISED, cause.code()));
         assertEquals(PumpState.PAUSED, bench.state());
         assertTrue(bench.pump.memory().bedsideHold());
         assertInstanceOf(Output.Persist.class, bench.lastOutputs.get(0));
@@ -223,12 +221,6 @@ class AlarmEffectTest {
     private static void refusedFor(AlarmCode code, Ack ack) {
         assertEquals(RefusalCode.WRONG_STATE, ack.refusal().orElseThrow().code());
         assertEquals(Optional.of(code.name()), ack.refusal().get().limit());
-    }
-
-    private static long events(Bench bench, EventKind kind, AlarmCode code) {
-        List<PumpEvent> all = bench.events.stream().map(Bench::event).toList();
-        return all.stream().filter(event -> event.kind() == kind
-                && code.name().equals(event.detail().get("code"))).count();
     }
 
     private static Bench running() {

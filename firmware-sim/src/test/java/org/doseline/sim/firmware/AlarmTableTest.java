@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 
 import org.doseline.protocol.order.BedsideConfirmation;
@@ -15,7 +14,6 @@ import org.doseline.protocol.order.Order;
 import org.doseline.protocol.order.Segment;
 import org.doseline.protocol.report.AlarmPriority;
 import org.doseline.protocol.report.EventKind;
-import org.doseline.protocol.report.PumpEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,10 +84,10 @@ class AlarmTableTest {
         Bench bench = running();
         bench.sense(Sense.reading(sensor, value));
         assertEquals(present, bench.alarmed(code), source);
-        assertEquals(present ? 1 : 0, events(bench, EventKind.ALARM_RAISED, code), source);
+        assertEquals(present ? 1 : 0, bench.eventsOf(EventKind.ALARM_RAISED, code), source);
         bench.sense(new Sense().now());
         assertFalse(bench.alarmed(code), "ends with its condition");
-        assertEquals(present ? 1 : 0, events(bench, EventKind.ALARM_CLEARED, code), source);
+        assertEquals(present ? 1 : 0, bench.eventsOf(EventKind.ALARM_CLEARED, code), source);
     }
 
     /** GIP-1.10-c: whoever sets it higher builds no pump. */
@@ -105,12 +103,6 @@ class AlarmTableTest {
             else
                 assertThrows(IllegalArgumentException.class, made::run);
         }
-    }
-
-    private static long events(Bench bench, EventKind kind, AlarmCode code) {
-        List<PumpEvent> all = bench.events.stream().map(Bench::event).toList();
-        return all.stream().filter(event -> event.kind() == kind
-                && code.name().equals(event.detail().get("code"))).count();
     }
 
     private static Bench running() {

@@ -132,6 +132,11 @@ final class Bench {
         return pump.memory().alarms().stream().anyMatch(alarm -> alarm.code() == code);
     }
 
+    long eventsOf(EventKind kind, AlarmCode code) {
+        return events.stream().map(Bench::event).filter(event -> event.kind() == kind
+                && code.name().equals(event.detail().get("code"))).count();
+    }
+
     long eventsOf(EventKind kind) {
         return events.stream().filter(payload -> event(payload).kind() == kind).count();
     }
