@@ -20,8 +20,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /** The REST interface as one person uses it from a script. */
 public final class Api {
-    static final String DEMO_PASSWORD = "doseline-demo";
-    static final JsonMapper JSON = JsonMapper.builder()
+    public static final String DEMO_PASSWORD = "doseline-demo";
+    public static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(15);
