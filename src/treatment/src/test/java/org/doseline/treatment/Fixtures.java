@@ -24,6 +24,7 @@ import org.doseline.protocol.order.SignedOrder;
 import org.doseline.protocol.report.Battery;
 import org.doseline.protocol.report.Syringe;
 import org.doseline.treatment.ask.Ask;
+import org.doseline.treatment.decision.Input;
 import org.doseline.treatment.bedside.Placement;
 
 /** One small order: 60 s at 3.6 mL/h, then 60 s at 7.2 mL/h, 180,000 nL in all; one nanolitre per millisecond first. */
@@ -36,6 +37,8 @@ public final class Fixtures {
     public static final long TOTAL_NL = 180_000;
     public static final long MAX_RATE_NL_PER_HOUR = 7_200_000;
     public static final long LEASE_MS = 60_000;
+    /** A lease that never ends: for tests of other things. */
+    public static final Input.OwnershipCertain OWNED = new Input.OwnershipCertain(Long.MAX_VALUE);
     private static final List<Segment> SEGMENTS = List.of(new Segment(3_600_000, 60_000, 60_000),
             new Segment(MAX_RATE_NL_PER_HOUR, 60_000, TOTAL_NL));
 
