@@ -144,6 +144,17 @@ final class DecisionLeaves implements Event.Cases<Optional<Recorded>> {
                 .with("from", event.from()).with("to", event.to()).build()));
     }
 
+    @Override
+    public Optional<Recorded> intervened(Event.Intervened event) {
+        return leaf("PUMP_INTERVENED", Optional.empty(), leaf -> {
+            event.report().associationId().ifPresent(leaf::association);
+            return leaf.before(report(JsonObject.object(), event.before()).build())
+                    .after(report(JsonObject.object(), event.report()).build())
+                    .detail(JsonObject.object().with("what", event.what().name())
+                            .with("text", event.what().text()).build());
+        });
+    }
+
     private Optional<Recorded> alarm(String type, Alarm alarm) {
         return leaf(type, Optional.empty(), leaf -> leaf.detail(JsonObject.object()
                 .with("code", alarm.code().name())

@@ -47,6 +47,8 @@ public sealed interface Event {
         R logged(Logged event);
 
         R gap(Gap event);
+
+        R intervened(Intervened event);
     }
 
     /** What became of a command. */
@@ -193,5 +195,14 @@ public sealed interface Event {
 
         @Override
         public <R> R fold(Cases<R> cases) { return cases.gap(this); }
+    }
+
+    /** A hand at the pump changed something that no command of ours explains. */
+    record Intervened(Intervention what, LastReport report, LastReport before) implements Event {
+        @Override
+        public boolean recorded() { return true; }
+
+        @Override
+        public <R> R fold(Cases<R> cases) { return cases.intervened(this); }
     }
 }

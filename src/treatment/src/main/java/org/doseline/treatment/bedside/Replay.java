@@ -47,6 +47,9 @@ final class Replay implements Event.Cases<Bedside> {
                 && (command.kind() == CommandKind.STOP
                         || command.kind() == CommandKind.BARRIER
                                 && after.pending(CommandKind.STOP).isEmpty());
+        if (event.resolution() == Event.Resolution.APPLIED && after.placement().isPresent())
+            after = after.with(
+                    after.given().obeyed(command.body(), after.placement().get().order()));
         if (settlesLower) after = after.with(after.ownership().settledBelow(command.sequence()));
         return after.withStopConfirmedByStillness();
     }
@@ -91,5 +94,10 @@ final class Replay implements Event.Cases<Bedside> {
     @Override
     public Bedside gap(Event.Gap event) {
         return before.with(before.chain().missing(event.from(), event.to()));
+    }
+
+    @Override
+    public Bedside intervened(Event.Intervened event) {
+        return before.with(before.given().touched(event.what()));
     }
 }
