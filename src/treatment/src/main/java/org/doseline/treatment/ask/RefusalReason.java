@@ -14,6 +14,8 @@ public enum RefusalReason {
     COMMAND_IN_FLIGHT,
     /** This controller has just taken over and has not yet heard the pump answer its barrier, or another has. */
     TAKEOVER_IN_PROGRESS,
+    /** The database is away: nothing is sent without a record, but for a STOP, which has a journal of its own. */
+    DATABASE_AWAY,
     /** Above a ceiling. */
     CEILING_EXCEEDED,
     /** The code from the pump's display is missing. */

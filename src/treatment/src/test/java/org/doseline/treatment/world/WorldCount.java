@@ -16,6 +16,7 @@ public final class WorldCount {
     public long voided;
     public long judged;
     public long flowed;
+    public long journalled;
 
     void decided(Decision decision) {
         decisions++;
@@ -49,6 +50,7 @@ public final class WorldCount {
         voided += other.voided;
         judged += other.judged;
         flowed += other.flowed;
+        journalled += other.journalled;
         return this;
     }
 
@@ -56,6 +58,8 @@ public final class WorldCount {
     public String toString() {
         return "decisions " + decisions + ", intents " + intents + ", uncertain " + uncertain + ", applied "
                 + applied + ", refused " + refused + ", void " + voided + ", forgotten " + forgotten
-                + ", restarts " + restarts + ", bounds judged " + judged + ", with drug given " + flowed;
+                + ", restarts " + restarts + ", bounds judged " + judged + ", with drug given " + flowed
+                + ", stops by the journal "
+                + journalled;
     }
 }
