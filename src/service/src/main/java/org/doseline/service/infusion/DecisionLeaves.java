@@ -62,6 +62,17 @@ final class DecisionLeaves implements Event.Cases<Optional<Recorded>> {
                 .with("hash", open.hash()));
     }
 
+    /** The leaf follows its command: when it was written down and sent is in it, for it may be minutes ago. */
+    @Override
+    public Optional<Recorded> journalled(Event.Journalled event) {
+        OpenCommand stop = event.command();
+        return command("STOP_JOURNALLED", stop, JsonObject.object()
+                .with("kind", stop.command().kind().name())
+                .with("commandId", stop.command().commandId())
+                .with("hash", stop.hash())
+                .with("journalledMs", stop.intendedMs()));
+    }
+
     @Override
     public Optional<Recorded> sent(Event.Sent event) { return Optional.empty(); }
 

@@ -24,6 +24,9 @@ public enum AlarmCode {
             "Do not start. Prepare again."),
     /** Reversible injury, delayed: the pump ends by itself within its lease. */
     PUMP_SILENT(AlarmPriority.MEDIUM, "Pump silent.", "Go to the bedside. Read the pump's display."),
+    /** Nothing new can be committed, so nothing new is dosed; what runs goes on by its order and its lease. */
+    DATABASE_AWAY(AlarmPriority.MEDIUM, "The record can't be written now.",
+            "No new dosing. Stop works here and at the pump."),
     /** Somebody else owns the cell: this controller neither doses nor renews. */
     OWNERSHIP_LOST(AlarmPriority.MEDIUM, "Another controller has taken over.", "Reload this page."),
     /** The pump's own log does not continue where it ended. */

@@ -16,6 +16,8 @@ public enum RefusalReason {
     TAKEOVER_IN_PROGRESS,
     /** Another controller may own the cell: this one's lease could not be renewed in time. */
     OWNERSHIP_UNCERTAIN,
+    /** The database is away: nothing is sent without a record, but for a STOP, which has a journal of its own. */
+    DATABASE_AWAY,
     /** Above a ceiling. */
     CEILING_EXCEEDED,
     /** The code from the pump's display is missing. */

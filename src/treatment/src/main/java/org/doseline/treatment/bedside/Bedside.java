@@ -62,6 +62,7 @@ public record Bedside(String pump, String cell, Ownership ownership, Optional<Pl
         rising.sort(BY_SEQUENCE);
         Optional<Long> stopDecidedMs = rising.stream()
                 .filter(command -> command.command().kind() == CommandKind.STOP)
+                .filter(command -> command.command().sequence() > ownership.settledBelow())
                 .map(OpenCommand::intendedMs).findFirst();
         return new Bedside(pump, cell, ownership, placement, Contact.NONE, rising,
                 placement.isPresent() ? Given.unknown(changed) : Given.NOTHING, stopDecidedMs, chain,
@@ -80,6 +81,19 @@ public record Bedside(String pump, String cell, Ownership ownership, Optional<Pl
                 same ? given.withWhatWasHeardBy(earlier.given) : given,
                 stopDecidedMs.or(() -> earlier.stopDecidedMs), chain,
                 earlier.alarms);
+    }
+
+    /**
+     * The same while the database is away: the state that people see and that inputs are decided on meanwhile, with the
+     * alarm that says so.
+     */
+    public Bedside provisional(long nowMs) {
+        return with(ownership.with(Outage.BEGINS)).with(new Alarm(AlarmCode.DATABASE_AWAY, nowMs));
+    }
+
+    /** Whether the database is away, so that this state is provisional. */
+    public boolean isProvisional() {
+        return ownership.outage().isPresent();
     }
 
     public Bedside after(Event event) { return event.fold(new Replay(this)); }

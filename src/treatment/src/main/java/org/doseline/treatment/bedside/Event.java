@@ -26,6 +26,8 @@ public sealed interface Event {
 
         R intended(Intended event);
 
+        R journalled(Journalled event);
+
         R sent(Sent event);
 
         R becameUncertain(BecameUncertain event);
@@ -94,6 +96,19 @@ public sealed interface Event {
 
         @Override
         public <R> R fold(Cases<R> cases) { return cases.intended(this); }
+    }
+
+    /**
+     * A STOP is to be sent while the database is away: durable in the controller's own journal first, under the sequence
+     * that was kept for it. It is committed, as this very event, when the database is back, before anything else is
+     * decided; committing it twice changes nothing.
+     */
+    record Journalled(OpenCommand command) implements Event {
+        @Override
+        public boolean recorded() { return true; }
+
+        @Override
+        public <R> R fold(Cases<R> cases) { return cases.journalled(this); }
     }
 
     /** It went out, for the first time or again. */

@@ -25,14 +25,25 @@ final class Replay implements Event.Cases<Bedside> {
 
     @Override
     public Bedside intended(Event.Intended event) {
-        var command = event.command().command();
-        Bedside after = before.with(event.command())
-                .with(before.ownership().afterIntent(command.sequence()))
-                .with(before.contact().withBasis(command.basisUptimeMs()));
-        if (event.command().mayRaiseFlow()) after = after.with(after.given().flowing());
-        return command.kind() == CommandKind.STOP && before.stopDecidedMs().isEmpty()
-                ? after.withStopDecided(Optional.of(event.command().intendedMs()))
-                : after;
+        OpenCommand open = event.command();
+        Bedside after = opened(open, before.ownership().afterIntent(open.command().sequence()));
+        if (open.mayRaiseFlow()) after = after.with(after.given().flowing());
+        return open.command().kind() == CommandKind.STOP ? stopDecided(after, open.intendedMs()) : after;
+    }
+
+    @Override
+    public Bedside journalled(Event.Journalled event) {
+        OpenCommand stop = event.command();
+        return stopDecided(opened(stop, before.ownership().afterJournal(stop)), stop.lastSentMs());
+    }
+
+    private Bedside opened(OpenCommand open, Ownership after) {
+        return before.with(open).with(after)
+                .with(before.contact().withBasis(open.command().basisUptimeMs()));
+    }
+
+    private static Bedside stopDecided(Bedside state, long nowMs) {
+        return state.stopDecidedMs().isPresent() ? state : state.withStopDecided(Optional.of(nowMs));
     }
 
     @Override

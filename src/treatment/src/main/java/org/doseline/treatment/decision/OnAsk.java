@@ -138,10 +138,12 @@ record OnAsk(Turn turn, Optional<String> person,
         return elsewhere.isPresent() ? elsewhere : stop(turn, ask.reason(), person, askId);
     }
 
-    /** Always legal, in every state, whatever else is open. */
+    /** Always legal, in every state, whatever else is open, and with the database away. */
     static Optional<AskRefusal> stop(Turn turn, String reason, Optional<String> person,
             Optional<String> askId) {
-        return turn.intend(CommandKind.STOP, new Reason(reason), person, askId);
+        return turn.away()
+                ? turn.stopByJournal(new Reason(reason), person, askId)
+                : turn.intend(CommandKind.STOP, new Reason(reason), person, askId);
     }
 
     private Optional<AskRefusal> elsewhere(String session) {
@@ -154,6 +156,7 @@ record OnAsk(Turn turn, Optional<String> person,
 
     private Optional<AskRefusal> holdsDosing() {
         Bedside state = turn.state();
+        if (turn.away()) return Optional.of(Turn.RECORD_AWAY);
         if (state.uncertain().isPresent()) {
             return no(RefusalReason.OUTCOME_UNKNOWN_HOLDS,
                     "An earlier outcome is unknown. New dosing waits for the pump's answer; pause and stop do not.");
