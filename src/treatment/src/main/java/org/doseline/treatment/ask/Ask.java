@@ -6,7 +6,7 @@ import org.doseline.protocol.order.SignedOrder;
 import org.doseline.protocol.report.Syringe;
 
 /** What a person asks of one infusion. */
-public sealed interface Ask permits Ask.Prepare, Ask.Start, Ask.Pause, Ask.Resume, Ask.Stop {
+public sealed interface Ask permits Ask.Prepare, Ask.Start, Ask.Pause, Ask.Resume, Ask.Stop, Ask.Acknowledge {
 
     /** The session that the person is looking at. */
     String session();
@@ -27,6 +27,8 @@ public sealed interface Ask permits Ask.Prepare, Ask.Start, Ask.Pause, Ask.Resum
         R resume(Resume ask);
 
         R stop(Stop ask);
+
+        R acknowledge(Acknowledge ask);
     }
 
     /**
@@ -75,5 +77,20 @@ public sealed interface Ask permits Ask.Prepare, Ask.Start, Ask.Pause, Ask.Resum
 
         @Override
         public <R> R fold(Cases<R> cases) { return cases.stop(this); }
+    }
+
+    /**
+     * A person has seen an alarm. Allowed to everybody at all times; it ends nothing but pauses the sound, here and,
+     * for an alarm of the pump, there too.
+     *
+     * @param session the session on the pump, empty where there is none
+     * @param alarmId one of the pump's active alarms
+     */
+    record Acknowledge(String session, String alarmId) implements Ask {
+        @Override
+        public CommandKind kind() { return CommandKind.SILENCE; }
+
+        @Override
+        public <R> R fold(Cases<R> cases) { return cases.acknowledge(this); }
     }
 }

@@ -17,5 +17,7 @@ public enum RefusalReason {
     /** Above a ceiling. */
     CEILING_EXCEEDED,
     /** The code from the pump's display is missing. */
-    BEDSIDE_CONFIRMATION_NEEDED
+    BEDSIDE_CONFIRMATION_NEEDED,
+    /** No alarm of that id stands at this pump. */
+    ALARM_OVER
 }
