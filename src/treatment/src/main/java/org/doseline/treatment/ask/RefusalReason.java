@@ -29,5 +29,7 @@ public enum RefusalReason {
     /** The order has no bolus. */
     BOLUS_NOT_ORDERED,
     /** What was asked changes nothing, or can't be run by this pump. */
-    NOT_A_CHANGE
+    NOT_A_CHANGE,
+    /** No alarm of that id stands at this pump. */
+    ALARM_OVER
 }

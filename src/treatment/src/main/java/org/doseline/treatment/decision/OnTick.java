@@ -20,6 +20,8 @@ final class OnTick {
         for (OpenCommand open : turn.state().pending()) overdue(turn, open);
         settle(turn);
         alarms(turn);
+        Reminders.decide(turn);
+        OnAlarm.escalate(turn);
         renew(turn);
     }
 
