@@ -6,24 +6,37 @@ import org.doseline.protocol.TimeScale;
 import org.doseline.service.DoselineConfig;
 import org.doseline.treatment.Deadlines;
 
-/** The time in which treatment is decided: the wall clock, or in a demonstration a faster one. */
+/**
+ * The time in which treatment is decided. It begins at the wall's time when this process starts, or in a demonstration
+ * at a time of its own, and from then on only passes: no correction of the wall clock moves a deadline.
+ */
 @ApplicationScoped
 public class TherapyClock {
-    private final TimeScale scale;
-    private final long wallEpochMs;
-    private final long therapyEpochMs;
+    private static final long NS_PER_MS = 1_000_000;
 
-    TherapyClock(DoselineConfig config) {
+    private final TimeScale scale;
+    private final Instants instants;
+    private final long therapyAtStartMs;
+    private final long startedNs;
+
+    TherapyClock(DoselineConfig config, Instants instants) {
         scale = new TimeScale(config.speed());
-        wallEpochMs = config.clock().wallEpochMs();
-        therapyEpochMs = config.clock().therapyEpochMs();
         if (config.speed() > 1 && !config.demo())
             throw new IllegalStateException("speed is for demonstrations");
+        this.instants = instants;
+        startedNs = instants.monotonicNs();
+        therapyAtStartMs = config.clock().therapyEpochMs()
+                + scale.inTherapyMs(instants.wallMs() - config.clock().wallEpochMs());
     }
 
     /** Therapy time, ms since 1970. */
     public long nowMs() {
-        return therapyEpochMs + scale.inTherapyMs(System.currentTimeMillis() - wallEpochMs);
+        return atMs(instants.monotonicNs());
+    }
+
+    /** Therapy time, ms since 1970, at an instant of the clock that only passes. */
+    public long atMs(long monotonicNs) {
+        return therapyAtStartMs + scale.inTherapyMs((monotonicNs - startedNs) / NS_PER_MS);
     }
 
     public TimeScale scale() { return scale; }
