@@ -72,8 +72,9 @@ public record View(@JsonUnwrapped About about, @JsonUnwrapped Standing now) {
     public record AlarmView(String id, String priority, String text, String action, String sinceText) {
     }
 
+    /** @param bolus empty where the order has none */
     public record ActionsView(ActionView prepare, ActionView start, ActionView pause, ActionView resume,
-            ActionView stop) {
+            ActionView stop, ActionView titrate, Optional<ActionView> bolus) {
     }
 
     /** @param why said beside a button that is off */
