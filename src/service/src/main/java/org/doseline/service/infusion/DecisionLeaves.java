@@ -37,6 +37,9 @@ final class DecisionLeaves implements Event.Cases<Optional<Recorded>> {
     }
 
     @Override
+    public Optional<Recorded> ownershipCertain(Event.OwnershipCertain event) { return Optional.empty(); }
+
+    @Override
     public Optional<Recorded> placed(Event.Placed event) {
         Placement placed = event.placement();
         return leaf("PUMP_PLACED", event.person(), leaf -> leaf.association(placed.associationId())

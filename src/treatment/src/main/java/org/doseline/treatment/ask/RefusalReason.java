@@ -14,6 +14,8 @@ public enum RefusalReason {
     COMMAND_IN_FLIGHT,
     /** This controller has just taken over and has not yet heard the pump answer its barrier, or another has. */
     TAKEOVER_IN_PROGRESS,
+    /** Another controller may own the cell: this one's lease could not be renewed in time. */
+    OWNERSHIP_UNCERTAIN,
     /** Above a ceiling. */
     CEILING_EXCEEDED,
     /** The code from the pump's display is missing. */

@@ -75,7 +75,8 @@ public record Bedside(String pump, String cell, Ownership ownership, Optional<Pl
     public Bedside withWhatWasHeardBy(Bedside earlier) {
         boolean same = placement.map(Placement::associationId)
                 .equals(earlier.placement.map(Placement::associationId));
-        return new Bedside(pump, cell, ownership, placement, earlier.contact, open,
+        Ownership certain = ownership.certainUntil(earlier.ownership.certainUntilMs());
+        return new Bedside(pump, cell, certain, placement, earlier.contact, open,
                 same ? given.withWhatWasHeardBy(earlier.given) : given,
                 stopDecidedMs.or(() -> earlier.stopDecidedMs), chain,
                 earlier.alarms);

@@ -20,6 +20,8 @@ public sealed interface Event {
     interface Cases<R> {
         R tookOver(TookOver event);
 
+        R ownershipCertain(OwnershipCertain event);
+
         R placed(Placed event);
 
         R intended(Intended event);
@@ -65,6 +67,15 @@ public sealed interface Event {
 
         @Override
         public <R> R fold(Cases<R> cases) { return cases.tookOver(this); }
+    }
+
+    /** The cell's lease was renewed, or given up: until when no other controller can own it, therapy ms. */
+    record OwnershipCertain(long untilMs) implements Event {
+        @Override
+        public boolean recorded() { return false; }
+
+        @Override
+        public <R> R fold(Cases<R> cases) { return cases.ownershipCertain(this); }
     }
 
     /** A session was put on the pump, under a signed order. */

@@ -16,6 +16,11 @@ final class Replay implements Event.Cases<Bedside> {
     }
 
     @Override
+    public Bedside ownershipCertain(Event.OwnershipCertain event) {
+        return before.with(before.ownership().certainUntil(event.untilMs()));
+    }
+
+    @Override
     public Bedside placed(Event.Placed event) { return before.with(event.placement()); }
 
     @Override

@@ -171,6 +171,10 @@ record OnAsk(Turn turn, Optional<String> person,
             return no(RefusalReason.TAKEOVER_IN_PROGRESS,
                     "Another controller has taken over this pump. Reload this page.");
         }
+        if (!turn.ownsForCertain()) {
+            return no(RefusalReason.OWNERSHIP_UNCERTAIN,
+                    "The service is checking whether it still controls this pump. New dosing waits; stop does not.");
+        }
         if (state.ownership().barrierDue()) {
             return no(RefusalReason.TAKEOVER_IN_PROGRESS,
                     "The service has just started and waits for the pump's answer. Try again in a moment.");

@@ -79,7 +79,8 @@ final class Database {
 
     Bedside load(boolean barrierDue) {
         Bedside rows = Bedside.restored(Fixtures.PUMP, Fixtures.CELL,
-                new Ownership(epoch, nextSequence, barrierDue), placement, new ArrayList<>(rows()),
+                new Ownership(epoch, nextSequence, barrierDue, 0, Long.MAX_VALUE), placement,
+                new ArrayList<>(rows()),
                 EventChain.EMPTY, changed());
         return lastFrame.map(frame -> Decide.decide(rows, new Input.Reported(frame), lastFrameMs,
                 Fixtures.DEADLINES).state()).orElse(rows);
