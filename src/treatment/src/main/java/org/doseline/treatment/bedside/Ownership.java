@@ -7,29 +7,42 @@ package org.doseline.treatment.bedside;
  * @param nextSequence the next free sequence; each intent takes two, its own and one kept for a STOP
  * @param barrierDue taken over, and the pump has not answered this epoch's barrier: no new dosing
  * @param settledBelow a barrier or STOP of this sequence is spent: nothing lower can take effect any more
+ * @param certainUntilMs therapy time before which no other controller can own the cell; 0 while that was never said
  */
-public record Ownership(long epoch, long nextSequence, boolean barrierDue, long settledBelow) {
+public record Ownership(long epoch, long nextSequence, boolean barrierDue, long settledBelow,
+        long certainUntilMs) {
     /** An intent takes its own sequence and the next, which is kept for a STOP and never given to anything else. */
     public static final long SEQUENCES_PER_INTENT = 2;
 
     public Ownership(long epoch, long nextSequence, boolean barrierDue) {
-        this(epoch, nextSequence, barrierDue, 0);
+        this(epoch, nextSequence, barrierDue, 0, 0);
+    }
+
+    /** Whether the cell is this controller's own beyond doubt; afterwards another one may own it. */
+    public boolean certainAt(long nowMs) {
+        return nowMs < certainUntilMs;
+    }
+
+    Ownership certainUntil(long untilMs) {
+        return new Ownership(epoch, nextSequence, barrierDue, settledBelow, untilMs);
     }
 
     Ownership takenOver(long newEpoch, long nextFree) {
-        return new Ownership(newEpoch, Math.max(nextSequence, nextFree), true, settledBelow);
+        return new Ownership(newEpoch, Math.max(nextSequence, nextFree), true, settledBelow,
+                certainUntilMs);
     }
 
     Ownership afterIntent(long sequence) {
         return new Ownership(epoch, Math.max(nextSequence, sequence + SEQUENCES_PER_INTENT), barrierDue,
-                settledBelow);
+                settledBelow, certainUntilMs);
     }
 
     Ownership withBarrierDue(boolean due) {
-        return new Ownership(epoch, nextSequence, due, settledBelow);
+        return new Ownership(epoch, nextSequence, due, settledBelow, certainUntilMs);
     }
 
     Ownership settledBelow(long sequence) {
-        return new Ownership(epoch, nextSequence, barrierDue, Math.max(settledBelow, sequence));
+        return new Ownership(epoch, nextSequence, barrierDue, Math.max(settledBelow, sequence),
+                certainUntilMs);
     }
 }
