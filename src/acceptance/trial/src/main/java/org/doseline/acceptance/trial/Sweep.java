@@ -6,7 +6,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 
 import org.doseline.acceptance.trial.world.World;
 import org.doseline.acceptance.trial.world.WorldPlan;
@@ -25,7 +24,7 @@ final class Sweep {
     Sweep(int threads) { this.threads = threads; }
 
     /** Ends with the first world that breaks a promise, if one does. */
-    Tally run(long firstSeed, long hours, Consumer<Tally> progress) throws InterruptedException {
+    Tally run(long firstSeed, long hours) throws InterruptedException {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         Tally tally = new Tally();
         Deque<Future<WorldResult>> running = new ArrayDeque<>();
@@ -40,7 +39,6 @@ final class Sweep {
                 }
                 if (running.isEmpty()) break;
                 tally.add(running.remove().get());
-                progress.accept(tally);
             }
             return tally;
         } catch (ExecutionException bug) {

@@ -9,6 +9,7 @@ import java.util.Set;
 
 import org.doseline.protocol.command.Command;
 import org.doseline.protocol.command.CommandKind;
+import org.doseline.protocol.command.Bolus;
 import org.doseline.protocol.command.Resume;
 import org.doseline.protocol.command.Start;
 import org.doseline.protocol.order.BedsideConfirmation;
@@ -100,6 +101,7 @@ final class CommandBook {
         if (revisionMatters(command.kind())) unseen(command);
         if (command.body() instanceof Start start)
             code(command, start.bedsideCode(), required(command));
+        if (command.body() instanceof Bolus bolus) code(command, bolus.bedsideCode(), required(command));
         if (command.body() instanceof Resume resume) code(command, resume.bedsideCode(), false);
     }
 

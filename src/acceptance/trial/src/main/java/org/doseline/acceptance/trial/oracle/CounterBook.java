@@ -10,6 +10,7 @@ final class CounterBook {
     private long event;
     private long boot;
 
+    /** @param memory that of a pump which can still write it: what can't be written is not kept either */
     void look(Memory memory) {
         Violation.unless(memory.spent().epoch() >= epoch && memory.spent().lastSeen() >= sequence
                 && memory.revision() >= revision && memory.events().lastSequence() >= event

@@ -114,7 +114,8 @@ public final class Judges {
 
     /** A command arrives at a pump that is on. */
     public void arrives(Command command, Device device) {
-        boolean withCode = command.kind() == CommandKind.START || command.kind() == CommandKind.RESUME;
+        boolean withCode = command.kind() == CommandKind.START || command.kind() == CommandKind.RESUME
+                || command.kind() == CommandKind.BOLUS;
         if (withCode) device.passTo(nowMs.getAsLong());
         commands.arrives(command,
                 withCode ? device.display().map(shown -> shown.bedsideCode()).orElse("") : "");
@@ -160,7 +161,7 @@ public final class Judges {
         lease.look(motor);
         if (pump.isEmpty()) return;
         uptimes.showed(pump.get().on().bootId(), pump.get().asOfMs(), nowMs.getAsLong());
-        if (!memoryGone) counters.look(pump.get().memory());
+        if (!memoryGone && pump.get().trusted()) counters.look(pump.get().memory());
     }
 
     /** When the world is over. */

@@ -9,6 +9,12 @@ final class SilentEvents implements Event.Cases<Boolean> {
     public Boolean tookOver(Event.TookOver event) { return false; }
 
     @Override
+    public Boolean ownershipCertain(Event.OwnershipCertain event) { return true; }
+
+    @Override
+    public Boolean intervened(Event.Intervened event) { return false; }
+
+    @Override
     public Boolean placed(Event.Placed event) { return false; }
 
     @Override

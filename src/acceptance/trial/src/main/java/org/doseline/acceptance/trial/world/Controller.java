@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.doseline.protocol.codec.MalformedMessage;
 import org.doseline.protocol.codec.ReportCodec;
 import org.doseline.protocol.report.Telemetry;
-import org.doseline.treatment.alarm.AlarmCode;
 import org.doseline.treatment.ask.Ask;
 import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.decision.Decision;
@@ -21,7 +20,9 @@ import org.doseline.treatment.decision.Input;
 final class Controller {
     private static final long TICK_MS = 200;
     private static final long MOST_WAITING = 2_000;
-    private static final long TRY_AGAIN_MS = 2_000;
+    private static final long LEASE_EVERY_MS = 2_000;
+    /** How long a cell has been free before one that did not own it takes it. */
+    private static final long FREE_FOR_MS = 1_000;
     private static final long RETRY_FIRST_MS = 100;
     private static final long RETRY_LONGEST_MS = 2_000;
 
@@ -32,10 +33,10 @@ final class Controller {
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private Desk desk;
     private long life;
-    private boolean starting;
+    private boolean up;
+    private boolean taking;
     private boolean frozen;
     private long effectsLeft = Long.MAX_VALUE;
-    private long deposedSinceMs = Long.MAX_VALUE;
 
     Controller(String id, World world) {
         this.id = id;
@@ -48,7 +49,7 @@ final class Controller {
 
     boolean serves() { return desk != null; }
 
-    boolean alive() { return desk != null || starting; }
+    boolean alive() { return up; }
 
     boolean frozen() { return frozen; }
 
@@ -68,29 +69,60 @@ final class Controller {
 
     // Life and death
 
+    /** Begins to look after the cell's lease: takes the cell when it is free. */
     void start() {
-        if (alive()) return;
-        starting = true;
+        if (up || world.closed()) return;
+        up = true;
         world.trace().note(world.nowMs(), id, "starts");
-        takeOver(++life);
+        long asLife = ++life;
+        lookAfterLease(asLife);
     }
 
-    private void takeOver(long asLife) {
+    private void lookAfterLease(long asLife) {
         if (life != asLife) return;
-        world.store().takeOver(id, taken -> {
+        if (frozen) {
+            waiting.add(() -> lookAfterLease(asLife));
+            return;
+        }
+        if (desk != null)
+            renewLease(desk);
+        else if (world.nowMs() >= world.store().freeSinceMs() + FREE_FOR_MS)
+            takeOver();
+        world.after(LEASE_EVERY_MS, () -> lookAfterLease(asLife));
+    }
+
+    private void renewLease(Desk at) {
+        world.store().renewLease(at.state().ownership().epoch(), certain -> goOn(at, () -> certain.ifPresent(
+                untilMs -> at.take(new Desk.Job(new Input.OwnershipCertain(untilMs), Optional.empty(),
+                        done -> {})))),
+                () -> goOn(at, this::close));
+    }
+
+    /** The cell is another's: its desk closes. */
+    private void close() {
+        world.trace().note(world.nowMs(), id, "closes its desk");
+        world.judges().excused(id);
+        desk = null;
+    }
+
+    /** Takes the cell, whoever has it. */
+    void takeOver() {
+        if (!up || frozen || taking) return;
+        taking = true;
+        long asLife = life;
+        world.store().takeOver(id, (taken, certainMs) -> {
             if (life != asLife) return;
-            if (taken.isEmpty()) {
-                world.after(TRY_AGAIN_MS, () -> takeOver(asLife));
-                return;
-            }
+            taking = false;
+            if (taken.isEmpty()) return;
             Decision decision = taken.get();
-            starting = false;
             desk = new Desk(this, world, decision.state());
-            deposedSinceMs = Long.MAX_VALUE;
             world.trace().note(world.nowMs(), id,
                     "owns the cell, epoch " + decision.state().ownership().epoch());
             decision.effects().forEach(this::carryOut);
+            Desk at = desk;
+            if (at == null) return;
             world.judges().finished(id, decision.events());
+            at.take(new Desk.Job(new Input.OwnershipCertain(certainMs), Optional.empty(), done -> {}));
         });
     }
 
@@ -99,14 +131,15 @@ final class Controller {
         world.trace().note(world.nowMs(), id, "dies");
         world.judges().excused(id);
         life++;
-        starting = false;
+        up = false;
+        taking = false;
         frozen = false;
         desk = null;
         waiting.clear();
     }
 
     void freeze() {
-        if (desk == null || frozen) return;
+        if (!up || frozen) return;
         world.trace().note(world.nowMs(), id, "freezes");
         world.judges().excused(id);
         frozen = true;
@@ -193,18 +226,7 @@ final class Controller {
         }));
     }
 
-    void tick() {
-        desk.tick();
-        boolean deposed = desk != null && desk.state().alarms().containsKey(AlarmCode.OWNERSHIP_LOST);
-        deposedSinceMs = deposed ? Math.min(deposedSinceMs, world.nowMs()) : Long.MAX_VALUE;
-    }
-
-    /** Since when it knows that another one owns the cell; never if it does not. */
-    long deposedSinceMs() {
-        return desk != null && desk.state().alarms().containsKey(AlarmCode.OWNERSHIP_LOST)
-                ? deposedSinceMs
-                : Long.MAX_VALUE;
-    }
+    void tick() { desk.tick(); }
 
     // What it does
 

@@ -57,6 +57,10 @@ final class Mischief {
         double mean = meanMs(fault) * world.plan().quietness() / world.plan().level(fault);
         world.after(dice.get(fault).wait(mean), () -> {
             if (world.calm()) return;
+            if (world.closed()) {
+                next(fault);
+                return;
+            }
             struck.merge(fault, 1L, Long::sum);
             strike(fault, dice.get(fault));
             next(fault);
@@ -73,8 +77,8 @@ final class Mischief {
             }
             case CRASH -> crash(dice);
             case TAKEOVER -> {
-                any(dice).start();
-                if (dice.oneIn(3)) world.controllers().forEach(Controller::start);
+                Controller other = any(dice);
+                if (!other.serves()) other.takeOver();
             }
             case PAUSE -> pause(dice);
             case STORE_AWAY -> {
@@ -139,13 +143,14 @@ final class Mischief {
         world.after(ms, () -> {
             if (pausing.life() == life) pausing.thaw();
         });
-        if (dice.oneIn(2)) world.after(1 + ms / 2, () -> world.controllers().forEach(Controller::start));
     }
 
     private void power(Dice dice) {
         if (dice.oneIn(3)) {
             world.pump().powerOff();
-            world.after(dice.between(2, 120) * SECOND_MS, () -> world.pump().powerOn());
+            world.after(dice.between(2, 120) * SECOND_MS, () -> {
+                if (!world.closed()) world.pump().powerOn();
+            });
         } else {
             world.pump().inject(Fault.parse("power-loss forMs=" + dice.anyScale(1, MINUTE_MS)));
         }
@@ -183,7 +188,7 @@ final class Mischief {
     private void loseMemoryNearTheEnd() {
         Dice own = dice.get(FaultClass.MEMORY_LOSS);
         if (!own.oneIn(4) || world.plan().calm()) return;
-        world.after((long) (world.plan().lengthMs() * (0.85 + 0.15 * own.fraction())), () -> {
+        world.after((long) (world.plan().onMs() * (0.85 + 0.15 * own.fraction())), () -> {
             struck.merge(FaultClass.MEMORY_LOSS, 1L, Long::sum);
             world.judges().memoryLost();
             world.pump().inject(Fault.parse("flash-lost"));

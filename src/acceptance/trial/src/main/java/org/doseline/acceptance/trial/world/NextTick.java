@@ -24,8 +24,9 @@ final class NextTick {
     /** Therapy time, or {@link #AT_ONCE}, or never. */
     static long of(Bedside state, Deadlines deadlines) {
         boolean owns = !state.alarms().containsKey(AlarmCode.OWNERSHIP_LOST);
-        return Math.min(Math.min(overdue(state, deadlines), settle(state, deadlines, owns)),
-                Math.min(alarms(state, deadlines), renew(state, deadlines, owns)));
+        long certainUntilMs = owns ? state.ownership().certainUntilMs() : AT_ONCE;
+        return Math.min(Math.min(overdue(state, deadlines), settle(state, deadlines, certainUntilMs)),
+                Math.min(alarms(state, deadlines), renew(state, deadlines, certainUntilMs)));
     }
 
     private static long overdue(Bedside state, Deadlines deadlines) {
@@ -37,12 +38,13 @@ final class NextTick {
         return next;
     }
 
-    private static long settle(Bedside state, Deadlines deadlines, boolean owns) {
+    private static long settle(Bedside state, Deadlines deadlines, long certainUntilMs) {
         if (state.open().isEmpty()) return NEVER;
         Optional<OpenCommand> stop = state.pending(CommandKind.STOP);
         Optional<OpenCommand> settler = stop.or(() -> state.pending(CommandKind.BARRIER));
-        if (settler.isEmpty()) return owns && state.uncertain().isPresent() ? AT_ONCE : NEVER;
-        if (stop.isEmpty() && !owns) return NEVER;
+        if (settler.isEmpty() && state.uncertain().isEmpty()) return NEVER;
+        if (stop.isEmpty() && certainUntilMs == AT_ONCE) return NEVER;
+        if (settler.isEmpty()) return AT_ONCE;
         return settler.get().command().epoch() < state.ownership().epoch()
                 ? AT_ONCE
                 : settler.get().lastSentMs() + deadlines.resendMs();
@@ -59,14 +61,15 @@ final class NextTick {
                 : next;
     }
 
-    private static long renew(Bedside state, Deadlines deadlines, boolean owns) {
-        if (!owns || state.stopDecidedMs().isPresent() || state.placement().isEmpty()
+    private static long renew(Bedside state, Deadlines deadlines, long certainUntilMs) {
+        if (certainUntilMs == AT_ONCE || state.stopDecidedMs().isPresent() || state.placement().isEmpty()
                 || state.ownership().barrierDue())
             return NEVER;
         Optional<LastReport> report = state.reportOfPlacement();
         if (report.isEmpty() || !leased(state.phase())) return NEVER;
         long everyMs = deadlines.renewEveryMs(state.placement().get().order().leaseMs());
         long dueMs = state.renewal().map(sent -> sent.sentMs() + everyMs).orElse(AT_ONCE);
+        if (dueMs >= certainUntilMs) return NEVER;
         boolean silentByThen = dueMs > report.get().receivedMs() + deadlines.silentAfterMs();
         return silentByThen ? NEVER : dueMs;
     }

@@ -2,6 +2,9 @@ package org.doseline.acceptance.trial.world;
 
 import java.util.Optional;
 
+import org.doseline.protocol.codec.MalformedMessage;
+import org.doseline.protocol.codec.OrderCodec;
+import org.doseline.protocol.order.Order;
 import org.doseline.sim.firmware.Key;
 import org.doseline.treatment.ask.Ask;
 import org.doseline.treatment.bedside.Bedside;
@@ -40,6 +43,10 @@ final class People {
 
     private void look() {
         if (world.calm()) return;
+        if (world.closed()) {
+            lookAfter(20 * MINUTE_MS);
+            return;
+        }
         Optional<Controller> shown = shown();
         Optional<Bedside> view = shown.flatMap(Controller::view);
         lookAfter(view.isEmpty() ? dice.between(5, 20) * SECOND_MS : act(shown.get(), view.get()));
@@ -65,6 +72,8 @@ final class People {
             }
             case RUNNING -> {
                 if (dice.oneIn(8)) ask(at, new Ask.Pause(session(), "the patient asks for it"));
+                else if (dice.oneIn(6))
+                    change(at, view);
                 if (dice.oneIn(40)) ask(at, new Ask.Stop(session(), "enough"));
                 yield dice.between(30, 300) * SECOND_MS;
             }
@@ -77,6 +86,13 @@ final class People {
             }
             case COMPLETE, STOPPED -> throw new IllegalStateException("has ended");
         };
+    }
+
+    private void change(Controller at, Bedside view) {
+        Optional<Ask> wish = dice.oneIn(3)
+                ? Changes.bolus(view, code(), dice)
+                : Changes.titration(view, dice.oneIn(4) ? "" : code(), dice);
+        wish.ifPresent(ask -> ask(at, ask));
     }
 
     private long prepare(Controller at) {
@@ -145,10 +161,10 @@ final class People {
         return typing.oneIn(4) ? "" : String.valueOf(10_000 + typing.below(10_000)).substring(1);
     }
 
-    private static org.doseline.protocol.order.Order orderOf(Prescription next) {
+    private static Order orderOf(Prescription next) {
         try {
-            return org.doseline.protocol.codec.OrderCodec.decode(next.signed().orderBytes());
-        } catch (org.doseline.protocol.codec.MalformedMessage ourOwn) {
+            return OrderCodec.decode(next.signed().orderBytes());
+        } catch (MalformedMessage ourOwn) {
             throw new IllegalStateException(ourOwn);
         }
     }

@@ -109,6 +109,19 @@ final class Pharmacy {
     }
 
     private static Review review(List<Segment> segments) {
+        long durationMs = segments.stream().mapToLong(Segment::durationMs).sum();
+        return review(plan(durationMs), segments, totalNl(segments));
+    }
+
+    static TreatmentPlan plan(long durationMs) {
+        return new TreatmentPlan("ketamine", "ward", "depression", Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.empty(),
+                List.of(new PlanStep.Pause(new TimeSpan(durationMs))), PlanLimits.NONE, Optional.empty(),
+                List.of());
+    }
+
+    /** A review of this plan that finds nothing against these segments. */
+    static Review review(TreatmentPlan plan, List<Segment> segments, long totalNl) {
         long startMs = 0;
         List<org.doseline.dosing.schedule.Segment> planned = new ArrayList<>();
         for (Segment segment : segments) {
@@ -116,13 +129,8 @@ final class Pharmacy {
                     segment.rateNlPerHour(), segment.untilNl()));
             startMs += segment.durationMs();
         }
-        long totalNl = totalNl(segments);
         RateSchedule schedule = new RateSchedule(List.of(new ScheduledStep(StepKind.TWO_STEP, 0, startMs,
                 planned, Fraction.of(totalNl), totalNl)));
-        TreatmentPlan plan = new TreatmentPlan("ketamine", "ward", "depression", Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                List.of(new PlanStep.Pause(new TimeSpan(startMs))), PlanLimits.NONE, Optional.empty(),
-                List.of());
         return new Review(plan, Optional.empty(), "trial-1", "hash", Optional.empty(), List.of(), List.of(),
                 Optional.of(schedule),
                 Optional.of(new Totals(Fraction.of(totalNl), Fraction.of(0), totalNl, 0, Fraction.ZERO,

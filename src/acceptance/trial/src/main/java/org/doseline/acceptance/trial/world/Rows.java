@@ -31,6 +31,10 @@ final class Rows {
     private record Resolved(long epoch, boolean answered) {
     }
 
+    /** Who may own the cell, and until when nobody else can. */
+    private record Lease(long epoch, long untilMs) {
+    }
+
     private final boolean comparesAndSets;
     private final boolean forbidsTwoOpenDoses;
     private final boolean readsOpenDoses;
@@ -45,6 +49,7 @@ final class Rows {
     private String lastEventHash = EventChain.EMPTY.lastHash();
     private long nextSequence = 1;
     private long epoch;
+    private Lease lease = new Lease(0, 0);
 
     Rows(Mutant mutant) {
         comparesAndSets = mutant != Mutant.NO_EPOCH_CHECK;
@@ -54,7 +59,19 @@ final class Rows {
 
     long epoch() { return epoch; }
 
-    long raiseEpoch() { return ++epoch; }
+    long raiseEpoch(long untilMs) {
+        lease = new Lease(++epoch, untilMs);
+        return epoch;
+    }
+
+    /** False if the cell is another's by now. */
+    boolean renewLease(long asEpoch, long untilMs) {
+        if (lease.epoch() != asEpoch) return false;
+        lease = new Lease(asEpoch, untilMs);
+        return true;
+    }
+
+    long leaseUntilMs() { return lease.untilMs(); }
 
     long openDoses() {
         return open.values().stream().filter(row -> row.command().kind().doses()).count();

@@ -2,6 +2,7 @@ package org.doseline.acceptance.trial.world;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import org.doseline.protocol.report.Telemetry;
@@ -17,6 +18,9 @@ final class Store {
     /** How long a controller waits (the service's own bound). */
     private static final long WAITS_MS = 5_000;
     private static final long REFUSED_AT_ONCE_MS = 10;
+    /** A cell is leased for so long; the owner is certain of it for a margin less. */
+    private static final long LEASE_MS = 6_000;
+    private static final long LEASE_MARGIN_MS = 500;
 
     /** What a transaction tells its controller. */
     interface Answer {
@@ -88,6 +92,22 @@ final class Store {
             then.accept(Optional.of(rows.read(epoch, barrierDue, World.DEADLINES)));
     }
 
+    /** Renews the cell's lease: until when the owner is certain, therapy time; nothing if that is not known. */
+    void renewLease(long epoch, Consumer<Optional<Long>> then, Runnable deposed) {
+        long askedMs = world.therapyMs();
+        if (away() || world.strikes(FaultClass.COMMIT_LOST, lost, 0.03)) {
+            world.after(REFUSED_AT_ONCE_MS, () -> then.accept(Optional.empty()));
+            return;
+        }
+        if (rows.renewLease(epoch, world.nowMs() + LEASE_MS))
+            then.accept(Optional.of(askedMs + LEASE_MS - LEASE_MARGIN_MS));
+        else
+            deposed.run();
+    }
+
+    /** Since when the cell is nobody's; later than now while it is somebody's. */
+    long freeSinceMs() { return rows.leaseUntilMs(); }
+
     private void landLate(Transaction transaction, Answer answer, long afterMs) {
         trouble(afterMs);
         if (afterMs <= WAITS_MS) {
@@ -118,13 +138,14 @@ final class Store {
     }
 
     /** One transaction raises the epoch and commits a barrier or STOP. What it led to, or nothing if it failed. */
-    void takeOver(String controller, Consumer<Optional<Decision>> then) {
+    void takeOver(String controller, BiConsumer<Optional<Decision>, Long> then) {
         boolean fails = away() || world.strikes(FaultClass.COMMIT_LOST, lost, 0.1);
         if (fails) {
-            world.after(REFUSED_AT_ONCE_MS, () -> then.accept(Optional.empty()));
+            world.after(REFUSED_AT_ONCE_MS, () -> then.accept(Optional.empty(), 0L));
             return;
         }
-        long epoch = rows.raiseEpoch();
+        long certainMs = world.therapyMs() + LEASE_MS - LEASE_MARGIN_MS;
+        long epoch = rows.raiseEpoch(world.nowMs() + LEASE_MS);
         Bedside before = rows.read(epoch, true, World.DEADLINES);
         Decision decision = world.core().tookOver(before, epoch);
         Optional<Failure> why = land(
@@ -132,8 +153,8 @@ final class Store {
         if (why.isPresent()) throw new IllegalStateException("a takeover is alone: " + why.get());
         boolean nobodyKnows = world.strikes(FaultClass.COMMIT_UNKNOWN, unknown, 0.1);
         if (nobodyKnows)
-            world.after(REFUSED_AT_ONCE_MS, () -> then.accept(Optional.empty()));
+            world.after(REFUSED_AT_ONCE_MS, () -> then.accept(Optional.empty(), 0L));
         else
-            then.accept(Optional.of(decision));
+            then.accept(Optional.of(decision), certainMs);
     }
 }

@@ -13,6 +13,7 @@ import org.doseline.protocol.TimeScale;
 import org.doseline.protocol.auth.Direction;
 import org.doseline.protocol.auth.MessageKeys;
 import org.doseline.protocol.auth.PairingSecret;
+import org.doseline.sim.firmware.Key;
 import org.doseline.treatment.Deadlines;
 
 /** A world: what is in it, its time, and its end. One thread, one use. */
@@ -27,7 +28,6 @@ public final class World {
             "the-pairing-secret-of-every-world".getBytes(StandardCharsets.US_ASCII));
     static final MessageKeys TO_PUMP = new MessageKeys(List.of(SECRET), Direction.TO_PUMP);
     static final MessageKeys FROM_PUMP = new MessageKeys(List.of(SECRET), Direction.FROM_PUMP);
-    private static final long DEPOSED_SERVES_MS = 60_000;
 
     private final WorldPlan plan;
     private final boolean ticksAlways;
@@ -47,6 +47,7 @@ public final class World {
     private final double perMessage;
     private long nowMs;
     private boolean calm;
+    private boolean closed = true;
 
     public World(WorldPlan plan, boolean tells) { this(plan, tells, false); }
 
@@ -71,11 +72,13 @@ public final class World {
     public WorldResult run() {
         Optional<Violation> broken = Optional.empty();
         try {
-            pump.powerOn();
-            controllers.get(0).start();
             people.begin();
             mischief.begin();
-            goTo(plan.lengthMs());
+            for (int day = 0; day < plan.days(); day++) {
+                open();
+                goTo(nowMs + plan.dayMs());
+                if (day + 1 < plan.days()) close();
+            }
             if (plan.calm()) Calm.of(this);
             judges.end();
         } catch (Violation violation) {
@@ -86,6 +89,21 @@ public final class World {
         mischief.struck().forEach((fault, times) -> struck.merge(fault, times, Long::sum));
         return new WorldResult(plan, broken, nowMs, trace.hash(), trace.events(), judges.commandsApplied(),
                 judges.leaves(), Map.copyOf(struck), hours.count(), trace.lines());
+    }
+
+    private void open() {
+        closed = false;
+        pump.powerOn();
+        controllers.forEach(Controller::start);
+    }
+
+    /** The ward closes until the next session: the pump is stopped and switched off, controllers are stopped. */
+    private void close() {
+        pump.press(Key.STOP);
+        pump.powerOff();
+        controllers.forEach(Controller::die);
+        closed = true;
+        goTo(nowMs + plan.betweenMs());
     }
 
     /** Everything that happens up to a moment. */
@@ -115,7 +133,6 @@ public final class World {
         for (Controller each : controllers) {
             if (each.nextTickMs() != tickMs) continue;
             each.tick();
-            if (each.deposedSinceMs() <= nowMs - DEPOSED_SERVES_MS) each.die();
             return;
         }
     }
@@ -163,6 +180,9 @@ public final class World {
     boolean calm() { return calm; }
 
     void becomeCalm() { calm = true; }
+
+    /** Whether the ward is closed: nobody is there, the pump is off. */
+    boolean closed() { return closed; }
 
     boolean ticksAlways() { return ticksAlways; }
 
