@@ -22,7 +22,7 @@ final class ReadAgain {
                 new Ownership(rows.epoch(), rows.nextSequence(), rows.barrierDue(),
                         earlier.ownership().settledBelow(), rows.certainUntilMs()),
                 heard.placement(), heard.contact(), open, heard.given(), heard.stopDecidedMs(),
-                chain(heard.chain(), earlier.chain()), heard.alarms());
+                chain(heard.chain(), earlier.chain()), heard.alarms(), heard.watch());
     }
 
     private static OpenCommand asKnown(OpenCommand row, Bedside earlier) {
