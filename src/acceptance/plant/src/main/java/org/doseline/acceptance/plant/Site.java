@@ -78,6 +78,11 @@ final class Site {
                 () -> Ports.answers(signerPort));
     }
 
+    JavaPart program(String name, Class<?> main) throws IOException {
+        int port = Ports.free();
+        return part(ofThisClassPath(name, main, List.of(Integer.toString(port))), () -> Ports.answers(port));
+    }
+
     JavaPart service(int replica) throws IOException {
         int port = Ports.free();
         servicePorts.add(port);
