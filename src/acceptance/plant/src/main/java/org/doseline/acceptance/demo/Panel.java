@@ -45,6 +45,13 @@ public final class Panel {
         return send(HttpRequest.newBuilder(url.resolve("/api/panel")).timeout(ANSWER_WITHIN).GET().build());
     }
 
+    /** All that the simulator tells of the pump at one moment: display, faults and account. */
+    public JsonNode whole() {
+        return read(
+                HttpRequest.newBuilder(url.resolve("/api/panel")).timeout(ANSWER_WITHIN).GET().build(),
+                JsonNode.class);
+    }
+
     /** @param key start, pause, stop or silence */
     public Display press(String key) {
         return post("/api/keys/" + key);

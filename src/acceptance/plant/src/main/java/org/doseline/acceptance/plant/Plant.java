@@ -144,13 +144,25 @@ public final class Plant implements AutoCloseable {
     /** Ends all that runs, those that depend on others first, whatever was done to them. */
     @Override
     public void close() throws IOException {
-        List<Part> all = parts();
+        List<AutoCloseable> all = new ArrayList<>(List.of(directory, guardian, wiring));
+        all.addAll(parts());
         all.addAll(more);
+        IOException failed = null;
         for (int last = all.size() - 1; last >= 0; last--) {
-            all.get(last).stop();
+            failed = closed(all.get(last), failed);
         }
-        wiring.close();
-        guardian.close();
-        directory.close();
+        if (failed != null) throw failed;
+    }
+
+    /** One that is stuck keeps none of the others open. */
+    private static IOException closed(AutoCloseable one, IOException earlier) {
+        try {
+            one.close();
+            return earlier;
+        } catch (Exception stuck) {
+            IOException failed = earlier == null ? new IOException("not all of a plant ended") : earlier;
+            failed.addSuppressed(stuck);
+            return failed;
+        }
     }
 }
