@@ -94,8 +94,20 @@ public final class Proxy implements AutoCloseable {
      * the last one springs it.
      */
     public CompletableFuture<Void> cutAt(Way way, List<String> words, Moment moment) {
+        return arm(way, words, moment, false);
+    }
+
+    /**
+     * The same, but from then on nothing goes either way on that connection while it stays open: both sides stand where
+     * they were, until one of them is killed.
+     */
+    public CompletableFuture<Void> holdAt(Way way, List<String> words, Moment moment) {
+        return arm(way, words, moment, true);
+    }
+
+    private CompletableFuture<Void> arm(Way way, List<String> words, Moment moment, boolean holds) {
         Trap armed = new Trap(way,
-                words.stream().map(word -> word.getBytes(StandardCharsets.US_ASCII)).toList(), moment);
+                words.stream().map(word -> word.getBytes(StandardCharsets.US_ASCII)).toList(), moment, holds);
         trap.set(armed);
         return armed.struck();
     }

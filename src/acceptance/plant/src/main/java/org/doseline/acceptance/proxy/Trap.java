@@ -12,23 +12,28 @@ final class Trap {
     private final Way way;
     private final List<byte[]> words;
     private final Moment moment;
+    private final boolean holds;
     private final CompletableFuture<Void> struck = new CompletableFuture<>();
 
-    Trap(Way way, byte[] pattern, Moment moment) { this(way, List.of(pattern), moment); }
+    Trap(Way way, byte[] pattern, Moment moment) { this(way, List.of(pattern), moment, false); }
 
-    Trap(Way way, List<byte[]> words, Moment moment) {
+    /** @param holds whether the connection is then held, and not cut */
+    Trap(Way way, List<byte[]> words, Moment moment, boolean holds) {
         if (words.isEmpty() || words.stream().anyMatch(word -> word.length == 0))
             throw new IllegalArgumentException("an empty pattern is everywhere");
         this.way = way;
         this.words = words.stream().map(byte[]::clone).toList();
         this.moment = moment;
+        this.holds = holds;
     }
 
     Way way() { return way; }
 
     Moment moment() { return moment; }
 
-    /** Completes when the connection was cut. */
+    boolean holds() { return holds; }
+
+    /** Completes when the connection was cut or held. */
     CompletableFuture<Void> struck() { return struck; }
 
     /** One connection's look for the words. */

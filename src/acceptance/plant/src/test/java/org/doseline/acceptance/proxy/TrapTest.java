@@ -28,7 +28,7 @@ class TrapTest {
         "COMMITSTART; 0", "STA|RTCOM|MIT; 3", "STARTSTART|COMMIT; 2", "START; 0"})
     void laterWordsCountOnlyBehindTheEarlier(String pieces, int endsIn) {
         Trap.Search search = new Trap(Way.TO_SERVER, List.of(bytes("START"), bytes("COMMIT")),
-                Moment.BEFORE_IT_ARRIVES).search();
+                Moment.BEFORE_IT_ARRIVES, false).search();
         assertEquals(endsIn, foundIn(search, pieces));
     }
 
