@@ -25,6 +25,7 @@ import org.doseline.protocol.order.SignedOrder;
 import org.doseline.protocol.report.Battery;
 import org.doseline.protocol.report.Syringe;
 import org.doseline.treatment.ask.Ask;
+import org.doseline.treatment.decision.Input;
 import org.doseline.treatment.bedside.Placement;
 import org.doseline.treatment.titration.ChangedPlan;
 
@@ -41,6 +42,8 @@ public final class Fixtures {
     /** Every rate on a grid of 0.1 mL/h, as the pump double's rate-down key has it. */
     public static final PumpProfile PROFILE = PumpProfile.usual();
     public static final long LEASE_MS = 60_000;
+    /** A lease that never ends: for tests of other things. */
+    public static final Input.OwnershipCertain OWNED = new Input.OwnershipCertain(Long.MAX_VALUE);
     private static final List<Segment> SEGMENTS = List.of(new Segment(3_600_000, 60_000, 60_000),
             new Segment(MAX_RATE_NL_PER_HOUR, 60_000, TOTAL_NL));
 

@@ -97,6 +97,7 @@ public class Actions {
 
     private Answer answer(AskOutcome outcome, View view) {
         if (outcome.turnedDown().isPresent()) throw new Refused(problem(outcome.turnedDown().get()));
+        if (outcome.done()) return body(APPLIED, "APPLIED", view);
         if (outcome.resolved().isEmpty()) return body(NOT_KNOWN, "UNKNOWN", view);
         Event.Resolved known = outcome.resolved().get();
         return switch (known.resolution()) {

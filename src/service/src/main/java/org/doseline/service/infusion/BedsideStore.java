@@ -65,8 +65,11 @@ public class BedsideStore {
     private final Pool pool;
     private final TherapyClock clock;
 
-    BedsideStore(Pool pool, TherapyClock clock) {
+    private final StandingAlarms alarms;
+
+    BedsideStore(Pool pool, TherapyClock clock, StandingAlarms alarms) {
         this.pool = pool;
+        this.alarms = alarms;
         this.clock = clock;
     }
 
@@ -80,6 +83,7 @@ public class BedsideStore {
                 .flatMap(placed -> open(client, pump)
                         .flatMap(open -> chain(client, pump)
                                 .map(chain -> Bedside.restored(pump, cell, now, placed, open, chain)))))
+                .flatMap(state -> alarms.of(client, pump).map(state::withAlarms))
                 .flatMap(state -> withLastFrame(client, state, null));
     }
 

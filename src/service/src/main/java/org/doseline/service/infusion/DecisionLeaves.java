@@ -9,7 +9,7 @@ import org.doseline.protocol.report.Refusal;
 import org.doseline.service.ledger.Leaves;
 import org.doseline.service.ledger.Recorded;
 import org.doseline.service.people.Refusals;
-import org.doseline.treatment.alarm.Alarm;
+import org.doseline.treatment.alarm.ActiveAlarm;
 import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.LastReport;
 import org.doseline.treatment.bedside.OpenCommand;
@@ -32,6 +32,9 @@ final class DecisionLeaves implements Event.Cases<Optional<Recorded>> {
         return leaf("TAKEN_OVER", Optional.empty(), leaf -> leaf.epoch(event.epoch())
                 .detail(JsonObject.object().with("nextSequence", event.nextSequence()).build()));
     }
+
+    @Override
+    public Optional<Recorded> ownershipCertain(Event.OwnershipCertain event) { return Optional.empty(); }
 
     @Override
     public Optional<Recorded> placed(Event.Placed event) {
@@ -57,6 +60,17 @@ final class DecisionLeaves implements Event.Cases<Optional<Recorded>> {
                 .with("kind", open.command().kind().name())
                 .with("commandId", open.command().commandId())
                 .with("hash", open.hash()));
+    }
+
+    /** The leaf follows its command: when it was written down and sent is in it, for it may be minutes ago. */
+    @Override
+    public Optional<Recorded> journalled(Event.Journalled event) {
+        OpenCommand stop = event.command();
+        return command("STOP_JOURNALLED", stop, JsonObject.object()
+                .with("kind", stop.command().kind().name())
+                .with("commandId", stop.command().commandId())
+                .with("hash", stop.hash())
+                .with("journalledMs", stop.intendedMs()));
     }
 
     @Override
@@ -117,10 +131,42 @@ final class DecisionLeaves implements Event.Cases<Optional<Recorded>> {
     public Optional<Recorded> renewed(Event.Renewed event) { return Optional.empty(); }
 
     @Override
-    public Optional<Recorded> raised(Event.Raised event) { return alarm("ALARM_RAISED", event.alarm()); }
+    public Optional<Recorded> raised(Event.Raised event) {
+        return alarm("ALARM_RAISED", event.alarm(), Optional.empty());
+    }
 
     @Override
-    public Optional<Recorded> cleared(Event.Cleared event) { return alarm("ALARM_CLEARED", event.alarm()); }
+    public Optional<Recorded> cleared(Event.Cleared event) {
+        return alarm("ALARM_CLEARED", event.alarm(), Optional.empty());
+    }
+
+    @Override
+    public Optional<Recorded> latched(Event.Latched event) {
+        return alarm("ALARM_LATCHED", event.alarm(), Optional.empty());
+    }
+
+    @Override
+    public Optional<Recorded> heard(Event.Heard event) {
+        return alarm("PUMP_ALARM", event.alarm(), Optional.empty());
+    }
+
+    @Override
+    public Optional<Recorded> ended(Event.Ended event) {
+        return alarm("PUMP_ALARM_ENDED", event.alarm(), Optional.empty());
+    }
+
+    @Override
+    public Optional<Recorded> acknowledged(Event.Acknowledged event) {
+        return alarm("ALARM_ACKNOWLEDGED", event.alarm(), Optional.of(event.person()));
+    }
+
+    @Override
+    public Optional<Recorded> escalated(Event.Escalated event) {
+        return alarm("ALARM_ESCALATED", event.alarm(), Optional.empty());
+    }
+
+    @Override
+    public Optional<Recorded> supervised(Event.Supervised event) { return Optional.empty(); }
 
     @Override
     public Optional<Recorded> logged(Event.Logged event) {
@@ -155,11 +201,13 @@ final class DecisionLeaves implements Event.Cases<Optional<Recorded>> {
         });
     }
 
-    private Optional<Recorded> alarm(String type, Alarm alarm) {
-        return leaf(type, Optional.empty(), leaf -> leaf.detail(JsonObject.object()
-                .with("code", alarm.code().name())
-                .with("priority", alarm.code().priority().name())
-                .with("text", alarm.code().text()).build()));
+    private Optional<Recorded> alarm(String type, ActiveAlarm alarm, Optional<String> person) {
+        return leaf(type, person, leaf -> leaf.detail(JsonObject.object()
+                .with("alarm", Refusals.recordable(alarm.id()))
+                .with("code", Refusals.recordable(alarm.name()))
+                .with("priority", alarm.priority().name())
+                .with("text", Refusals.recordable(alarm.text()))
+                .with("level", (long) alarm.attention().level().number()).build()));
     }
 
     private Optional<Recorded> command(String type, OpenCommand open, JsonObject.Builder detail) {

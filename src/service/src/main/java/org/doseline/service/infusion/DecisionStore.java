@@ -46,11 +46,13 @@ public class DecisionStore {
     private final Pool pool;
     private final Record record;
     private final Leaves leaves;
+    private final StandingAlarms alarms;
 
-    DecisionStore(Pool pool, Record record, Leaves leaves) {
+    DecisionStore(Pool pool, Record record, Leaves leaves, StandingAlarms alarms) {
         this.pool = pool;
         this.record = record;
         this.leaves = leaves;
+        this.alarms = alarms;
     }
 
     /** Whether anything of it has to outlive this process. */
@@ -71,7 +73,10 @@ public class DecisionStore {
         if (decision.events().stream().anyMatch(event -> event instanceof Event.Intended)) {
             steps.add(owned(transaction, before, decision.state()));
         }
-        for (Event event : decision.events()) steps.add(change(transaction, before.pump(), event, nowMs));
+        for (Event event : decision.events()) {
+            steps.add(change(transaction, before.pump(), event, nowMs));
+            steps.add(alarms.change(transaction, before.pump(), event));
+        }
         steps.add(record.append(transaction, recorded(decision)));
         return inOrder(steps);
     }

@@ -12,6 +12,7 @@ import org.doseline.service.infusion.view.Fixed;
 import org.doseline.service.infusion.view.View;
 import org.doseline.service.infusion.view.ViewBuilder;
 import org.doseline.service.link.Panels;
+import org.doseline.service.people.PrintedNames;
 import org.doseline.service.plan.PlanReview;
 import org.doseline.service.plan.SessionRow;
 import org.doseline.service.plan.Sessions;
@@ -35,10 +36,11 @@ public class LiveViews {
     private final Panels panels;
     private final TherapyClock clock;
     private final DoselineConfig config;
+    private final PrintedNames names;
 
     LiveViews(Sessions sessions, PlanReview reviews, Desks desks, BedsideStore bedsides, Changes changes,
             Panels panels,
-            TherapyClock clock, DoselineConfig config) {
+            TherapyClock clock, DoselineConfig config, PrintedNames names) {
         this.sessions = sessions;
         this.reviews = reviews;
         this.desks = desks;
@@ -47,6 +49,7 @@ public class LiveViews {
         this.panels = panels;
         this.clock = clock;
         this.config = config;
+        this.names = names;
     }
 
     /** The session's row, or the typed 404. */
@@ -83,8 +86,8 @@ public class LiveViews {
         Uni<Optional<Bedside>> ended = here
                 ? Uni.createFrom().item(Optional.empty())
                 : bedsides.ofSession(row.pump(), config.cell(), row.id());
-        ViewBuilder builder = new ViewBuilder(fixed, clock.scale());
-        return Uni.combine().all().unis(ended, panels.urls()).asTuple().flatMap(found -> {
+        ViewBuilder builder = new ViewBuilder(fixed, clock.scale(), names::of);
+        return Uni.combine().all().unis(ended, panels.urls(), names.known()).asTuple().flatMap(found -> {
             Optional<String> panel = Optional.ofNullable(found.getItem2().get(row.pump()));
             boolean over = found.getItem1().isPresent();
             Bedside bedside = found.getItem1().or(() -> desk)

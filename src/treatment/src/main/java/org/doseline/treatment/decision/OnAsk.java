@@ -1,5 +1,6 @@
 package org.doseline.treatment.decision;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -28,6 +29,12 @@ import org.doseline.treatment.clearance.CeilingGuard;
 record OnAsk(Turn turn, Optional<String> person,
         Optional<String> askId) implements Ask.Cases<Optional<AskRefusal>> {
 
+    private static final List<AlarmCode> OF_ONE_ASSOCIATION = List.of(AlarmCode.TOTAL_CONTRADICTED,
+            AlarmCode.OUTCOME_CONTRADICTED, AlarmCode.FREE_FLOW, AlarmCode.OVER_INFUSION,
+            AlarmCode.UNDER_INFUSION, AlarmCode.VOLUME_CONTRADICTED, AlarmCode.SYRINGE_LOST_MORE,
+            AlarmCode.SYRINGE_LOST_LESS, AlarmCode.COMPLETE_TOO_EARLY, AlarmCode.INFUSION_COMPLETE,
+            AlarmCode.REPEATED_RESTARTS, AlarmCode.PUMP_RESTARTED);
+
     static Optional<AskRefusal> decide(Turn turn, Input.Asked asked) {
         return asked.ask().fold(new OnAsk(turn, Optional.of(asked.person()), Optional.of(asked.askId())));
     }
@@ -48,12 +55,10 @@ record OnAsk(Turn turn, Optional<String> person,
 
     /** What was wrong with the former association or program does not speak of the new one. */
     private void clearFormerAlarms(Placement placement) {
-        turn.clear(AlarmCode.PROGRAM_DIFFERS);
+        turn.end(AlarmCode.PROGRAM_DIFFERS);
         boolean same = turn.state().placement().map(Placement::associationId)
                 .equals(Optional.of(placement.associationId()));
-        if (same) return;
-        turn.clear(AlarmCode.TOTAL_CONTRADICTED);
-        turn.clear(AlarmCode.OUTCOME_CONTRADICTED);
+        if (!same) OF_ONE_ASSOCIATION.forEach(turn::end);
     }
 
     /** Whether the pump is free for this session, before an order is asked for. */
@@ -138,10 +143,17 @@ record OnAsk(Turn turn, Optional<String> person,
         return elsewhere.isPresent() ? elsewhere : stop(turn, ask.reason(), person, askId);
     }
 
-    /** Always legal, in every state, whatever else is open. */
+    @Override
+    public Optional<AskRefusal> acknowledge(Ask.Acknowledge ask) {
+        return OnAlarm.acknowledge(turn, ask, person.orElse(""), askId.orElse(""));
+    }
+
+    /** Always legal, in every state, whatever else is open, and with the database away. */
     static Optional<AskRefusal> stop(Turn turn, String reason, Optional<String> person,
             Optional<String> askId) {
-        return turn.intend(CommandKind.STOP, new Reason(reason), person, askId);
+        return turn.away()
+                ? turn.stopByJournal(new Reason(reason), person, askId)
+                : turn.intend(CommandKind.STOP, new Reason(reason), person, askId);
     }
 
     private Optional<AskRefusal> elsewhere(String session) {
@@ -154,6 +166,7 @@ record OnAsk(Turn turn, Optional<String> person,
 
     private Optional<AskRefusal> holdsDosing() {
         Bedside state = turn.state();
+        if (turn.away()) return Optional.of(Turn.RECORD_AWAY);
         if (state.uncertain().isPresent()) {
             return no(RefusalReason.OUTCOME_UNKNOWN_HOLDS,
                     "An earlier outcome is unknown. New dosing waits for the pump's answer; pause and stop do not.");
@@ -165,6 +178,10 @@ record OnAsk(Turn turn, Optional<String> person,
         if (!turn.owns()) {
             return no(RefusalReason.TAKEOVER_IN_PROGRESS,
                     "Another controller has taken over this pump. Reload this page.");
+        }
+        if (!turn.ownsForCertain()) {
+            return no(RefusalReason.OWNERSHIP_UNCERTAIN,
+                    "The service is checking whether it still controls this pump. New dosing waits; stop does not.");
         }
         if (state.ownership().barrierDue()) {
             return no(RefusalReason.TAKEOVER_IN_PROGRESS,

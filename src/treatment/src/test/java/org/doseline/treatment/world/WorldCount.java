@@ -20,6 +20,7 @@ public final class WorldCount {
     public long titrated;
     public long boluses;
     public long interventions;
+    public long journalled;
 
     void decided(Decision decision) {
         decisions++;
@@ -62,6 +63,7 @@ public final class WorldCount {
         titrated += other.titrated;
         boluses += other.boluses;
         interventions += other.interventions;
+        journalled += other.journalled;
         return this;
     }
 
@@ -70,6 +72,7 @@ public final class WorldCount {
         return "decisions " + decisions + ", intents " + intents + ", uncertain " + uncertain + ", applied "
                 + applied + ", refused " + refused + ", void " + voided + ", forgotten " + forgotten
                 + ", restarts " + restarts + ", bounds judged " + judged + ", with drug given " + flowed
-                + ", titrated " + titrated + ", boluses " + boluses + ", interventions " + interventions;
+                + ", titrated " + titrated + ", boluses " + boluses + ", interventions " + interventions
+                + ", stops by the journal " + journalled;
     }
 }

@@ -1,20 +1,16 @@
 package org.doseline.service.infusion.view;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import org.doseline.dosing.quantity.IsmpText;
 import org.doseline.protocol.TimeScale;
 import org.doseline.protocol.command.CommandKind;
 import org.doseline.protocol.order.Order;
 import org.doseline.protocol.order.Segment;
-import org.doseline.protocol.report.AlarmPriority;
-import org.doseline.protocol.report.PumpAlarm;
 import org.doseline.service.infusion.view.View.ActionView;
 import org.doseline.service.infusion.view.View.ActionsView;
-import org.doseline.service.infusion.view.View.AlarmView;
 import org.doseline.service.infusion.view.View.DeliveredView;
 import org.doseline.service.infusion.view.View.PendingView;
 import org.doseline.service.infusion.view.View.PumpView;
@@ -22,7 +18,6 @@ import org.doseline.service.infusion.view.View.RateView;
 import org.doseline.service.infusion.view.View.Standing;
 import org.doseline.service.time.TimeText;
 import org.doseline.treatment.Deadlines;
-import org.doseline.treatment.alarm.Alarm;
 import org.doseline.treatment.ask.Ask;
 import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.DeliveredBounds;
@@ -45,8 +40,13 @@ public final class ViewBuilder {
     private final Fixed fixed;
     private final TimeScale scale;
     private final Deadlines deadlines;
+    private final UnaryOperator<String> names;
 
-    public ViewBuilder(Fixed fixed, TimeScale scale) {
+    public ViewBuilder(Fixed fixed, TimeScale scale) { this(fixed, scale, UnaryOperator.identity()); }
+
+    /** @param names the printed name of a person by the subject that events carry */
+    public ViewBuilder(Fixed fixed, TimeScale scale, UnaryOperator<String> names) {
+        this.names = names;
         this.fixed = fixed;
         this.scale = scale;
         this.deadlines = new Deadlines(scale);
@@ -94,7 +94,8 @@ public final class ViewBuilder {
                 word(phase, known), sentence(bedside, phase, known, rate, delivered),
                 confirmed ? Optional.empty() : Optional.of("Read the rate on the pump's display."),
                 bedside.uncertain().map(this::pending), rate, delivered, leftMs, endsAt,
-                startedMs.map(TimeText::minute), nowMs, scale.speed(), live ? alarms(bedside) : List.of(),
+                startedMs.map(TimeText::minute), nowMs, scale.speed(),
+                live ? AlarmViews.of(bedside, names, nowMs) : List.of(),
                 live ? actions(bedside, nowMs) : over());
     }
 
@@ -161,23 +162,6 @@ public final class ViewBuilder {
                         ? last.map(said -> scale
                                 .inWallMs(Math.max(0, said.leaseLeftMs() - (nowMs - said.receivedMs()))))
                         : Optional.empty());
-    }
-
-    private static List<AlarmView> alarms(Bedside bedside) {
-        List<AlarmView> alarms = new ArrayList<>();
-        for (Alarm alarm : bedside.alarms().values()) {
-            alarms.add(new AlarmView(alarm.code().name(), alarm.code().priority().name(), alarm.code().text(),
-                    alarm.code().action(), TimeText.clock(alarm.sinceMs())));
-        }
-        bedside.reportOfPlacement().ifPresent(last -> {
-            for (PumpAlarm alarm : last.alarms()) {
-                alarms.add(new AlarmView(alarm.id(), alarm.priority().name(), Words.alarm(alarm.code()),
-                        "Go to the pump. Its own display says more.", TimeText.clock(last.receivedMs())));
-            }
-        });
-        alarms.sort(Comparator.comparing((AlarmView alarm) -> AlarmPriority.valueOf(alarm.priority()))
-                .reversed());
-        return alarms;
     }
 
     /** What the core itself would answer: a button is on exactly when the request would not be turned down. */

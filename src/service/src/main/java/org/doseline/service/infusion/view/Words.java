@@ -72,10 +72,4 @@ final class Words {
                     : "The pump was without contact for longer than its lease and goes on by its order.";
         };
     }
-
-    /** A pump's alarm code as words: {@code LEASE_LOST} reads "Lease lost". */
-    static String alarm(String code) {
-        String words = code.toLowerCase(Locale.ROOT).replace('_', ' ');
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
-    }
 }

@@ -39,7 +39,4 @@ class WordsTest {
     @ParameterizedTest
     @EnumSource
     void everyCommandHasAName(CommandKind kind) { assertTrue(!Words.action(kind).isBlank()); }
-
-    @Test
-    void anAlarmCodeReadsAsWords() { assertEquals("Lease lost.", Words.alarm("LEASE_LOST")); }
 }
