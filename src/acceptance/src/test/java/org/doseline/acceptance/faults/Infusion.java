@@ -3,6 +3,7 @@ package org.doseline.acceptance.faults;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -24,17 +25,17 @@ final class Infusion {
     private static final Map<String, String> NO_CODE = Map.of("bedsideCode", "");
 
     private final String pump;
-    private final Bedside bedside;
-    private final Api nurse;
     private final PumpLog log;
     private final Truth truth;
+    private volatile Bedside bedside;
+    private volatile Api nurse;
 
     Infusion(String pump, Bedside bedside, Api nurse, PumpLog log) {
         this.pump = pump;
         this.bedside = bedside;
         this.nurse = nurse;
         this.log = log;
-        this.truth = Truth.of(bedside);
+        this.truth = Truth.of(bedside.panel(), this::view);
     }
 
     String pump() { return pump; }
@@ -47,9 +48,14 @@ final class Infusion {
 
     Truth truth() { return truth; }
 
-    Bedside bedside() { return bedside; }
-
     View view() { return bedside.view(); }
+
+    /** From now on the nurse uses another replica. */
+    Infusion through(Api other) {
+        bedside = Bedside.at(other, session(), panel());
+        nurse = other;
+        return this;
+    }
 
     /** Prepared, started with the code from the display, and seen to flow. */
     Infusion running() {
@@ -103,14 +109,14 @@ final class Infusion {
                 .until(panel()::look, seen);
     }
 
-    /** An alarm of this id stands on the page. */
-    void alarms(String id) {
-        await(id + " on the page of " + session()).atMost(PATIENCE).pollInterval(LOOK_EVERY)
-                .pollInSameThread().ignoreExceptions().until(() -> alarmIds().contains(id));
+    /** An alarm of this code stands on the page. */
+    void alarms(String code) {
+        await(code + " on the page of " + session()).atMost(PATIENCE).pollInterval(LOOK_EVERY)
+                .pollInSameThread().ignoreExceptions().until(() -> alarmCodes().contains(code));
     }
 
-    java.util.List<String> alarmIds() {
-        return nurse.get("/api/sessions/" + session()).body().path("alarms").findValuesAsText("id");
+    List<String> alarmCodes() {
+        return nurse.get("/api/sessions/" + session()).body().path("alarms").findValuesAsText("code");
     }
 
     /** Nobody looks any more. */

@@ -7,9 +7,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.doseline.acceptance.demo.Bedside;
+import org.doseline.acceptance.demo.Panel;
 import org.doseline.acceptance.demo.View;
 
 /**
@@ -22,7 +23,8 @@ final class Truth implements AutoCloseable {
     /** The account and the total are each rounded down from their own beginning. */
     private static final long TWO_FLOORS_NL = 1;
 
-    private final Bedside bedside;
+    private final Panel panel;
+    private final Supplier<View> said;
     private final long motorBefore;
     private final long patientBeforeNl;
     private final List<String> broken = new CopyOnWriteArrayList<>();
@@ -33,30 +35,31 @@ final class Truth implements AutoCloseable {
         return thread;
     });
 
-    private Truth(Bedside bedside) {
-        this.bedside = bedside;
-        JsonNode account = bedside.panel().account();
+    private Truth(Panel panel, Supplier<View> said) {
+        this.panel = panel;
+        this.said = said;
+        JsonNode account = panel.account();
         motorBefore = account.path("motor").asLong();
         patientBeforeNl = account.path("deliveredNl").asLong();
     }
 
     /** Begins before the pump has its association. */
-    static Truth of(Bedside bedside) {
-        Truth truth = new Truth(bedside);
+    static Truth of(Panel panel, Supplier<View> said) {
+        Truth truth = new Truth(panel, said);
         truth.looking.scheduleWithFixedDelay(truth::look, 0, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
         return truth;
     }
 
     /** What the motor displaced in this session. */
     long motorNl() {
-        JsonNode account = bedside.panel().account();
+        JsonNode account = panel.account();
         return Math.floorDiv(account.path("motor").asLong() - motorBefore,
                 account.path("unitsPerNl").asLong());
     }
 
     /** What went into the patient in this session. */
     long patientNl() {
-        return bedside.panel().account().path("deliveredNl").asLong() - patientBeforeNl;
+        return panel.account().path("deliveredNl").asLong() - patientBeforeNl;
     }
 
     /** Every look that contradicted a bound, in words. */
@@ -72,11 +75,12 @@ final class Truth implements AutoCloseable {
     private void look() {
         try {
             long earlierNl = motorNl();
-            View.Delivered said = bedside.view().delivered();
+            View.Delivered bounds = said.get().delivered();
             long laterNl = motorNl();
             looks.incrementAndGet();
-            if (said.atLeastNl() > laterNl + TWO_FLOORS_NL || said.atMostNl() < earlierNl - TWO_FLOORS_NL)
-                broken.add(said + " while the motor displaced " + earlierNl + " to " + laterNl + " nL");
+            if (bounds.atLeastNl() > laterNl + TWO_FLOORS_NL
+                    || bounds.atMostNl() < earlierNl - TWO_FLOORS_NL)
+                broken.add(bounds + " while the motor displaced " + earlierNl + " to " + laterNl + " nL");
         } catch (UncheckedIOException | IllegalStateException away) {
             // A process is dead or frozen, as the row wants it: nobody claims anything.
         }
