@@ -49,7 +49,7 @@ Codes == {NoCode, DisplayedCode} \cup {witness.codeRead}
 
 (* A controller may be wrong about everything that it asks for: any order, any association, any code. *)
 CommitDose(c, kind, order, code, association, answered) ==
-  /\ kind \in Kinds /\ MayCommit(c)
+  /\ MayCommit(c)
   /\ FencesBeforeDosing => database.fenced >= owners[c].epoch
   /\ OneDoseAtATime => OpenDoses = {}
   /\ OpenStops = {}
@@ -174,7 +174,7 @@ ControllerActs ==
   \/ \E c \in Controllers :
        \/ TakeOver(c) \/ KeepOwning(c) \/ Barrier(c) \/ CommitPause(c) \/ StopAgain(c) \/ StopAway(c) \/ Reconcile(c)
        \/ \E a \in Associations : CommitStop(c, a)
-       \/ \E kind \in DoseKinds, order \in Orders, code \in Codes, a \in Associations, answered \in BOOLEAN :
+       \/ \E kind \in DoseKinds \cap Kinds, order \in Orders, code \in Codes, a \in Associations, answered \in BOOLEAN :
             CommitDose(c, kind, order, code, a, answered)
   \/ \E s \in Sequences : Learn(s) \/ BelieveEarlyRefusal(s) \/ BelieveDuplicate(s)
   \/ BelieveStatus

@@ -58,8 +58,9 @@ StopHolds ==
 
 (* P2, P5: a sequence means one command for ever, the reserved ones included. *)
 ReservedOnce ==
-  /\ \A m, n \in Messages : m.sequence = n.sequence => m.command = n.command
-  /\ \A j \in journal : Intent(j.sequence).status # "NONE" => Intent(j.sequence).command = j.command
+  \A j \in journal :
+    /\ Intent(j.sequence).status # "NONE" => Intent(j.sequence).command = j.command
+    /\ \A k \in journal : k.sequence = j.sequence => k.command = j.command
 
 (* P5: a STOP is not given up, but for a later STOP. *)
 StopKept ==
@@ -72,6 +73,9 @@ StopKept ==
 SameBoot == pump'.boot = pump.boot
 LeaseGrows == SameBoot /\ pump'.leaseEnd > pump.leaseEnd
 
+(* The commands that take effect in this step: none or one. *)
+TakesEffect == {m \in (IF witness'.applied = witness.applied THEN {} ELSE Messages) : AppliedNow(m.sequence)}
+
 (* I8, P4: once the barrier of an epoch is known to be spent, no lower epoch lengthens a lease, renewals included. *)
 FencedLease == [][LeaseGrows => witness'.leaseEpoch >= database.fenced]_vars
 
@@ -80,12 +84,17 @@ LeaseOwner == [][LeaseGrows => witness'.leaseEpoch >= witness.leaseEpoch]_vars
 
 (* I8, P4: once the barrier of an epoch is known to be spent, no command of a lower epoch takes effect. *)
 FencedCommand ==
-  [][\A m \in Messages : AppliedNow(m.sequence) => m.command.epoch >= database.fenced]_vars
+  [][\A m \in TakesEffect : m.command.epoch >= database.fenced]_vars
 
 (* P4: once a dose of an epoch is committed, no command of a lower epoch takes effect. *)
 FencedDose ==
-  [][\A m \in Messages : AppliedNow(m.sequence) =>
-       \A s \in Sequences : Intent(s).command.kind \in DoseKinds => Intent(s).command.epoch <= m.command.epoch]_vars
+  [][\A m \in TakesEffect, s \in Sequences :
+       Intent(s).command.kind \in DoseKinds => Intent(s).command.epoch <= m.command.epoch]_vars
+
+(* P3, F-41: once a dose is committed after a pairing, nothing from before that pairing takes effect. *)
+PairedAnew ==
+  [][\A m \in TakesEffect : m.command.pairing < database.pairing =>
+       \A s \in Sequences : Intent(s).command.kind \in DoseKinds => Intent(s).command.pairing < database.pairing]_vars
 
 (* I9: epoch, sequence and revision never fall, but with the memory itself, and then nothing is accepted at all. *)
 Monotone ==
@@ -96,7 +105,7 @@ Monotone ==
 BedsideWins ==
   [][pump.hold /\ ~pump'.hold =>
        \/ witness'.localActs # witness.localActs
-       \/ \E m \in Messages : AppliedNow(m.sequence) /\ m.command.code.shown = witness.display]_vars
+       \/ \E m \in TakesEffect : m.command.code.shown = witness.display]_vars
 
 (* I17, P4: no intent is committed under an epoch that is not the database's own; a journalled STOP is older news. *)
 OwnedCommit ==
@@ -106,19 +115,19 @@ OwnedCommit ==
 
 (* P5: a STOP that is spent has stopped the flow. *)
 StopActs ==
-  [][\A m \in Messages : m.command.kind = "STOP" /\ pump'.outcomes[m.sequence] # pump.outcomes[m.sequence]
-       => Flow' = 0]_vars
+  [][pump'.outcomes # pump.outcomes /\ Flow' > 0 =>
+       \A m \in Messages : m.command.kind = "STOP" => pump'.outcomes[m.sequence] = pump.outcomes[m.sequence]]_vars
 
 (* I11, P2: nothing but a STOP takes effect after its validity, or in a boot that it was not meant for. *)
 FreshOnly ==
-  [][\A m \in Messages : AppliedNow(m.sequence) /\ m.command.kind # "STOP" => Fresh(m.command)]_vars
+  [][\A m \in TakesEffect : m.command.kind # "STOP" => Fresh(m.command)]_vars
 
 (* P1, P3: what is started is the order that START names and that the pump was programmed with. *)
 StartsItsOrder ==
-  [][\A m \in Messages : AppliedNow(m.sequence) /\ m.command.kind = "START" => m.command.order = pump.program]_vars
+  [][\A m \in TakesEffect : m.command.kind = "START" => m.command.order = pump.program]_vars
 
 (* I15, P1: no command of another association takes effect, STOP excepted. *)
 RightPatient ==
-  [][\A m \in Messages : AppliedNow(m.sequence) /\ m.command.kind \notin {"STOP", "ASSOCIATE"}
-       => m.command.association = pump.association]_vars
+  [][\A m \in TakesEffect :
+       m.command.kind \notin {"STOP", "ASSOCIATE"} => m.command.association = pump.association]_vars
 =============================================================================

@@ -14,7 +14,8 @@ final class Checker {
     private Checker() {}
 
     /** @param workers with one, the search has one order and so finds the same counterexample every time */
-    static Run check(String name, String configuration, int workers) throws IOException, InterruptedException {
+    static Run check(String name, String configuration, int workers)
+            throws IOException, InterruptedException {
         Path folder = RUNS.resolve(name.replaceAll("[^A-Za-z0-9]+", "-"));
         Files.createDirectories(folder);
         Path file = Files.writeString(folder.resolve("run.cfg"), configuration);
@@ -32,8 +33,10 @@ final class Checker {
     }
 
     private static List<String> command(Path folder, Path configuration, int workers) {
+        // A run of one worker is short: it ends before a better compiler would pay.
         return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                workers > 1 ? "-XX:+UseParallelGC" : "-XX:+UseSerialGC", "-Xmx2g", "-Djava.io.tmpdir=" + folder,
+                workers > 1 ? "-XX:+UseParallelGC" : "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=" + (workers > 1 ? 4 : 1), "-Xmx2g", "-Djava.io.tmpdir=" + folder,
                 "-cp", System.getProperty("java.class.path"), "tlc2.TLC", "-workers", String.valueOf(workers),
                 "-metadir", folder.resolve("states").toString(), "-config", configuration.toString(),
                 Model.ROOT_MODULE);

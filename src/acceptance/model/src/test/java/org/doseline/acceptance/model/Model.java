@@ -18,7 +18,8 @@ final class Model {
     /** In the order of their names, each once; never empty. */
     static List<Scenario> scenarios() {
         try (Stream<Path> files = Files.list(FOLDER.resolve("scenarios"))) {
-            return files.filter(file -> file.toString().endsWith(".cfg")).sorted().map(Scenario::read).toList();
+            return files.filter(file -> file.toString().endsWith(".cfg")).sorted().map(Scenario::read)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

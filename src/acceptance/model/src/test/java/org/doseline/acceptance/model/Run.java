@@ -26,9 +26,11 @@ record Run(boolean complete, long generated, long distinct, int depth, long ms, 
 
     static Run parse(String text, long ms) {
         boolean complete = text.contains("Model checking completed. No error has been found.");
-        Optional<String> broken = text.contains("Error: Temporal properties were violated.") ? Optional.of(OF_TIME)
+        Optional<String> broken = text.contains("Error: Temporal properties were violated.")
+                ? Optional.of(OF_TIME)
                 : first(BROKEN, text).map(found -> found.group(1));
-        int length = (int) STEP.matcher(text).results().mapToLong(found -> Long.parseLong(found.group(1))).max()
+        int length = (int) STEP.matcher(text).results().mapToLong(found -> Long.parseLong(found.group(1)))
+                .max()
                 .orElse(0);
         return new Run(complete, last(STATES, text, 1), last(STATES, text, 2), (int) last(DEPTH, text, 1), ms,
                 broken, length, text);

@@ -32,13 +32,15 @@ record Scenario(String name, Tier tier, String what, String configuration) {
 
     /** All that is checked in it, invariants and properties of steps or of time. */
     List<String> checked() {
-        return PROPERTIES.matcher(configuration).results().flatMap(found -> Arrays.stream(found.group(2).split(" ")))
+        return PROPERTIES.matcher(configuration).results()
+                .flatMap(found -> Arrays.stream(found.group(2).split(" ")))
                 .toList();
     }
 
     /** The configuration without these safeguards. */
     String without(List<String> safeguards) {
-        String removed = "Removed = {" + String.join(", ", safeguards.stream().map(s -> '"' + s + '"').toList()) + "}";
+        String removed = "Removed = {"
+                + String.join(", ", safeguards.stream().map(s -> '"' + s + '"').toList()) + "}";
         return configuration.replace(NOTHING_REMOVED, removed);
     }
 
@@ -46,7 +48,8 @@ record Scenario(String name, Tier tier, String what, String configuration) {
     String without(List<String> safeguards, String onlyChecked) {
         String kind = PROPERTIES.matcher(configuration).results()
                 .filter(found -> List.of(found.group(2).split(" ")).contains(onlyChecked)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(name + " does not check " + onlyChecked)).group(1);
+                .orElseThrow(() -> new IllegalArgumentException(name + " does not check " + onlyChecked))
+                .group(1);
         return PROPERTIES.matcher(without(safeguards)).replaceAll("") + kind + " " + onlyChecked + "\n";
     }
 }

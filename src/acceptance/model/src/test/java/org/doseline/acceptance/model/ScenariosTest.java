@@ -23,7 +23,8 @@ class ScenariosTest {
 
     private static void holds(Scenario scenario) throws IOException, InterruptedException {
         Run run = Checker.check(scenario.name(), scenario.configuration(), WORKERS);
-        System.out.printf("| %s | %,d | %,d | %d | %.1f s | %d promises: %s |%n", scenario.name(), run.generated(),
+        System.out.printf("| %s | %,d | %,d | %d | %.1f s | %d promises: %s |%n", scenario.name(),
+                run.generated(),
                 run.distinct(), run.depth(), run.ms() / 1000.0, scenario.checked().size(),
                 String.join(" ", scenario.checked()));
         assertAll(() -> assertEquals(Optional.empty(), run.broken(), run::text),
