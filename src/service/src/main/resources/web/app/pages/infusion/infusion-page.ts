@@ -15,6 +15,7 @@ import { trendChart } from '../../chart/trend-chart';
 import { TrendHistory } from '../../chart/trend-history';
 import { LiveSource } from '../../live/live-source';
 import type { Drawing, Page, Surroundings } from '../../page';
+import { Idle, IDLE_CLEARED, IDLE_REMINDER } from '../../parts/idle';
 import { loading } from '../../parts/loading';
 import { patientStrip } from '../../parts/patient-strip';
 import { refusal, reportOf, type Report } from '../../parts/refusal';
@@ -54,6 +55,10 @@ export class InfusionPage implements Page {
     private primary: ActionKind | null = null;
     private settledAtMs = 0;
     private prediction: Prediction | null = null;
+    private readonly idle = new Idle(
+        () => this.remind(),
+        () => this.clearEntered(),
+    );
 
     constructor(
         private readonly id: string,
@@ -91,6 +96,7 @@ export class InfusionPage implements Page {
     }
 
     leave(): void {
+        this.idle.settled();
         this.live.close();
         this.box.close();
         this.predictionBox.close();
@@ -161,6 +167,11 @@ export class InfusionPage implements Page {
                 code: this.code,
                 typed: (code: string) => {
                     this.code = code;
+                    if (code === '') {
+                        this.idle.settled();
+                    } else {
+                        this.idle.touched();
+                    }
                     this.around.changed();
                 },
                 done: () => this.codeDone(),
@@ -191,6 +202,20 @@ export class InfusionPage implements Page {
         this.report = turn === this.turn ? report : this.report;
         this.busy.delete(kind);
         this.code = '';
+        this.idle.settled();
+        this.around.changed();
+    }
+
+    private remind(): void {
+        this.report = { kind: 'sending', sentence: IDLE_REMINDER };
+        this.around.remind();
+        this.around.changed();
+    }
+
+    private clearEntered(): void {
+        this.code = '';
+        this.report = { kind: 'sending', sentence: IDLE_CLEARED };
+        this.around.remind();
         this.around.changed();
     }
 

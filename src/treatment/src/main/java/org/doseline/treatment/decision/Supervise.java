@@ -60,6 +60,21 @@ final class Supervise {
         turn.clear(AlarmCode.INFUSION_COMPLETE);
     }
 
+    /** Answers keep a pump from being silent, but only telemetry tells of its alarms and can be supervised. */
+    static void missing(Turn turn) {
+        Optional<LastReport> last = turn.state().reportOfPlacement();
+        boolean missing = !turn.state().phase().ended() && last.isPresent()
+                && turn.state().watch().supervision()
+                        .filter(known -> known.last().bootCount() == last.get().bootCount()
+                                && last.get().uptimeMs() - known.last().uptimeMs() > turn.deadlines()
+                                        .silenceAlarmMs())
+                        .isPresent();
+        if (missing)
+            turn.raise(AlarmCode.TELEMETRY_MISSING);
+        else
+            turn.clear(AlarmCode.TELEMETRY_MISSING);
+    }
+
     private static Programmed programmed(Order order) {
         return new Programmed(order.segments(), 0, order.maxRateNlPerHour());
     }

@@ -1,6 +1,7 @@
 package org.doseline.treatment.supervision;
 
 import java.util.List;
+import java.util.stream.LongStream;
 
 import org.doseline.protocol.order.Segment;
 
@@ -61,6 +62,28 @@ public record Programmed(List<Segment> segments, long fromNl, long maxRateNlPerH
             sinceMs = untilMs;
         }
         return ms;
+    }
+
+    /** The least that {@code ms} more can give, from wherever between two running times the program stands. */
+    long leastIncreaseNl(long fromMs, long toMs, long ms) {
+        return increases(fromMs, toMs, ms).min().orElseThrow();
+    }
+
+    long mostIncreaseNl(long fromMs, long toMs, long ms) {
+        return increases(fromMs, toMs, ms).max().orElseThrow();
+    }
+
+    /** The increase is linear between the places at which it begins or ends at a boundary of segments. */
+    private LongStream increases(long fromMs, long toMs, long ms) {
+        LongStream.Builder places = LongStream.builder().add(fromMs).add(toMs);
+        long boundaryMs = 0;
+        for (Segment segment : segments) {
+            if (fromMs == toMs) break;
+            boundaryMs += segment.durationMs();
+            places.add(boundaryMs).add(boundaryMs - ms);
+        }
+        return places.build().filter(place -> fromMs <= place && place <= toMs)
+                .map(place -> givenNl(place + ms) - givenNl(place));
     }
 
     /** nL at a rate over a time, rounded down. */
