@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.smallrye.mutiny.Uni;
 import org.doseline.service.cell.CellMetrics.Change;
@@ -17,10 +18,11 @@ import org.jboss.logging.Logger;
 
 /**
  * Keeps one replica's cells: renews their leases, takes those that nobody owns, gives up what it owns beyond its share,
- * and lets go of what another one has taken. One turn at a time; between turns nothing happens by itself.
+ * and lets go of what another one has taken. Nothing happens by itself.
  */
 final class CellKeeper {
     private static final Logger LOG = Logger.getLogger(CellKeeper.class);
+    private static final Duration TAKEN_WITHIN = Duration.ofMillis(LeaseTimes.TAKEN_WITHIN_MS);
     private static final Duration ANSWER_WITHIN = Duration.ofMillis(LeaseTimes.ANSWER_WITHIN_MS);
 
     private final Replica me;
@@ -29,9 +31,10 @@ final class CellKeeper {
     private final CellHouse house;
     private final CellMetrics metrics;
     private final Instants instants;
-    private final AtomicBoolean busy = new AtomicBoolean();
+    private final AtomicBoolean renewing = new AtomicBoolean();
+    private final AtomicBoolean looking = new AtomicBoolean();
     private final Map<String, Long> freeSinceNs = new HashMap<>();
-    private Optional<Long> renewedNs = Optional.empty();
+    private volatile Optional<Long> renewedNs = Optional.empty();
     private Optional<Long> changedNs = Optional.empty();
     private boolean newborn = true;
     private volatile boolean leaving;
@@ -46,26 +49,40 @@ final class CellKeeper {
         this.instants = instants;
     }
 
-    /** One turn; nothing where one is under way. A failure leaves the leases running out, and the next turn tries again. */
+    /** Both of what follows; nothing of what is under way. A failure leaves the leases running out until the next turn. */
     Uni<Void> turn() {
-        if (leaving || !busy.compareAndSet(false, true)) return Uni.createFrom().voidItem();
-        return Uni.createFrom().deferred(this::renewWhenDue)
-                .chain(() -> store.look().ifNoItem().after(ANSWER_WITHIN).fail())
-                .invoke(this::seen)
-                .flatMap(this::act)
-                .onTermination().invoke(() -> busy.set(false));
+        return renew().chain(this::lookAround);
     }
 
-    private Uni<Void> renewWhenDue() {
-        long askedNs = instants.monotonicNs();
-        boolean due = renewedNs.map(
-                lastNs -> LeaseTimes.msBetween(lastNs, askedNs) >= LeaseTimes.RENEW_EVERY_MS).orElse(true);
-        if (!due) return Uni.createFrom().voidItem();
+    /** Never waits for a takeover, which may take long. */
+    Uni<Void> renew() {
+        return alone(renewing, () -> {
+            long askedNs = instants.monotonicNs();
+            boolean due = renewedNs.map(
+                    lastNs -> LeaseTimes.msBetween(lastNs, askedNs) >= LeaseTimes.RENEW_EVERY_MS)
+                    .orElse(true);
+            return due ? renew(askedNs) : Uni.createFrom().voidItem();
+        });
+    }
+
+    /** Takes and gives. */
+    Uni<Void> lookAround() {
+        return alone(looking, () -> store.look().ifNoItem().after(ANSWER_WITHIN).fail()
+                .invoke(this::seen).flatMap(this::act));
+    }
+
+    private Uni<Void> alone(AtomicBoolean busy, Supplier<Uni<Void>> work) {
+        if (leaving || !busy.compareAndSet(false, true)) return Uni.createFrom().voidItem();
+        return Uni.createFrom().deferred(work).onTermination().invoke(() -> busy.set(false));
+    }
+
+    private Uni<Void> renew(long askedNs) {
         Map<String, Long> epochs = ownership.epochs();
         return store.renew(me, epochs).ifNoItem().after(ANSWER_WITHIN).fail()
                 .invoke(kept -> {
                     renewedNs = Optional.of(askedNs);
-                    epochs.keySet().forEach(cell -> renewed(cell, kept, askedNs));
+                    epochs.keySet().stream().filter(ownership::owns)
+                            .forEach(cell -> renewed(cell, kept, askedNs));
                 }).replaceWithVoid();
     }
 
@@ -115,7 +132,7 @@ final class CellKeeper {
 
     private Uni<Void> take(Standings now, String cell, boolean alsoOwn) {
         if (leaving || ownership.owns(cell)) return Uni.createFrom().voidItem();
-        return house.take(cell, alsoOwn).invoke(taken -> {
+        return house.take(cell, alsoOwn).ifNoItem().after(TAKEN_WITHIN).fail().invoke(taken -> {
             if (!taken) return;
             changedNs = Optional.of(instants.monotonicNs());
             boolean failedOver = now.cell(cell).flatMap(Standings.Cell::owner)

@@ -1,5 +1,6 @@
 package org.doseline.service.cell;
 
+import java.time.Duration;
 import java.util.Set;
 
 import jakarta.annotation.Priority;
@@ -8,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import org.doseline.service.DoselineConfig;
 import org.doseline.service.time.Instants;
@@ -21,6 +23,9 @@ public class CellWatch {
     private static final int AFTER_DATA = 3_000;
     /** Before anything that the release needs is closed. */
     private static final int FIRST = 1;
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final long START_WITHIN_MS = 30_000;
 
     private final CellKeeper keeper;
     private final Vertx vertx;
@@ -36,10 +41,17 @@ public class CellWatch {
 
     /** Returns when what nobody owned, or this replica in a former life, has been taken. */
     void open(@Observes @Priority(AFTER_DATA) StartupEvent started) {
-        keeper.turn().await().indefinitely();
-        timer = vertx.setPeriodic(LeaseTimes.LOOK_EVERY_MS, id -> keeper.turn().subscribe().with(done -> {},
-                failure -> LOG.warnf("DL0602 the database did not answer about cells; leases run on: %s",
-                        failure)));
+        Uni.createFrom().deferred(keeper::turn).onFailure().retry().withBackOff(FIRST_PAUSE)
+                .expireIn(START_WITHIN_MS)
+                .await().indefinitely();
+        timer = vertx.setPeriodic(LeaseTimes.LOOK_EVERY_MS, id -> {
+            keeper.renew().subscribe().with(done -> {}, CellWatch::failed);
+            keeper.lookAround().subscribe().with(done -> {}, CellWatch::failed);
+        });
+    }
+
+    private static void failed(Throwable failure) {
+        LOG.warnf("DL0602 the database did not answer about cells; leases run on: %s", failure);
     }
 
     void close(@Observes @Priority(FIRST) ShutdownEvent stopping) {

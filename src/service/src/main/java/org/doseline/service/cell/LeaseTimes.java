@@ -20,6 +20,9 @@ public final class LeaseTimes {
     /** A database that needs longer for one statement is taken to be away; the lease then runs on. */
     public static final long ANSWER_WITHIN_MS = 2_000;
 
+    /** A takeover is some rows for each pump; a cell with a thousand of them takes seconds. */
+    public static final long TAKEN_WITHIN_MS = 20_000;
+
     private static final long NS_PER_MS = 1_000_000;
 
     private LeaseTimes() {}

@@ -8,7 +8,7 @@ import jakarta.enterprise.event.Observes;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import org.doseline.service.DoselineConfig;
@@ -41,16 +41,14 @@ public class Forwarding {
     private final SessionCells cells;
     private final Carrier carrier;
     private final Succession succession;
-    private final Vertx vertx;
     private final String me;
 
     Forwarding(CellOwnership ownership, SessionCells cells, Carrier carrier, Succession succession,
-            Vertx vertx, DoselineConfig config) {
+            DoselineConfig config) {
         this.ownership = ownership;
         this.cells = cells;
         this.carrier = carrier;
         this.succession = succession;
-        this.vertx = vertx;
         this.me = config.replica();
     }
 
@@ -97,8 +95,9 @@ public class Forwarding {
             here(context);
             return;
         }
-        Errand errand = Errand.of(context.request(), io.vertx.core.buffer.Buffer.buffer(), me);
-        carry(context, cell, owner.get(), errand).onFailure(none -> here(context));
+        Errand errand = Errand.of(context.request(), Buffer.buffer(), me);
+        carry(context, cell, owner.get(), errand).onSuccess(carried -> context.request().resume())
+                .onFailure(none -> here(context));
     }
 
     private void act(RoutingContext context, String cell, Errand errand) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 
 import jakarta.inject.Inject;
 
@@ -15,6 +16,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import org.doseline.protocol.Protocol;
 import org.doseline.protocol.Topics;
@@ -122,9 +124,9 @@ class InfusionOverTheWireTest {
             int before = sequenced(pump);
             long raised = Rows.count("select nextval('cell_epoch')");
             Rows.change("update cell set epoch = " + raised + " where id = 'ward-a'");
-            ask(session, "start", CODE).statusCode(409).body("code", equalTo("TAKEOVER_IN_PROGRESS"));
-            ask(session, "start", CODE).statusCode(409).body("code", equalTo("TAKEOVER_IN_PROGRESS"));
-            ask(session, "stop", "{}").statusCode(409).body("code", equalTo("TAKEOVER_IN_PROGRESS"));
+            askHere(session, "start", CODE).statusCode(409).body("code", equalTo("TAKEOVER_IN_PROGRESS"));
+            askHere(session, "start", CODE).statusCode(409).body("code", equalTo("TAKEOVER_IN_PROGRESS"));
+            askHere(session, "stop", "{}").statusCode(409).body("code", equalTo("TAKEOVER_IN_PROGRESS"));
             assertEquals(before, sequenced(pump));
             assertEquals(0, Rows.count("select count(*) from command_intent where session = ?"
                     + " and kind in ('START', 'STOP')", session));
@@ -145,8 +147,9 @@ class InfusionOverTheWireTest {
         QuarkusMock.installMockForType(new ReviewingSigner(config, json, reviews, id), SignerClient.class);
         ScriptedPump pump = ScriptedPump.of(id);
         String boot = pump.telemetry().bootId();
-        await().atMost(SOON).until(() -> !state(id).ownership().barrierDue() && state(id).open().isEmpty()
-                && state(id).report().filter(last -> last.bootId().equals(boot)).isPresent());
+        await().atMost(SOON).until(() -> desks.state(id).filter(state -> !state.ownership().barrierDue()
+                && state.open().isEmpty()
+                && state.report().filter(last -> last.bootId().equals(boot)).isPresent()).isPresent());
         return pump;
     }
 
@@ -162,5 +165,12 @@ class InfusionOverTheWireTest {
 
     private static ValidatableResponse ask(String session, String what, String body) {
         return Browser.of("nurse").post("/api/sessions/" + session + "/" + what, body).then();
+    }
+
+    /** Decided here, also where this replica would rather carry it to another. */
+    private static ValidatableResponse askHere(String session, String what, String body) {
+        return Browser.of("nurse").request().header("X-Doseline-Carried-By", "replica-2")
+                .header("Idempotency-Key", UUID.randomUUID().toString()).contentType(ContentType.JSON)
+                .body(body).post("/api/sessions/" + session + "/" + what).then();
     }
 }

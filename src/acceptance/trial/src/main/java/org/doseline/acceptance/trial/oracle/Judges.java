@@ -87,7 +87,9 @@ public final class Judges {
     }
 
     /** A controller died or froze, or its store is in trouble. */
-    public void excused(String controller) { stops.excused(controller); }
+    public void excused(String controller) {
+        stops.excused(controller);
+    }
 
     public void left(Command command) { commands.left(command); }
 

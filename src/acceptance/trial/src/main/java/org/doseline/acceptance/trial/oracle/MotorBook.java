@@ -66,7 +66,9 @@ public final class MotorBook {
     }
 
     /** What flowed in the last interval, and when that began. */
-    boolean movedSince(long ms) { return moved.signum() > 0 && movedSinceMs >= ms; }
+    boolean movedSince(long ms) {
+        return moved.signum() > 0 && movedSinceMs >= ms;
+    }
 
     boolean moves() { return moved.signum() > 0; }
 

@@ -56,7 +56,9 @@ final class Desk {
     Bedside state() { return state; }
 
     /** Whether a commit is under way or its outcome is not known: then the state may be behind the rows. */
-    boolean settled() { return !stale && !busy; }
+    boolean settled() {
+        return !stale && !busy;
+    }
 
     /** When the clock ticks for it next and it can matter. */
     long nextTickMs() { return nextTickMs; }
@@ -168,7 +170,8 @@ final class Desk {
 
     private static boolean needsCommit(Decision decision, Optional<Telemetry> frame) {
         if (frame.isPresent()) return true;
-        for (Event event : decision.events()) if (event.recorded() || event instanceof Event.Sent) return true;
+        for (Event event : decision.events())
+            if (event.recorded() || event instanceof Event.Sent) return true;
         return false;
     }
 

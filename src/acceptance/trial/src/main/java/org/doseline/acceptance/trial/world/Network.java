@@ -61,9 +61,11 @@ final class Network {
     }
 
     void replayLetter() {
-        var chosen = replay.oneIn(4) ? renewals.any(replay) : replay.oneIn(2)
-                ? letters.young(replay)
-                : letters.any(replay);
+        var chosen = replay.oneIn(4)
+                ? renewals.any(replay)
+                : replay.oneIn(2)
+                        ? letters.young(replay)
+                        : letters.any(replay);
         chosen.ifPresent(letter -> world.after(0, () -> arriveAtPump(letter)));
     }
 

@@ -58,7 +58,9 @@ final class Store {
     boolean away() { return world.nowMs() < awayUntilMs; }
 
     /** Away, or a transaction is or was late or lost a moment ago: what depends on one may be late. */
-    boolean inTrouble() { return world.nowMs() < Math.max(awayUntilMs, troubleUntilMs); }
+    boolean inTrouble() {
+        return world.nowMs() < Math.max(awayUntilMs, troubleUntilMs);
+    }
 
     private void trouble(long forMs) {
         troubleUntilMs = Math.max(troubleUntilMs, world.nowMs() + forMs + WAITS_MS);
@@ -106,7 +108,9 @@ final class Store {
     }
 
     /** Since when the cell is nobody's; later than now while it is somebody's. */
-    long freeSinceMs() { return rows.leaseUntilMs(); }
+    long freeSinceMs() {
+        return rows.leaseUntilMs();
+    }
 
     private void landLate(Transaction transaction, Answer answer, long afterMs) {
         trouble(afterMs);
