@@ -85,8 +85,12 @@ public record Bedside(String pump, String cell, Ownership ownership, Optional<Pl
         boolean same = placement.map(Placement::associationId)
                 .equals(earlier.placement.map(Placement::associationId));
         Ownership certain = ownership.certainUntil(earlier.ownership.certainUntilMs());
+        Given known = same ? given.withWhatWasHeardBy(earlier.given) : given;
+        // Its answer was committed, and what else it said is lost with the decision that did not know it.
+        boolean unheard = earlier.open.stream().anyMatch(command -> command.mayRaiseFlow()
+                && open(command.command().commandId()).isEmpty());
         return new Bedside(pump, cell, certain, placement, earlier.contact, open,
-                same ? given.withWhatWasHeardBy(earlier.given) : given,
+                unheard ? known.withUnheardOutcome() : known,
                 stopDecidedMs.or(() -> earlier.stopDecidedMs), chain,
                 earlier.alarms, earlier.watch);
     }
