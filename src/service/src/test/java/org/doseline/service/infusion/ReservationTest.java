@@ -64,6 +64,7 @@ class ReservationTest {
             String left = session("pump-1");
             String right = session("pump-3");
             prepare(first).then().statusCode(200);
+            assertEquals(1, two.arrived(CommandKind.PROGRAM).size());
             ExecutorService people = Executors.newFixedThreadPool(2);
             List<Callable<Response>> asks = List.of(() -> prepare(left), () -> prepare(right));
             List<Integer> answers = people.invokeAll(asks).stream().map(answer -> {
