@@ -34,6 +34,9 @@ final class DecisionLeaves implements Event.Cases<Optional<Recorded>> {
     }
 
     @Override
+    public Optional<Recorded> ownershipCertain(Event.OwnershipCertain event) { return Optional.empty(); }
+
+    @Override
     public Optional<Recorded> placed(Event.Placed event) {
         Placement placed = event.placement();
         return leaf("PUMP_PLACED", event.person(), leaf -> leaf.association(placed.associationId())
@@ -57,6 +60,17 @@ final class DecisionLeaves implements Event.Cases<Optional<Recorded>> {
                 .with("kind", open.command().kind().name())
                 .with("commandId", open.command().commandId())
                 .with("hash", open.hash()));
+    }
+
+    /** The leaf follows its command: when it was written down and sent is in it, for it may be minutes ago. */
+    @Override
+    public Optional<Recorded> journalled(Event.Journalled event) {
+        OpenCommand stop = event.command();
+        return command("STOP_JOURNALLED", stop, JsonObject.object()
+                .with("kind", stop.command().kind().name())
+                .with("commandId", stop.command().commandId())
+                .with("hash", stop.hash())
+                .with("journalledMs", stop.intendedMs()));
     }
 
     @Override
@@ -174,6 +188,17 @@ final class DecisionLeaves implements Event.Cases<Optional<Recorded>> {
     public Optional<Recorded> gap(Event.Gap event) {
         return leaf("PUMP_EVENT_GAP", Optional.empty(), leaf -> leaf.detail(JsonObject.object()
                 .with("from", event.from()).with("to", event.to()).build()));
+    }
+
+    @Override
+    public Optional<Recorded> intervened(Event.Intervened event) {
+        return leaf("PUMP_INTERVENED", Optional.empty(), leaf -> {
+            event.report().associationId().ifPresent(leaf::association);
+            return leaf.before(report(JsonObject.object(), event.before()).build())
+                    .after(report(JsonObject.object(), event.report()).build())
+                    .detail(JsonObject.object().with("what", event.what().name())
+                            .with("text", event.what().text()).build());
+        });
     }
 
     private Optional<Recorded> alarm(String type, ActiveAlarm alarm, Optional<String> person) {

@@ -49,22 +49,32 @@ public record Bedside(String pump, String cell, Ownership ownership, Optional<Pl
                 Watch.NOTHING);
     }
 
+    /** The same where it is not known which commands were applied: then the fastest that the order allows may run. */
+    public static Bedside restored(String pump, String cell, Ownership ownership,
+            Optional<Placement> placement, List<OpenCommand> open, EventChain chain) {
+        return restored(pump, cell, ownership, placement, open, chain,
+                placement.map(placed -> Course.fastest(placed.order())));
+    }
+
     /**
      * A pump as it was committed: its last placement, the commands without an outcome, and where its log stands. Its
      * last report is fed in afterwards, like any other, with the time at which it was received.
      *
      * @param open in any order, each with the status and the time of its row
+     * @param changed what the pump runs, where applied commands made it other than the order as it was signed
      */
     public static Bedside restored(String pump, String cell, Ownership ownership,
-            Optional<Placement> placement, List<OpenCommand> open, EventChain chain) {
+            Optional<Placement> placement, List<OpenCommand> open, EventChain chain,
+            Optional<Course> changed) {
         List<OpenCommand> rising = new ArrayList<>(open);
         rising.sort(BY_SEQUENCE);
         Optional<Long> stopDecidedMs = rising.stream()
                 .filter(command -> command.command().kind() == CommandKind.STOP)
+                .filter(command -> command.command().sequence() > ownership.settledBelow())
                 .map(OpenCommand::intendedMs).findFirst();
         return new Bedside(pump, cell, ownership, placement, Contact.NONE, rising,
-                placement.isPresent() ? Given.UNKNOWN : Given.NOTHING, stopDecidedMs, chain, new TreeMap<>(),
-                Watch.NOTHING);
+                placement.isPresent() ? Given.unknown(changed) : Given.NOTHING, stopDecidedMs, chain,
+                new TreeMap<>(), Watch.NOTHING);
     }
 
     /**
@@ -74,8 +84,10 @@ public record Bedside(String pump, String cell, Ownership ownership, Optional<Pl
     public Bedside withWhatWasHeardBy(Bedside earlier) {
         boolean same = placement.map(Placement::associationId)
                 .equals(earlier.placement.map(Placement::associationId));
-        return new Bedside(pump, cell, ownership, placement, earlier.contact, open,
-                same ? earlier.given : given, stopDecidedMs.or(() -> earlier.stopDecidedMs), chain,
+        Ownership certain = ownership.certainUntil(earlier.ownership.certainUntilMs());
+        return new Bedside(pump, cell, certain, placement, earlier.contact, open,
+                same ? given.withWhatWasHeardBy(earlier.given) : given,
+                stopDecidedMs.or(() -> earlier.stopDecidedMs), chain,
                 earlier.alarms, earlier.watch);
     }
 
@@ -84,6 +96,19 @@ public record Bedside(String pump, String cell, Ownership ownership, Optional<Pl
         Bedside after = this;
         for (ActiveAlarm alarm : stood) after = after.with(alarm);
         return after;
+    }
+
+    /**
+     * The same while the database is away: the state that people see and that inputs are decided on meanwhile, with the
+     * alarm that says so.
+     */
+    public Bedside provisional(long nowMs) {
+        return with(ownership.with(Outage.BEGINS)).with(new Alarm(AlarmCode.DATABASE_AWAY, nowMs, ""));
+    }
+
+    /** Whether the database is away, so that this state is provisional. */
+    public boolean isProvisional() {
+        return ownership.outage().isPresent();
     }
 
     public Bedside after(Event event) { return event.fold(new Replay(this)); }

@@ -23,9 +23,13 @@ public sealed interface Event {
     interface Cases<R> {
         R tookOver(TookOver event);
 
+        R ownershipCertain(OwnershipCertain event);
+
         R placed(Placed event);
 
         R intended(Intended event);
+
+        R journalled(Journalled event);
 
         R sent(Sent event);
 
@@ -62,6 +66,8 @@ public sealed interface Event {
         R logged(Logged event);
 
         R gap(Gap event);
+
+        R intervened(Intervened event);
     }
 
     /** What became of a command. */
@@ -80,6 +86,15 @@ public sealed interface Event {
         public <R> R fold(Cases<R> cases) { return cases.tookOver(this); }
     }
 
+    /** The cell's lease was renewed, or given up: until when no other controller can own it, therapy ms. */
+    record OwnershipCertain(long untilMs) implements Event {
+        @Override
+        public boolean recorded() { return false; }
+
+        @Override
+        public <R> R fold(Cases<R> cases) { return cases.ownershipCertain(this); }
+    }
+
     /** A session was put on the pump, under a signed order. */
     record Placed(Placement placement, Optional<String> person) implements Event {
         @Override
@@ -96,6 +111,19 @@ public sealed interface Event {
 
         @Override
         public <R> R fold(Cases<R> cases) { return cases.intended(this); }
+    }
+
+    /**
+     * A STOP is to be sent while the database is away: durable in the controller's own journal first, under the sequence
+     * that was kept for it. It is committed, as this very event, when the database is back, before anything else is
+     * decided; committing it twice changes nothing.
+     */
+    record Journalled(OpenCommand command) implements Event {
+        @Override
+        public boolean recorded() { return true; }
+
+        @Override
+        public <R> R fold(Cases<R> cases) { return cases.journalled(this); }
     }
 
     /** It went out, for the first time or again. */
@@ -267,5 +295,14 @@ public sealed interface Event {
 
         @Override
         public <R> R fold(Cases<R> cases) { return cases.gap(this); }
+    }
+
+    /** A hand at the pump changed something that no command of ours explains. */
+    record Intervened(Intervention what, LastReport report, LastReport before) implements Event {
+        @Override
+        public boolean recorded() { return true; }
+
+        @Override
+        public <R> R fold(Cases<R> cases) { return cases.intervened(this); }
     }
 }

@@ -17,6 +17,11 @@ final class Replay implements Event.Cases<Bedside> {
     }
 
     @Override
+    public Bedside ownershipCertain(Event.OwnershipCertain event) {
+        return before.with(before.ownership().certainUntil(event.untilMs()));
+    }
+
+    @Override
     public Bedside placed(Event.Placed event) {
         Bedside after = before.with(event.placement());
         return after.with(after.watch().placedAnew());
@@ -24,14 +29,25 @@ final class Replay implements Event.Cases<Bedside> {
 
     @Override
     public Bedside intended(Event.Intended event) {
-        var command = event.command().command();
-        Bedside after = before.with(event.command())
-                .with(before.ownership().afterIntent(command.sequence()))
-                .with(before.contact().withBasis(command.basisUptimeMs()));
-        if (event.command().mayRaiseFlow()) after = after.with(after.given().flowing());
-        return command.kind() == CommandKind.STOP && before.stopDecidedMs().isEmpty()
-                ? after.withStopDecided(Optional.of(event.command().intendedMs()))
-                : after;
+        OpenCommand open = event.command();
+        Bedside after = opened(open, before.ownership().afterIntent(open.command().sequence()));
+        if (open.mayRaiseFlow()) after = after.with(after.given().flowing());
+        return open.command().kind() == CommandKind.STOP ? stopDecided(after, open.intendedMs()) : after;
+    }
+
+    @Override
+    public Bedside journalled(Event.Journalled event) {
+        OpenCommand stop = event.command();
+        return stopDecided(opened(stop, before.ownership().afterJournal(stop)), stop.lastSentMs());
+    }
+
+    private Bedside opened(OpenCommand open, Ownership after) {
+        return before.with(open).with(after)
+                .with(before.contact().withBasis(open.command().basisUptimeMs()));
+    }
+
+    private static Bedside stopDecided(Bedside state, long nowMs) {
+        return state.stopDecidedMs().isPresent() ? state : state.withStopDecided(Optional.of(nowMs));
     }
 
     @Override
@@ -51,6 +67,9 @@ final class Replay implements Event.Cases<Bedside> {
                 && (command.kind() == CommandKind.STOP
                         || command.kind() == CommandKind.BARRIER
                                 && after.pending(CommandKind.STOP).isEmpty());
+        if (event.resolution() == Event.Resolution.APPLIED && after.placement().isPresent())
+            after = after.with(
+                    after.given().obeyed(command.body(), after.placement().get().order()));
         if (settlesLower) after = after.with(after.ownership().settledBelow(command.sequence()));
         return after.withStopConfirmedByStillness();
     }
@@ -121,5 +140,10 @@ final class Replay implements Event.Cases<Bedside> {
     @Override
     public Bedside gap(Event.Gap event) {
         return before.with(before.chain().missing(event.from(), event.to()));
+    }
+
+    @Override
+    public Bedside intervened(Event.Intervened event) {
+        return before.with(before.given().touched(event.what()));
     }
 }

@@ -124,6 +124,20 @@ record OnAsk(Turn turn, Optional<String> person,
     }
 
     @Override
+    public Optional<AskRefusal> titrate(Ask.Titrate ask) {
+        OnChange change = new OnChange(turn);
+        return elsewhere(ask.session()).or(this::holdsDosing).or(() -> change.refusesTitrate(ask))
+                .or(() -> change.titrate(ask, person, askId));
+    }
+
+    @Override
+    public Optional<AskRefusal> bolus(Ask.Bolus ask) {
+        OnChange change = new OnChange(turn);
+        return elsewhere(ask.session()).or(this::holdsDosing).or(() -> change.refusesBolus(ask))
+                .or(() -> change.bolus(ask, person, askId));
+    }
+
+    @Override
     public Optional<AskRefusal> stop(Ask.Stop ask) {
         Optional<AskRefusal> elsewhere = elsewhere(ask.session());
         return elsewhere.isPresent() ? elsewhere : stop(turn, ask.reason(), person, askId);
@@ -134,10 +148,12 @@ record OnAsk(Turn turn, Optional<String> person,
         return OnAlarm.acknowledge(turn, ask, person.orElse(""), askId.orElse(""));
     }
 
-    /** Always legal, in every state, whatever else is open. */
+    /** Always legal, in every state, whatever else is open, and with the database away. */
     static Optional<AskRefusal> stop(Turn turn, String reason, Optional<String> person,
             Optional<String> askId) {
-        return turn.intend(CommandKind.STOP, new Reason(reason), person, askId);
+        return turn.away()
+                ? turn.stopByJournal(new Reason(reason), person, askId)
+                : turn.intend(CommandKind.STOP, new Reason(reason), person, askId);
     }
 
     private Optional<AskRefusal> elsewhere(String session) {
@@ -150,6 +166,7 @@ record OnAsk(Turn turn, Optional<String> person,
 
     private Optional<AskRefusal> holdsDosing() {
         Bedside state = turn.state();
+        if (turn.away()) return Optional.of(Turn.RECORD_AWAY);
         if (state.uncertain().isPresent()) {
             return no(RefusalReason.OUTCOME_UNKNOWN_HOLDS,
                     "An earlier outcome is unknown. New dosing waits for the pump's answer; pause and stop do not.");
@@ -161,6 +178,10 @@ record OnAsk(Turn turn, Optional<String> person,
         if (!turn.owns()) {
             return no(RefusalReason.TAKEOVER_IN_PROGRESS,
                     "Another controller has taken over this pump. Reload this page.");
+        }
+        if (!turn.ownsForCertain()) {
+            return no(RefusalReason.OWNERSHIP_UNCERTAIN,
+                    "The service is checking whether it still controls this pump. New dosing waits; stop does not.");
         }
         if (state.ownership().barrierDue()) {
             return no(RefusalReason.TAKEOVER_IN_PROGRESS,

@@ -25,6 +25,7 @@ final class OnReport {
         if (contradicts(turn.state(), report)) turn.raise(AlarmCode.TOTAL_CONTRADICTED);
         before.ifPresent(earlier -> Supervise.identity(turn, earlier, report));
         turn.happen(new Event.Reported(report, before, before.map(report::notableAfter).orElse(true)));
+        before.ifPresent(earlier -> OnHand.notice(turn, earlier, report));
         turn.clear(AlarmCode.PUMP_SILENT);
         return true;
     }
