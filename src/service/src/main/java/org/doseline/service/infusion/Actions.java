@@ -118,7 +118,7 @@ public class Actions {
                 Optional.of(row.pump()));
     }
 
-    private static Problem problem(AskRefusal no) {
+    static Problem problem(AskRefusal no) {
         int status = no.reason() == RefusalReason.CEILING_EXCEEDED ? UNPROCESSABLE : CONFLICT;
         return Problem.of(status, no.reason().name(), no.sentence()).limited(no.asked(), no.allowed(),
                 no.source());

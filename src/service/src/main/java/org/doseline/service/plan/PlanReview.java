@@ -1,5 +1,7 @@
 package org.doseline.service.plan;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 import org.doseline.dosing.ceiling.DoseReview;
 import org.doseline.dosing.ceiling.Review;
+import org.doseline.dosing.plan.GivenDose;
 import org.doseline.dosing.plan.TreatmentPlan;
 import org.doseline.dosing.schedule.PumpProfile;
 import org.doseline.service.problem.Problems;
@@ -34,8 +37,17 @@ public class PlanReview {
      */
     public Uni<Review> review(TreatmentPlan plan, String patient, PumpProfile pump,
             Optional<String> exceptSession) {
-        return history.of(patient, exceptSession, clock.nowMs())
-                .map(given -> DoseReview.review(plan, library.library(), pump, given));
+        return review(plan, patient, pump, exceptSession, List.of());
+    }
+
+    /** @param more doses beside those of other sessions */
+    public Uni<Review> review(TreatmentPlan plan, String patient, PumpProfile pump,
+            Optional<String> exceptSession, List<GivenDose> more) {
+        return history.of(patient, exceptSession, clock.nowMs()).map(given -> {
+            List<GivenDose> all = new ArrayList<>(given);
+            all.addAll(more);
+            return DoseReview.review(plan, library.library(), pump, all);
+        });
     }
 
     /** The session's plan on its pump with its syringe; 404 where there is no such session. */

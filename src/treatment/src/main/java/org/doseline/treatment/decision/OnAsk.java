@@ -123,17 +123,22 @@ record OnAsk(Turn turn, Optional<String> person,
         return turn.intend(CommandKind.RESUME, new Resume(ask.bedsideCode().strip()), person, askId);
     }
 
+    /** Whether the infusion can be changed at all, before it is known how. */
+    Optional<AskRefusal> refusesToChange(String session) {
+        return elsewhere(session).or(this::holdsDosing).or(() -> new OnChange(turn).notRunning());
+    }
+
     @Override
     public Optional<AskRefusal> titrate(Ask.Titrate ask) {
         OnChange change = new OnChange(turn);
-        return elsewhere(ask.session()).or(this::holdsDosing).or(() -> change.refusesTitrate(ask))
+        return refusesToChange(ask.session()).or(() -> change.refusesTitrate(ask))
                 .or(() -> change.titrate(ask, person, askId));
     }
 
     @Override
     public Optional<AskRefusal> bolus(Ask.Bolus ask) {
         OnChange change = new OnChange(turn);
-        return elsewhere(ask.session()).or(this::holdsDosing).or(() -> change.refusesBolus(ask))
+        return refusesToChange(ask.session()).or(() -> change.refusesBolus(ask))
                 .or(() -> change.bolus(ask, person, askId));
     }
 
