@@ -73,7 +73,7 @@ final class CellKeeper {
 
     private Uni<Void> alone(AtomicBoolean busy, Supplier<Uni<Void>> work) {
         if (leaving || !busy.compareAndSet(false, true)) return Uni.createFrom().voidItem();
-        return Uni.createFrom().deferred(work).onTermination().invoke(() -> busy.set(false));
+        return Uni.createFrom().deferred(() -> work.get()).onTermination().invoke(() -> busy.set(false));
     }
 
     private Uni<Void> renew(long askedNs) {
@@ -81,7 +81,8 @@ final class CellKeeper {
         return store.renew(me, epochs).ifNoItem().after(ANSWER_WITHIN).fail()
                 .invoke(kept -> {
                     renewedNs = Optional.of(askedNs);
-                    epochs.keySet().stream().filter(ownership::owns)
+                    epochs.keySet().stream()
+                            .filter(cell -> epochs.get(cell).equals(ownership.epochs().get(cell)))
                             .forEach(cell -> renewed(cell, kept, askedNs));
                 }).replaceWithVoid();
     }
