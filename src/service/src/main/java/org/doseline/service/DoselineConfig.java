@@ -47,6 +47,32 @@ public interface DoselineConfig {
     @WithDefault("false")
     boolean exitWithStdin();
 
+    /** From when on a deviation of a pump from its program is an alarm. */
+    Supervision supervision();
+
+    /** Defaults and their sources: SupervisionLimits. */
+    interface Supervision {
+        /** Deviation of the delivered total, percent of what was programmed so far. */
+        @WithDefault("5")
+        long totalPercent();
+
+        /** A deviation of the total up to this many nL is none; the larger of the two counts. */
+        @WithDefault("100000")
+        long totalNl();
+
+        /** Deviation within the window, percent. */
+        @WithDefault("10")
+        long ratePercent();
+
+        /** Length of the window, ms of pump time. */
+        @WithDefault("60000")
+        long rateOverMs();
+
+        /** How far the syringe may be from the total, nL. */
+        @WithDefault("500000")
+        long syringeNl();
+    }
+
     interface Clock {
         /** Wall time of the meeting point, ms since 1970. */
         @WithDefault("0")

@@ -53,8 +53,9 @@ final class Demo {
         Programs programs = new Programs(installation, directory, keys, clock.clock());
         Guardian guardian = running.add(Guardian.ofChildren());
         start(programs.simulator(options.pumps(), broker.url()), false, guardian);
+        String database = postgres.reactiveUrl(DoselineDatabase.NAME);
         for (int replica = 1; replica <= ports.size(); replica++) {
-            start(programs.service(replica, ports.get(replica - 1), postgres, broker.url(), signer.url()),
+            start(programs.service(replica, ports.get(replica - 1), database, broker.url(), signer.url()),
                     options.leaveServiceDead(), guardian);
         }
         announce(ports, directory);

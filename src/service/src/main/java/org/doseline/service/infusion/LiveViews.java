@@ -11,6 +11,7 @@ import org.doseline.service.infusion.view.Fixed;
 import org.doseline.service.infusion.view.View;
 import org.doseline.service.infusion.view.ViewBuilder;
 import org.doseline.service.link.Panels;
+import org.doseline.service.people.PrintedNames;
 import org.doseline.service.plan.PlanReview;
 import org.doseline.service.plan.SessionRow;
 import org.doseline.service.plan.Sessions;
@@ -33,11 +34,12 @@ public class LiveViews {
     private final Changes changes;
     private final Panels panels;
     private final TherapyClock clock;
+    private final PrintedNames names;
     private final StoredBeds stored;
 
     LiveViews(Sessions sessions, PlanReview reviews, Desks desks, BedsideStore bedsides, Changes changes,
             Panels panels,
-            TherapyClock clock, StoredBeds stored) {
+            TherapyClock clock, PrintedNames names, StoredBeds stored) {
         this.sessions = sessions;
         this.reviews = reviews;
         this.desks = desks;
@@ -45,6 +47,7 @@ public class LiveViews {
         this.changes = changes;
         this.panels = panels;
         this.clock = clock;
+        this.names = names;
         this.stored = stored;
     }
 
@@ -86,8 +89,8 @@ public class LiveViews {
         Uni<Optional<Bedside>> ended = here
                 ? Uni.createFrom().item(Optional.empty())
                 : bedsides.ofSession(row.pump(), desk.cell(), row.id());
-        ViewBuilder builder = new ViewBuilder(fixed, clock.scale());
-        return Uni.combine().all().unis(ended, panels.urls()).asTuple().flatMap(found -> {
+        ViewBuilder builder = new ViewBuilder(fixed, clock.scale(), names::of);
+        return Uni.combine().all().unis(ended, panels.urls(), names.known()).asTuple().flatMap(found -> {
             Optional<String> panel = Optional.ofNullable(found.getItem2().get(row.pump()));
             boolean over = found.getItem1().isPresent();
             Bedside bedside = found.getItem1().orElse(desk);

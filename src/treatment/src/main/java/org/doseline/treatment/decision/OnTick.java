@@ -20,6 +20,9 @@ final class OnTick {
         for (OpenCommand open : turn.state().pending()) overdue(turn, open);
         settle(turn);
         alarms(turn);
+        Supervise.missing(turn);
+        Reminders.decide(turn);
+        OnAlarm.escalate(turn);
         renew(turn);
     }
 
@@ -28,7 +31,10 @@ final class OnTick {
         if (late && open.status() != CommandStatus.UNCERTAIN) turn.happen(new Event.BecameUncertain(open));
     }
 
-    /** Only the newest STOP or barrier goes out again, as it is; one of an older epoch could never be spent. */
+    /**
+     * Only the newest STOP or barrier goes out again, as it is; one of an older epoch could never be spent. With the
+     * database away only a STOP does.
+     */
     private static void settle(Turn turn) {
         if (turn.settler().isEmpty()) {
             if (turn.state().uncertain().isPresent()) turn.barrier();
@@ -36,7 +42,7 @@ final class OnTick {
         }
         OpenCommand settler = turn.settler().get();
         boolean stop = settler.command().kind() == CommandKind.STOP;
-        if (!stop && !turn.ownsForCertain()) return;
+        if (!stop && (!turn.ownsForCertain() || turn.away())) return;
         if (settler.command().epoch() < turn.state().ownership().epoch()) {
             turn.settleAnew(settler, settler.command().sequence());
         } else if (turn.nowMs() - settler.lastSentMs() >= turn.deadlines().resendMs()) {
