@@ -43,6 +43,13 @@ public record OpenCommand(Command command, byte[] payload, CommandStatus status,
         return new OpenCommand(command, payload, newStatus, intendedMs, lastSentMs, session, person, askId);
     }
 
+    /** The same bytes, for another request that waits for the same answer. */
+    public OpenCommand askedAgain(long nowMs, Optional<String> byPerson, Optional<String> byAskId) {
+        return new OpenCommand(command, payload, CommandStatus.UNCERTAIN, intendedMs, nowMs, session,
+                byPerson,
+                byAskId);
+    }
+
     public OpenCommand sentAgainAt(long nowMs) {
         return new OpenCommand(command, payload, status, intendedMs, nowMs, session, person, askId);
     }

@@ -3,6 +3,7 @@ package org.doseline.treatment.bedside;
 import java.util.Optional;
 
 import org.doseline.protocol.command.CommandKind;
+import org.doseline.protocol.order.OnLeaseLoss;
 
 /** What each event does to the state; nothing else changes it. */
 final class Replay implements Event.Cases<Bedside> {
@@ -16,18 +17,37 @@ final class Replay implements Event.Cases<Bedside> {
     }
 
     @Override
-    public Bedside placed(Event.Placed event) { return before.with(event.placement()); }
+    public Bedside ownershipCertain(Event.OwnershipCertain event) {
+        return before.with(before.ownership().certainUntil(event.untilMs()));
+    }
+
+    @Override
+    public Bedside placed(Event.Placed event) {
+        Bedside after = before.with(event.placement());
+        return after.with(after.watch().placedAnew());
+    }
 
     @Override
     public Bedside intended(Event.Intended event) {
-        var command = event.command().command();
-        Bedside after = before.with(event.command())
-                .with(before.ownership().afterIntent(command.sequence()))
-                .with(before.contact().withBasis(command.basisUptimeMs()));
-        if (event.command().mayRaiseFlow()) after = after.with(after.given().flowing());
-        return command.kind() == CommandKind.STOP && before.stopDecidedMs().isEmpty()
-                ? after.withStopDecided(Optional.of(event.command().intendedMs()))
-                : after;
+        OpenCommand open = event.command();
+        Bedside after = opened(open, before.ownership().afterIntent(open.command().sequence()));
+        if (open.mayRaiseFlow()) after = after.with(after.given().flowing());
+        return open.command().kind() == CommandKind.STOP ? stopDecided(after, open.intendedMs()) : after;
+    }
+
+    @Override
+    public Bedside journalled(Event.Journalled event) {
+        OpenCommand stop = event.command();
+        return stopDecided(opened(stop, before.ownership().afterJournal(stop)), stop.lastSentMs());
+    }
+
+    private Bedside opened(OpenCommand open, Ownership after) {
+        return before.with(open).with(after)
+                .with(before.contact().withBasis(open.command().basisUptimeMs()));
+    }
+
+    private static Bedside stopDecided(Bedside state, long nowMs) {
+        return state.stopDecidedMs().isPresent() ? state : state.withStopDecided(Optional.of(nowMs));
     }
 
     @Override
@@ -47,6 +67,9 @@ final class Replay implements Event.Cases<Bedside> {
                 && (command.kind() == CommandKind.STOP
                         || command.kind() == CommandKind.BARRIER
                                 && after.pending(CommandKind.STOP).isEmpty());
+        if (event.resolution() == Event.Resolution.APPLIED && after.placement().isPresent())
+            after = after.with(
+                    after.given().obeyed(command.body(), after.placement().get().order()));
         if (settlesLower) after = after.with(after.ownership().settledBelow(command.sequence()));
         return after.withStopConfirmedByStillness();
     }
@@ -63,6 +86,7 @@ final class Replay implements Event.Cases<Bedside> {
     public Bedside reported(Event.Reported event) {
         Bedside after = before.with(before.contact().with(event.report()));
         if (after.reportOfPlacement().isPresent()) after = after.with(after.given().said(event.report()));
+        after = after.with(after.watch().standsIn(after.phase(), event.report().receivedMs()));
         return after.withStopConfirmedByStillness();
     }
 
@@ -83,13 +107,43 @@ final class Replay implements Event.Cases<Bedside> {
     public Bedside cleared(Event.Cleared event) { return before.without(event.alarm().code()); }
 
     @Override
+    public Bedside latched(Event.Latched event) { return before.with(event.alarm()); }
+
+    @Override
+    public Bedside heard(Event.Heard event) { return before.with(event.alarm()); }
+
+    @Override
+    public Bedside ended(Event.Ended event) { return before.with(before.watch().without(event.alarm())); }
+
+    @Override
+    public Bedside acknowledged(Event.Acknowledged event) { return before.with(event.alarm()); }
+
+    @Override
+    public Bedside escalated(Event.Escalated event) { return before.with(event.alarm()); }
+
+    @Override
+    public Bedside supervised(Event.Supervised event) {
+        return before.with(before.watch().with(event.supervision()));
+    }
+
+    @Override
     public Bedside logged(Event.Logged event) {
-        return before.with(before.chain().with(event.event().eventSequence(), event.hash(),
+        Bedside after = before.with(before.chain().with(event.event().eventSequence(), event.hash(),
                 event.event().previousHash()));
+        boolean ofPlacement = before.placement().map(Placement::associationId)
+                .equals(event.event().associationId()) && before.placement().isPresent();
+        if (!ofPlacement) return after;
+        boolean leaseHalts = before.placement().get().order().onLeaseLoss() == OnLeaseLoss.STOP;
+        return after.with(after.watch().with(after.watch().restarts().with(event.event(), leaseHalts)));
     }
 
     @Override
     public Bedside gap(Event.Gap event) {
         return before.with(before.chain().missing(event.from(), event.to()));
+    }
+
+    @Override
+    public Bedside intervened(Event.Intervened event) {
+        return before.with(before.given().touched(event.what()));
     }
 }

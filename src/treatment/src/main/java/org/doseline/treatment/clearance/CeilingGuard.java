@@ -3,6 +3,7 @@ package org.doseline.treatment.clearance;
 import java.util.List;
 import java.util.Optional;
 
+import org.doseline.dosing.ceiling.DoseReview;
 import org.doseline.dosing.ceiling.Finding;
 import org.doseline.dosing.ceiling.Review;
 import org.doseline.dosing.ceiling.Severity;
@@ -27,14 +28,18 @@ public final class CeilingGuard {
 
     /** Whether this signed order is what the dose review of its plan allows, now. Empty when it is. */
     public static Optional<AskRefusal> refuses(Order order, Review review) {
-        Optional<Finding> hard = review.findings().stream()
-                .filter(finding -> finding.severity() == Severity.HARD).findFirst();
-        if (hard.isPresent()) return hard.map(CeilingGuard::refusal);
+        Optional<AskRefusal> hard = hard(review);
+        if (hard.isPresent()) return hard;
         if (review.schedule().isEmpty() || review.totals().isEmpty()) {
             return Optional.of(AskRefusal.ceiling("The plan has no schedule, so nothing may be given.",
                     volume(order.totalVolumeNl()), volume(0), "dose review"));
         }
-        long allowedNl = review.totals().get().volumeNl();
+        long bolusNl = DoseReview.onDemandBolusNl(review);
+        if (order.maxBolusNl() > bolusNl) {
+            return Optional.of(AskRefusal.ceiling("The signed order has a bolus that its plan has not.",
+                    volume(order.maxBolusNl()), volume(bolusNl), "plan"));
+        }
+        long allowedNl = Math.addExact(review.totals().get().volumeNl(), bolusNl);
         if (order.totalVolumeNl() > allowedNl) {
             return Optional.of(AskRefusal.ceiling("The signed order is above its plan.",
                     volume(order.totalVolumeNl()), volume(allowedNl), "plan"));
@@ -89,6 +94,12 @@ public final class CeilingGuard {
                         breach.ceiling().source()));
     }
 
+    /** The first hard limit that the review found broken. */
+    static Optional<AskRefusal> hard(Review review) {
+        return review.findings().stream().filter(finding -> finding.severity() == Severity.HARD).findFirst()
+                .map(CeilingGuard::refusal);
+    }
+
     private static boolean sameSegments(Order order, List<Segment> planned) {
         if (order.segments().size() != planned.size()) return false;
         for (int i = 0; i < planned.size(); i++) {
@@ -108,5 +119,9 @@ public final class CeilingGuard {
                 finding.asked(), finding.allowed(), finding.source());
     }
 
-    private static String volume(long nl) { return IsmpText.quantity(Fraction.of(nl, NL_PER_ML), "mL"); }
+    static String flow(long nlPerHour) {
+        return IsmpText.quantity(Fraction.of(nlPerHour, NL_PER_ML), "mL/h");
+    }
+
+    static String volume(long nl) { return IsmpText.quantity(Fraction.of(nl, NL_PER_ML), "mL"); }
 }

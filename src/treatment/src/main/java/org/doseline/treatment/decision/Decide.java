@@ -42,6 +42,13 @@ public final class Decide {
                 .refusesToPrepare(session);
     }
 
+    /** Why neither rate nor bolus of this session could be changed now, whatever is asked for; empty if one could. */
+    public static Optional<AskRefusal> refusesToChange(Bedside state, String session, long nowMs,
+            Deadlines deadlines) {
+        return new OnAsk(new Turn(state, nowMs, deadlines), Optional.empty(), Optional.empty())
+                .refusesToChange(session);
+    }
+
     private record Cases(Turn turn) implements Input.Cases<Void> {
         @Override
         public Void asked(Input.Asked input) {
@@ -94,6 +101,12 @@ public final class Decide {
             } else {
                 turn.intend(CommandKind.BARRIER, new Nothing(), Optional.empty(), Optional.empty());
             }
+            return null;
+        }
+
+        @Override
+        public Void ownershipCertain(Input.OwnershipCertain input) {
+            turn.happen(new Event.OwnershipCertain(input.untilMs()));
             return null;
         }
     }

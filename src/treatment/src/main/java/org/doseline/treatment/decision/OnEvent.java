@@ -41,10 +41,11 @@ final class OnEvent {
     private static void record(Turn turn, Input.Logged input, boolean linked) {
         if (!linked) turn.raise(AlarmCode.EVENT_CHAIN_BROKEN);
         turn.happen(new Event.Logged(input.event(), Sha256.of(input.payload()), input.payload()));
+        Supervise.logged(turn, input.event());
     }
 
     private static void askFor(Turn turn, EventChain.Missing gap) {
-        if (turn.state().report().isEmpty() || turn.state().placement().isEmpty()) return;
+        if (turn.state().report().isEmpty() || turn.state().placement().isEmpty() || turn.away()) return;
         long batchEnd = Math.min(gap.to(),
                 (gap.next() + MOST_ASKED_FOR - 1) / MOST_ASKED_FOR * MOST_ASKED_FOR);
         turn.sendUnsequenced(CommandKind.EVENTS, new Events(gap.next(), batchEnd - gap.next() + 1));

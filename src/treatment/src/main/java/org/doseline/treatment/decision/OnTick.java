@@ -20,6 +20,9 @@ final class OnTick {
         for (OpenCommand open : turn.state().pending()) overdue(turn, open);
         settle(turn);
         alarms(turn);
+        Supervise.missing(turn);
+        Reminders.decide(turn);
+        OnAlarm.escalate(turn);
         renew(turn);
     }
 
@@ -28,7 +31,10 @@ final class OnTick {
         if (late && open.status() != CommandStatus.UNCERTAIN) turn.happen(new Event.BecameUncertain(open));
     }
 
-    /** Only the newest STOP or barrier goes out again, as it is; one of an older epoch could never be spent. */
+    /**
+     * Only the newest STOP or barrier goes out again, as it is; one of an older epoch could never be spent. With the
+     * database away only a STOP does.
+     */
     private static void settle(Turn turn) {
         if (turn.settler().isEmpty()) {
             if (turn.state().uncertain().isPresent()) turn.barrier();
@@ -36,7 +42,7 @@ final class OnTick {
         }
         OpenCommand settler = turn.settler().get();
         boolean stop = settler.command().kind() == CommandKind.STOP;
-        if (!stop && !turn.owns()) return;
+        if (!stop && (!turn.ownsForCertain() || turn.away())) return;
         if (settler.command().epoch() < turn.state().ownership().epoch()) {
             turn.settleAnew(settler, settler.command().sequence());
         } else if (turn.nowMs() - settler.lastSentMs() >= turn.deadlines().resendMs()) {
@@ -58,12 +64,13 @@ final class OnTick {
     }
 
     /**
-     * A lease lives only while an order is in the pump and the pump is heard; nothing is renewed blindly. Nor is it
-     * while a stop is not confirmed: should every STOP be lost, the lease ends the flow.
+     * A lease lives only while an order is in the pump, the pump is heard, and the cell is this controller's own beyond
+     * doubt; nothing is renewed blindly. Nor is it while a stop is not confirmed: should every STOP be lost, the lease
+     * ends the flow.
      */
     private static void renew(Turn turn) {
         Bedside state = turn.state();
-        if (!turn.owns() || state.stopDecidedMs().isPresent()) return;
+        if (!turn.ownsForCertain() || state.stopDecidedMs().isPresent()) return;
         if (state.placement().isEmpty() || state.reportOfPlacement().isEmpty() || !leased(state.phase()))
             return;
         if (state.ownership().barrierDue() || state.silentAt(turn.nowMs(), turn.deadlines())) return;

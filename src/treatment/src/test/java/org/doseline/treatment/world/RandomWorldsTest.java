@@ -19,7 +19,9 @@ class RandomWorldsTest {
         for (long seed = first; seed < first + worlds; seed++) all.plus(new World(seed).run(FOR_MS));
         System.out.println("seeds " + first + " to " + (first + worlds - 1) + ": " + all);
         assertTrue(
-                worlds == 1 || all.flowed > 0 && all.voided > 0 && all.uncertain > 0 && all.restarts > worlds,
+                worlds == 1 || all.flowed > 0 && all.voided > 0 && all.uncertain > 0 && all.restarts > worlds
+                        && all.titrated > worlds && all.boluses > 0 && all.interventions > worlds
+                        && all.journalled > 0,
                 "the worlds were about nothing: " + all);
     }
 }

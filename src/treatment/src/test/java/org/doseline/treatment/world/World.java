@@ -7,8 +7,11 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
 
+import org.doseline.dosing.quantity.Fraction;
 import org.doseline.protocol.command.CommandKind;
 import org.doseline.protocol.order.OnLeaseLoss;
+import org.doseline.protocol.order.Order;
+import org.doseline.protocol.order.Segment;
 import org.doseline.protocol.report.Ack;
 import org.doseline.protocol.report.PumpState;
 import org.doseline.protocol.report.Telemetry;
@@ -21,6 +24,8 @@ import org.doseline.treatment.decision.Decide;
 import org.doseline.treatment.decision.Decision;
 import org.doseline.treatment.decision.Effect;
 import org.doseline.treatment.bedside.Event;
+import org.doseline.treatment.titration.RestEnd;
+import org.doseline.treatment.titration.RestPlan;
 import org.doseline.treatment.decision.Input;
 
 /**
@@ -55,8 +60,17 @@ public final class World {
             Comparator.comparingLong(Message::atMs).thenComparingLong(Message::tie));
     private final List<Bedside> zombies = new ArrayList<>();
     private final WorldCount count = new WorldCount();
+    private final double away;
+    private final double unsure;
+    private final Journal journal = new Journal();
     private Bedside state;
+    /** While the database is away: what people see, and what a STOP is decided on. */
+    private Optional<Bedside> provisional = Optional.empty();
+    /** What was heard meanwhile, to be decided again from what was committed. */
+    private final List<Input> heard = new ArrayList<>();
+    private boolean down;
     private boolean stale;
+    private long awayUntilMs;
     private long nowMs = EPOCH_MS;
     private long ties;
     private long asks;
@@ -80,6 +94,8 @@ public final class World {
         reboot = some(0.002);
         hand = some(0.01);
         partition = some(0.004);
+        away = some(0.004);
+        unsure = some(0.02);
         restart(false);
     }
 
@@ -105,6 +121,8 @@ public final class World {
         pump.pass(pumpRest / 1_000);
         pumpRest %= 1_000;
         if (!calm) faults();
+        if (calm) awayUntilMs = 0;
+        if (databaseIsThere()) comeBack();
         if (nowMs % TELEMETRY_MS == 0) up(Optional.empty(), Optional.of(pump.telemetry()));
         deliver();
         if (!calm && random.nextInt(15) == 0) people();
@@ -117,11 +135,13 @@ public final class World {
 
     private void faults() {
         if (random.nextDouble() < crash) restart(true);
+        if (random.nextDouble() < away) awayUntilMs = nowMs + random.nextInt(30_000);
         if (random.nextDouble() < reboot) pump.reboot();
         if (random.nextDouble() < hand) {
-            switch (random.nextInt(4)) {
+            switch (random.nextInt(5)) {
                 case 0 -> pump.pressPause();
                 case 1 -> pump.pressStop();
+                case 2 -> pump.pressRateDown();
                 default -> pump.pressStart();
             }
         }
@@ -133,8 +153,31 @@ public final class World {
         }
     }
 
+    private boolean databaseIsThere() { return nowMs >= awayUntilMs; }
+
+    /** Before anything else is decided the journal is merged; then what was heard is decided in its order. */
+    private void comeBack() {
+        if (down) restart(false);
+        if (provisional.isEmpty()) return;
+        provisional = Optional.empty();
+        journal.mergeInto(database);
+        stale = true;
+        List<Input> waited = List.copyOf(heard);
+        heard.clear();
+        for (Input input : waited) {
+            if (input instanceof Input.Reported said) database.store(said.telemetry(), nowMs);
+            take(input);
+        }
+    }
+
+    /** It needs the database to start, so a crash in an outage ends with the outage. */
     private void restart(boolean afterACrash) {
         if (afterACrash && random.nextBoolean() && zombies.size() < 2) zombies.add(state);
+        provisional = Optional.empty();
+        heard.clear();
+        down = !databaseIsThere();
+        if (down) return;
+        journal.mergeInto(database);
         long epoch = database.raiseEpoch();
         Bedside before = database.load(true);
         count.restarts++;
@@ -155,7 +198,7 @@ public final class World {
     }
 
     private void people() {
-        Optional<Ask> ask = switch (random.nextInt(12)) {
+        Optional<Ask> ask = switch (random.nextInt(18)) {
             case 0, 1, 2, 3 -> {
                 boolean another = state.phase().ended();
                 if (another) session = "s" + ++sessions;
@@ -164,22 +207,49 @@ public final class World {
             case 4, 5, 6 -> Optional.of(new Ask.Start(session, code()));
             case 7, 8 -> Optional.of(new Ask.Pause(session, "look"));
             case 9, 10 -> Optional.of(new Ask.Resume(session, code()));
+            case 11, 12, 13, 14 -> titration();
+            case 15, 16 -> Optional.of(Fixtures.bolus(session, 1 + random.nextInt(25_000),
+                    1 + random.nextInt(8_000_000), code()));
             default -> Optional.of(new Ask.Stop(session, "enough"));
         };
         ask.ifPresent(wish -> take(new Input.Asked(wish, "nurse", "ask" + ++asks)));
     }
 
+    /** Up, down, by a rate or by a share, to the planned end or to the total; sometimes what nobody should ask. */
+    private Optional<Ask> titration() {
+        if (state.placement().isEmpty()) return Optional.empty();
+        Order order = state.placement().get().order();
+        RestPlan rest = new RestPlan(state.given().course(order), order, state.highestTotalNl(),
+                Fixtures.PROFILE);
+        RestEnd end = RestEnd.values()[random.nextInt(2)];
+        Optional<List<Segment>> segments = random.nextBoolean()
+                ? rest.at(Fraction.of(random.nextInt(8_000_000)), end).segments()
+                : rest.scaled(random.nextInt(160), end).segments();
+        return segments.map(made -> Fixtures.titrate(session, made, random.nextBoolean() ? code() : ""));
+    }
+
     private String code() { return random.nextInt(6) == 0 ? "wrong" : pump.bedsideCode(); }
 
     private void take(Input input) {
+        if (down) return;
+        if (!databaseIsThere()) {
+            takeProvisionally(input);
+            return;
+        }
         if (stale) {
             state = database.load(state.ownership().barrierDue()).withWhatWasHeardBy(state);
             stale = false;
         }
         Decision decision = decided(state, input);
-        boolean lost = !calm && random.nextDouble() < crash / 4;
-        if (lost || !database.commit(state, decision)) {
-            stale = true; // nothing was committed, so nothing is sent
+        boolean lost = !calm && random.nextDouble() < unsure;
+        boolean unknown = !calm && random.nextDouble() < unsure;
+        if (lost || !database.commit(state, decision) || unknown) {
+            stale = true; // nothing is sent, whether it was committed or not
+            if ((lost || unknown) && input instanceof Input.Asked asked && asked.ask() instanceof Ask.Stop) {
+                awayUntilMs = nowMs + STEP_MS; // a stop does not wait until that is known
+                takeProvisionally(input);
+            }
+            if (waits(input)) take(input);
             return;
         }
         state = decision.state();
@@ -188,6 +258,38 @@ public final class World {
             restart(false); // after the commit, before the first byte
         else
             send(decision);
+    }
+
+    /** What a pump or the broker said is decided again until that is committed; a person is told, and time goes on. */
+    private static boolean waits(Input input) {
+        return !(input instanceof Input.Asked) && !(input instanceof Input.Ticked);
+    }
+
+    /** Nothing is committed, so only what the core lets through goes out; reports and answers wait. */
+    private void takeProvisionally(Input input) {
+        Bedside before = provisional.orElseGet(() -> state.provisional(nowMs));
+        Decision decision = decided(before, input);
+        provisional = Optional.of(decision.state());
+        if (waits(input)) heard.add(input);
+        for (Effect effect : decision.effects()) {
+            effect.fold(new Effect.Cases<Void>() {
+                @Override
+                public Void send(Effect.Send sent) {
+                    CommandKind kind = sent.command().command().kind();
+                    if (kind != CommandKind.RENEW && kind != CommandKind.STOP)
+                        throw broken(kind + " was sent with the database away");
+                    return null;
+                }
+
+                @Override
+                public Void journalAndSend(Effect.JournalAndSend sent) {
+                    journal.append(sent.stop());
+                    count.journalled++;
+                    return null;
+                }
+            });
+            down(effect);
+        }
     }
 
     /** Decides, and asks at once what must hold of every decision. */
@@ -199,8 +301,8 @@ public final class World {
         for (Effect effect : decision.effects()) {
             String id = effect.command().command().commandId();
             boolean intended = decision.events().stream()
-                    .anyMatch(event -> event instanceof Event.Intended now
-                            && now.command().is(id))
+                    .anyMatch(event -> event instanceof Event.Intended now && now.command().is(id)
+                            || event instanceof Event.Journalled stop && stop.command().is(id))
                     || before.open(id).isPresent();
             if (effect.command().command().kind().takesSequence() && !intended)
                 throw broken("an effect without an intent");
@@ -249,7 +351,7 @@ public final class World {
             message.command().ifPresent(bytes -> up(Optional.of(pump.receive(bytes)), Optional.empty()));
             message.ack().ifPresent(ack -> take(new Input.Answered(ack)));
             message.telemetry().ifPresent(frame -> {
-                database.store(frame, nowMs);
+                if (databaseIsThere()) database.store(frame, nowMs);
                 take(new Input.Reported(frame));
             });
             message.published().ifPresent(id -> take(new Input.Published(id)));
@@ -257,6 +359,8 @@ public final class World {
     }
 
     private void judge() {
+        if (down) return;
+        Bedside state = provisional.orElse(this.state);
         state.placement().ifPresent(placed -> {
             long trueNl = pump.trueNl(placed.associationId());
             DeliveredBounds bounds = state.bounds(nowMs);

@@ -1,5 +1,6 @@
 package org.doseline.treatment.world;
 
+import org.doseline.protocol.command.CommandKind;
 import org.doseline.treatment.bedside.DeliveredBounds;
 import org.doseline.treatment.decision.Decision;
 import org.doseline.treatment.bedside.Event;
@@ -16,15 +17,25 @@ public final class WorldCount {
     public long voided;
     public long judged;
     public long flowed;
+    public long titrated;
+    public long boluses;
+    public long interventions;
+    public long journalled;
 
     void decided(Decision decision) {
         decisions++;
         for (Event event : decision.events()) {
             if (event instanceof Event.Intended) intents++;
             if (event instanceof Event.BecameUncertain) uncertain++;
+            if (event instanceof Event.Intervened) interventions++;
             if (event instanceof Event.Resolved known) {
                 switch (known.resolution()) {
-                    case APPLIED -> applied++;
+                    case APPLIED -> {
+                        applied++;
+                        CommandKind kind = known.command().command().kind();
+                        if (kind == CommandKind.TITRATE) titrated++;
+                        if (kind == CommandKind.BOLUS) boluses++;
+                    }
                     case REFUSED -> refused++;
                     case VOID -> voided++;
                 }
@@ -49,6 +60,10 @@ public final class WorldCount {
         voided += other.voided;
         judged += other.judged;
         flowed += other.flowed;
+        titrated += other.titrated;
+        boluses += other.boluses;
+        interventions += other.interventions;
+        journalled += other.journalled;
         return this;
     }
 
@@ -56,6 +71,8 @@ public final class WorldCount {
     public String toString() {
         return "decisions " + decisions + ", intents " + intents + ", uncertain " + uncertain + ", applied "
                 + applied + ", refused " + refused + ", void " + voided + ", forgotten " + forgotten
-                + ", restarts " + restarts + ", bounds judged " + judged + ", with drug given " + flowed;
+                + ", restarts " + restarts + ", bounds judged " + judged + ", with drug given " + flowed
+                + ", titrated " + titrated + ", boluses " + boluses + ", interventions " + interventions
+                + ", stops by the journal " + journalled;
     }
 }
