@@ -15,7 +15,8 @@ public final class Checks {
 
     /** An id: 1 to 40 characters of {@code A-Z a-z 0-9 _ -}, so that it can stand in a topic. */
     public static String id(String field, String value) {
-        if (value == null || value.isEmpty() || value.length() > LONGEST_ID || !plain(value)) throw bad(field, "is not an id");
+        if (value == null || value.isEmpty() || value.length() > LONGEST_ID || !plain(value))
+            throw bad(field, "is not an id");
         return value;
     }
 

@@ -53,7 +53,8 @@ final class ReplayFile {
         String mutantWord = json.path("mutant").asText(Mutant.NONE.word());
         Mutant mutant = mutantWord.equals(Mutant.NONE.word())
                 ? Mutant.NONE
-                : Mutant.of(mutantWord).orElseThrow(() -> new IOException("there is no mutant " + mutantWord));
+                : Mutant.of(mutantWord)
+                        .orElseThrow(() -> new IOException("there is no mutant " + mutantWord));
         Map<FaultClass, Double> levels = new EnumMap<>(FaultClass.class);
         for (var fields = json.path("levels").fields(); fields.hasNext();) {
             var level = fields.next();

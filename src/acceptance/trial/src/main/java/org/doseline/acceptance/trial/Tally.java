@@ -42,7 +42,9 @@ final class Tally {
     long leaves() { return leaves; }
 
     /** Over all worlds: the same for the same seeds, however many threads ran them. */
-    long traceHash() { return traceHash; }
+    long traceHash() {
+        return traceHash;
+    }
 
     Hours.Count hours() { return hours; }
 

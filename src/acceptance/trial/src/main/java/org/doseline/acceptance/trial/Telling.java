@@ -77,7 +77,8 @@ final class Telling {
 
     private static String faults(Map<FaultClass, Long> struck) {
         return struck.entrySet().stream()
-                .map(entry -> entry.getKey().word() + " " + String.format(Locale.ROOT, "%,d", entry.getValue()))
+                .map(entry -> entry.getKey().word() + " "
+                        + String.format(Locale.ROOT, "%,d", entry.getValue()))
                 .collect(Collectors.joining(", "));
     }
 }

@@ -87,10 +87,14 @@ public final class Judges {
     }
 
     /** A controller died or froze, or its store is in trouble. */
-    public void excused(String controller) { stops.excused(controller); }
+    public void excused(String controller) {
+        stops.excused(controller);
+    }
 
     /** Durable in a stop journal, which counts as the commit of a STOP. */
-    public void journalled(Command stop) { commands.journalled(stop); }
+    public void journalled(Command stop) {
+        commands.journalled(stop);
+    }
 
     public void left(Command command) { commands.left(command); }
 

@@ -69,7 +69,9 @@ public final class MotorBook {
     }
 
     /** The pump lost its power: what flowed since its last report is not in its flash. */
-    void powerLost() { bound.ifPresent(id -> powerLosses.merge(id, 1L, Long::sum)); }
+    void powerLost() {
+        bound.ifPresent(id -> powerLosses.merge(id, 1L, Long::sum));
+    }
 
     long powerLosses(String association) {
         return powerLosses.getOrDefault(association, 0L);
@@ -84,7 +86,9 @@ public final class MotorBook {
     }
 
     /** What flowed in the last interval, and when that began. */
-    boolean movedSince(long ms) { return moved.signum() > 0 && movedSinceMs >= ms; }
+    boolean movedSince(long ms) {
+        return moved.signum() > 0 && movedSinceMs >= ms;
+    }
 
     boolean moves() { return moved.signum() > 0; }
 

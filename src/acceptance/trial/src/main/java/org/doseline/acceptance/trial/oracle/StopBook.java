@@ -21,7 +21,9 @@ final class StopBook {
     }
 
     /** It died, froze or lost its store: what it could not know it need not say. */
-    void excused(String controller) { sinceMs.remove(controller); }
+    void excused(String controller) {
+        sinceMs.remove(controller);
+    }
 
     void look(String controller, Bedside state, MotorBook motor, long nowMs) {
         if (state.stopDecidedMs().isEmpty() || state.alarms().containsKey(AlarmCode.OWNERSHIP_LOST)) {

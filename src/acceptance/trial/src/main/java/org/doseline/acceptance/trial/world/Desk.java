@@ -62,10 +62,14 @@ final class Desk {
     Bedside state() { return state; }
 
     /** What people see: what was committed, or what was heard besides while the store is away. */
-    Bedside shown() { return meanwhile.orElse(state); }
+    Bedside shown() {
+        return meanwhile.orElse(state);
+    }
 
     /** Whether a commit is under way or its outcome is not known: then the state may be behind the rows. */
-    boolean settled() { return !stale && !busy && meanwhile.isEmpty(); }
+    boolean settled() {
+        return !stale && !busy && meanwhile.isEmpty();
+    }
 
     /** When the clock ticks for it next and it can matter. */
     long nextTickMs() { return nextTickMs; }
@@ -221,7 +225,8 @@ final class Desk {
 
     private static boolean needsCommit(Decision decision, Optional<Telemetry> frame) {
         if (frame.isPresent()) return true;
-        for (Event event : decision.events()) if (event.recorded() || event instanceof Event.Sent) return true;
+        for (Event event : decision.events())
+            if (event.recorded() || event instanceof Event.Sent) return true;
         return false;
     }
 

@@ -58,5 +58,7 @@ public enum FaultClass {
     LIES;
 
     /** As it is written: {@code commit-lost}. */
-    public String word() { return name().toLowerCase(Locale.ROOT).replace('_', '-'); }
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

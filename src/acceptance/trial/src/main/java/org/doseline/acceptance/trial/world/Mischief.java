@@ -32,7 +32,9 @@ final class Mischief {
     }
 
     /** How often each class has struck so far, as far as it strikes here. */
-    Map<FaultClass, Long> struck() { return struck; }
+    Map<FaultClass, Long> struck() {
+        return struck;
+    }
 
     /** The mean wait at full level in a crowded world; 0 for what strikes with each message or commit instead. */
     private static long meanMs(FaultClass fault) {
@@ -79,6 +81,7 @@ final class Mischief {
             case TAKEOVER -> {
                 Controller other = any(dice);
                 if (!other.serves()) other.takeOver();
+                world.after(dice.anyScale(10, 4 * SECOND_MS), () -> world.network().replayLastRenewal());
             }
             case PAUSE -> pause(dice);
             case STORE_AWAY -> {
@@ -196,5 +199,7 @@ final class Mischief {
         });
     }
 
-    private Controller any(Dice dice) { return world.controllers().get(dice.below(world.controllers().size())); }
+    private Controller any(Dice dice) {
+        return world.controllers().get(dice.below(world.controllers().size()));
+    }
 }

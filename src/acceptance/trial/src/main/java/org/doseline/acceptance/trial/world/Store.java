@@ -59,7 +59,9 @@ final class Store {
     boolean away() { return world.nowMs() < awayUntilMs; }
 
     /** Away, or a transaction is or was late or lost a moment ago: what depends on one may be late. */
-    boolean inTrouble() { return world.nowMs() < Math.max(awayUntilMs, troubleUntilMs); }
+    boolean inTrouble() {
+        return world.nowMs() < Math.max(awayUntilMs, troubleUntilMs);
+    }
 
     private void trouble(long forMs) {
         troubleUntilMs = Math.max(troubleUntilMs, world.nowMs() + forMs + WAITS_MS);
@@ -97,8 +99,9 @@ final class Store {
     private void merge(StopJournal journal) {
         List<OpenCommand> stops = journal.stops();
         for (OpenCommand stop : stops)
-            if (rows.merge(stop)) world.judges().committed(List.of(new Event.Journalled(stop)), epochOf(stop),
-                    rows.openDoses());
+            if (rows.merge(stop))
+                world.judges().committed(List.of(new Event.Journalled(stop)), epochOf(stop),
+                        rows.openDoses());
         journal.merged(stops);
     }
 
@@ -118,7 +121,9 @@ final class Store {
     }
 
     /** Since when the cell is nobody's; later than now while it is somebody's. */
-    long freeSinceMs() { return rows.leaseUntilMs(); }
+    long freeSinceMs() {
+        return rows.leaseUntilMs();
+    }
 
     private void landLate(Transaction transaction, Answer answer, long afterMs) {
         trouble(afterMs);

@@ -62,7 +62,9 @@ public record WorldPlan(long seed, Mutant mutant, int days, long dayMs, long bet
     }
 
     /** From its first moment to its last, calm aside. */
-    public long lengthMs() { return onMs() + (days - 1) * betweenMs; }
+    public long lengthMs() {
+        return onMs() + (days - 1) * betweenMs;
+    }
 
     /** Its days together. */
     long onMs() { return days * dayMs; }
