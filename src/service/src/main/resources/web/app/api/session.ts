@@ -159,7 +159,8 @@ export interface View {
     nowMs: number;
     speed: number;
     alarms: Alarm[];
-    actions: Record<ActionKind, ActionState>;
+    /** `bolus` is absent where the order has none. */
+    actions: Record<ActionKind, ActionState> & { titrate?: ActionState; bolus?: ActionState | null };
 }
 
 export interface Trend {

@@ -73,7 +73,7 @@ final class CellKeeper {
 
     private Uni<Void> alone(AtomicBoolean busy, Supplier<Uni<Void>> work) {
         if (leaving || !busy.compareAndSet(false, true)) return Uni.createFrom().voidItem();
-        return Uni.createFrom().deferred(work).onTermination().invoke(() -> busy.set(false));
+        return Uni.createFrom().deferred(() -> work.get()).onTermination().invoke(() -> busy.set(false));
     }
 
     private Uni<Void> renew(long askedNs) {

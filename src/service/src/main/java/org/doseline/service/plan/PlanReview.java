@@ -21,12 +21,15 @@ public class PlanReview {
     private final Library library;
     private final GivenHistory history;
     private final Sessions sessions;
+    private final DoseReservations reservations;
     private final TherapyClock clock;
 
-    PlanReview(Library library, GivenHistory history, Sessions sessions, TherapyClock clock) {
+    PlanReview(Library library, GivenHistory history, Sessions sessions,
+            DoseReservations reservations, TherapyClock clock) {
         this.library = library;
         this.history = history;
         this.sessions = sessions;
+        this.reservations = reservations;
         this.clock = clock;
     }
 
@@ -56,6 +59,20 @@ public class PlanReview {
             SessionRow session = found.orElseThrow(() -> Problems.notFound("session"));
             return review(session.treatment(), session.patient().id(), session.profile(), Optional.of(id));
         });
+    }
+
+    /**
+     * The same for a session that is about to be prepared. The version is read before the history: whatever is reserved in
+     * between is either counted here, or makes the version a former one.
+     */
+    public Uni<Reservable> reservable(SessionRow session) {
+        return reservations.version(session.patient().id(), session.treatment().drug())
+                .flatMap(version -> reviewForSession(session.id())
+                        .map(review -> new Reservable(review, version)));
+    }
+
+    /** @param budgetVersion at which the review was made */
+    public record Reservable(Review review, long budgetVersion) {
     }
 
     public Uni<OrderText> orderText(String id) {

@@ -19,7 +19,10 @@ import { Idle, IDLE_CLEARED, IDLE_REMINDER } from '../../parts/idle';
 import { loading } from '../../parts/loading';
 import { patientStrip } from '../../parts/patient-strip';
 import { refusal, reportOf, type Report } from '../../parts/refusal';
+import type { ChangeKind } from '../../api/change';
 import { actionsBar, primaryKind, whyOff } from './actions-bar';
+import { changeForm } from './change-form';
+import { Changing } from './changing';
 import { detailPanel } from './detail-panel';
 import { numbersPanel } from './numbers-panel';
 import { orderPanel } from './order-panel';
@@ -46,6 +49,7 @@ export class InfusionPage implements Page {
     private readonly box: MeasuredBox;
     private readonly predictionBox: MeasuredBox;
     private readonly busy = new Set<ActionKind>();
+    private readonly changing: Changing;
     private report: Report | null = null;
     private refused: Refused | null = null;
     private code = '';
@@ -68,6 +72,10 @@ export class InfusionPage implements Page {
         this.history = new TrendHistory(id, around.changed);
         this.box = new MeasuredBox(around.changed);
         this.predictionBox = new MeasuredBox(around.changed);
+        this.changing = new Changing(id, around.changed, (view, report) => {
+            this.live.accept(view);
+            this.report = report;
+        });
     }
 
     get title(): string {
@@ -141,7 +149,9 @@ export class InfusionPage implements Page {
         return {
             layout: 'main--bedside',
             main: html`${numbersPanel(view, standing)}
-                <div class="col">${this.trendPanel(view, standing, null)}${detailPanel(view)}</div>`,
+                <div class="col">
+                    ${this.changing.open && view.phase === 'RUNNING' ? changeForm(view, this.changing.form()) : this.trendPanel(view, standing, null)}${detailPanel(view)}
+                </div>`,
         };
     }
 
@@ -163,6 +173,7 @@ export class InfusionPage implements Page {
             reason: this.reason,
             chosen: (reason: string) => (this.reason = reason),
             perform: (kind: ActionKind) => void this.perform(kind),
+            change: (kind: ChangeKind) => this.changing.begin(kind),
             code: {
                 code: this.code,
                 typed: (code: string) => {

@@ -69,6 +69,7 @@ public record DeliveredBounds(long atLeastNl, long atMostNl, long accountedToMs)
 
     /** Whether the motor may have turned since the report: by itself, by a hand, or by what is on its way. */
     private static boolean mayFlow(Bedside bedside, LastReport last) {
+        if (bedside.given().unheard()) return true;
         return switch (last.state()) {
             // A hand may resume what a hand has paused, and end a lease's pause in two key presses.
             case RUNNING, PAUSED, LEASE_LOST -> true;

@@ -48,7 +48,7 @@ record OnAsk(Turn turn, Optional<String> person,
         if (ceiling.isPresent()) return ceiling;
         Placement placement = new Placement(ask.session(), ask.syringe(), ask.signed(), order);
         clearFormerAlarms(placement);
-        turn.happen(new Event.Placed(placement, person));
+        turn.happen(new Event.Placed(placement, person, ask.budgetVersion()));
         return turn.intend(CommandKind.ASSOCIATE, new Associate(order.associationId(), ask.syringe(),
                 order.drugCode(), order.concentrationNgPerMl()), person, askId);
     }

@@ -1,10 +1,12 @@
 package org.doseline.service.infusion.view;
 
+import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.doseline.dosing.ceiling.Review;
+import org.doseline.dosing.quantity.Fraction;
 import org.doseline.dosing.quantity.IsmpText;
 import org.doseline.protocol.order.BedsideConfirmation;
 import org.doseline.protocol.order.Order;
@@ -85,9 +87,9 @@ public record ChangeView(String seen, boolean increase, boolean needsCode, Strin
         return review.findings().stream().map(FindingText::of).toList();
     }
 
+    /** To a tenth of a minute; for showing only. */
     private static String minutes(long ms) {
-        return IsmpText.shown(org.doseline.dosing.quantity.Fraction.of(ms / 1_000 * 1_000, MS_PER_MIN))
-                + " min";
+        return IsmpText.rounded(Fraction.of(ms, MS_PER_MIN), 1, RoundingMode.HALF_EVEN) + " min";
     }
 
     /** The infusion as it stands. */

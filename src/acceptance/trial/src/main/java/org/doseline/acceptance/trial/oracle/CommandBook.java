@@ -51,6 +51,13 @@ final class CommandBook {
         committed.put(command.commandId(), command);
     }
 
+    /** Only a STOP may go by a journal. */
+    void journalled(Command command) {
+        Violation.unless(command.kind() == CommandKind.STOP, Promise.WRITE_AHEAD,
+                command.kind() + " went by the journal");
+        committed.put(command.commandId(), command);
+    }
+
     void left(Command command) {
         if (!command.kind().takesSequence()) return;
         Violation.unless(command.equals(committed.get(command.commandId())), Promise.WRITE_AHEAD,

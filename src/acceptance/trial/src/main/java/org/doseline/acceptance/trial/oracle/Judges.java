@@ -91,6 +91,9 @@ public final class Judges {
         stops.excused(controller);
     }
 
+    /** Durable in a stop journal, which counts as the commit of a STOP. */
+    public void journalled(Command stop) { commands.journalled(stop); }
+
     public void left(Command command) { commands.left(command); }
 
     /** What a controller that owns the cell, and knows all its rows, believes now. */
@@ -108,7 +111,10 @@ public final class Judges {
     public void memoryLost() { memoryGone = true; }
 
     public void powered(boolean on) {
-        if (!on) return;
+        if (!on) {
+            motor.powerLost();
+            return;
+        }
         if (bootedBefore) hold.rebooted(nowMs.getAsLong());
         bootedBefore = true;
         lease.rebooted();

@@ -14,12 +14,15 @@ import org.doseline.acceptance.trial.oracle.Authorised.Course;
 public final class MotorBook {
     /** Units in a nanolitre: milliseconds in an hour. */
     static final BigInteger UNITS_PER_NL = BigInteger.valueOf(3_600_000);
+    private static final long MS_PER_HOUR = 3_600_000;
+    private static final long REPORT_PERIOD_MS = 1_021;
     private static final BigInteger HUNDRED = BigInteger.valueOf(100);
     private static final BigInteger HUNDRED_AND_THREE = BigInteger.valueOf(103);
 
     private final Authorised authorised;
     private final Map<String, BigInteger> units = new TreeMap<>();
     private final Map<String, WindowBook> windows = new TreeMap<>();
+    private final Map<String, Long> powerLosses = new TreeMap<>();
     private Optional<String> bound = Optional.empty();
     private long lastMs;
     private long lastUnits;
@@ -63,6 +66,21 @@ public final class MotorBook {
                 moved + " units in " + (nowMs - movedSinceMs) + " ms, the order's rate gives " + most);
         windows.computeIfAbsent(bound.get(), id -> new WindowBook(course.get().order().windows()))
                 .flowed(movedSinceMs, nowMs, total.subtract(moved).longValueExact(), total.longValueExact());
+    }
+
+    /** The pump lost its power: what flowed since its last report is not in its flash. */
+    void powerLost() { bound.ifPresent(id -> powerLosses.merge(id, 1L, Long::sum)); }
+
+    long powerLosses(String association) {
+        return powerLosses.getOrDefault(association, 0L);
+    }
+
+    /** What the pump can't know of an association, nL: a period of reports for each loss of power. */
+    long uncountedNl(String association) {
+        long times = powerLosses(association);
+        if (times == 0) return 0;
+        long fastest = authorised.of(Optional.of(association)).orElseThrow().order().maxRateNlPerHour();
+        return times * (fastest * REPORT_PERIOD_MS / MS_PER_HOUR + 2);
     }
 
     /** What flowed in the last interval, and when that began. */

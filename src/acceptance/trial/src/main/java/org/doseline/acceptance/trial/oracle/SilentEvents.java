@@ -15,6 +15,27 @@ final class SilentEvents implements Event.Cases<Boolean> {
     public Boolean intervened(Event.Intervened event) { return false; }
 
     @Override
+    public Boolean journalled(Event.Journalled event) { return false; }
+
+    @Override
+    public Boolean latched(Event.Latched event) { return false; }
+
+    @Override
+    public Boolean heard(Event.Heard event) { return false; }
+
+    @Override
+    public Boolean ended(Event.Ended event) { return false; }
+
+    @Override
+    public Boolean acknowledged(Event.Acknowledged event) { return false; }
+
+    @Override
+    public Boolean escalated(Event.Escalated event) { return false; }
+
+    @Override
+    public Boolean supervised(Event.Supervised event) { return true; }
+
+    @Override
     public Boolean placed(Event.Placed event) { return false; }
 
     @Override

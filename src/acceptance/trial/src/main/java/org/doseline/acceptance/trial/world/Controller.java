@@ -31,6 +31,7 @@ final class Controller {
     private final Dice crashPoints;
     private final long tickPhaseMs;
     private final Deque<Runnable> waiting = new ArrayDeque<>();
+    private final StopJournal journal = new StopJournal();
     private Desk desk;
     private long life;
     private boolean up;
@@ -46,6 +47,9 @@ final class Controller {
     }
 
     String id() { return id; }
+
+    /** On its machine's disk: it is there in its next life too. */
+    StopJournal journal() { return journal; }
 
     boolean serves() { return desk != null; }
 
@@ -110,7 +114,7 @@ final class Controller {
         if (!up || frozen || taking) return;
         taking = true;
         long asLife = life;
-        world.store().takeOver(id, (taken, certainMs) -> {
+        world.store().takeOver(id, journal, (taken, certainMs) -> {
             if (life != asLife) return;
             taking = false;
             if (taken.isEmpty()) return;
@@ -231,6 +235,8 @@ final class Controller {
     // What it does
 
     void carryOut(Effect effect) {
+        if (effect instanceof Effect.JournalAndSend stop && journal.append(stop.stop()))
+            world.judges().journalled(stop.stop().command());
         if (effectsLeft-- == 0) {
             effectsLeft = Long.MAX_VALUE;
             die();
@@ -246,5 +252,6 @@ final class Controller {
         }
     }
 
-    Optional<Bedside> view() { return desk().map(Desk::state); }
+    /** What people see. */
+    Optional<Bedside> view() { return desk().map(Desk::shown); }
 }

@@ -20,9 +20,13 @@ import org.doseline.treatment.decision.Input;
 
 /**
  * The service's desk of one pump in simulated time: one input after another, a STOP first; decided, committed, and only
- * then carried out; read again after a commit that failed or may have. It ends with its process.
+ * then carried out; read again after a commit that failed or may have. While the store is away a provisional state hears
+ * what comes in, and a STOP goes by the journal. It ends with its process.
  */
 final class Desk {
+    /** A STOP waits no longer for its commit (the service's own bound). */
+    private static final long STOP_WAITS_MS = 500;
+    private static final long TICK_MS = 200;
     private static final AskRefusal TAKEN_OVER = AskRefusal.of(RefusalReason.TAKEOVER_IN_PROGRESS,
             "Another controller has taken over this pump.");
 
@@ -40,8 +44,10 @@ final class Desk {
     private final Deque<Job> stops = new ArrayDeque<>();
     private final Deque<Job> others = new ArrayDeque<>();
     private Bedside state;
+    private Optional<Bedside> meanwhile = Optional.empty();
     private boolean stale;
     private boolean busy;
+    private Job present;
     private boolean looping;
     private boolean tickWaits;
     private long nextTickMs;
@@ -55,18 +61,48 @@ final class Desk {
 
     Bedside state() { return state; }
 
+    /** What people see: what was committed, or what was heard besides while the store is away. */
+    Bedside shown() { return meanwhile.orElse(state); }
+
     /** Whether a commit is under way or its outcome is not known: then the state may be behind the rows. */
-    boolean settled() {
-        return !stale && !busy;
-    }
+    boolean settled() { return !stale && !busy && meanwhile.isEmpty(); }
 
     /** When the clock ticks for it next and it can matter. */
     long nextTickMs() { return nextTickMs; }
 
     void take(Job job) {
         boolean urgent = job.input() instanceof Input.Asked asked && asked.ask() instanceof Ask.Stop;
+        if (meanwhile.isPresent() && !(job.input() instanceof Input.Ticked)) hear(job.input());
+        if (meanwhile.isPresent() && job.input() instanceof Input.Asked) {
+            job.done().accept(true); // decided on what is provisional, and not again
+            return;
+        }
         (urgent ? stops : others).add(job);
+        if (urgent) world.after(STOP_WAITS_MS, () -> owner.goOn(this, () -> stopCannotWait(job)));
         work();
+    }
+
+    /** Still waiting for its turn or for its commit: the store is too slow, so it goes by the journal. */
+    private void stopCannotWait(Job job) {
+        boolean waits = stops.remove(job);
+        if (!waits && !(busy && job.equals(present))) return;
+        begin();
+        hear(job.input());
+        if (waits) job.done().accept(true);
+    }
+
+    private void begin() {
+        if (meanwhile.isPresent()) return;
+        world.trace().note(world.nowMs(), owner.id(), "goes by a provisional state");
+        meanwhile = Optional.of(state.provisional(world.therapyMs()));
+        world.judges().excused(owner.id());
+    }
+
+    /** Only a journalled STOP, a STOP again and a renewal come of it. */
+    private void hear(Input input) {
+        Decision decision = world.core().decide(meanwhile.orElseThrow(), input);
+        meanwhile = Optional.of(decision.state());
+        decision.effects().forEach(owner::carryOut);
     }
 
     void tick() {
@@ -83,6 +119,7 @@ final class Desk {
             Job job = stops.isEmpty() ? others.poll() : stops.poll();
             if (job == null) break;
             busy = true;
+            present = job;
             if (job.input() instanceof Input.Ticked) tickWaits = false;
             whenCurrent(job, () -> decideOnce(job, Way.FIRST));
         }
@@ -90,20 +127,30 @@ final class Desk {
     }
 
     private void whenCurrent(Job job, Runnable then) {
-        if (!stale) {
+        if (meanwhile.isPresent() && job.input() instanceof Input.Ticked) hear(job.input());
+        if (!stale && meanwhile.isEmpty()) {
             then.run();
             return;
         }
-        world.store().read(state.ownership().epoch(), state.ownership().barrierDue(),
+        world.store().read(owner.journal(), state.ownership().epoch(), state.ownership().barrierDue(),
                 read -> owner.goOn(this, () -> {
                     if (read.isEmpty()) {
-                        end(job, false);
+                        away(job);
                         return;
                     }
+                    meanwhile = Optional.empty();
                     state = ReadAgain.merged(read.get(), state);
                     stale = false;
                     then.run();
                 }));
+    }
+
+    /** The store is away: what was said is decided again later, a person is answered by what is provisional. */
+    private void away(Job job) {
+        boolean begins = meanwhile.isEmpty();
+        begin();
+        if (begins && !(job.input() instanceof Input.Ticked)) hear(job.input());
+        end(job, job.input() instanceof Input.Asked);
     }
 
     private void decideOnce(Job job, Way way) {
@@ -144,7 +191,9 @@ final class Desk {
                     public void committed() {
                         owner.goOn(Desk.this, () -> {
                             if (owner.diesHere(decision, job.input())) return;
-                            finish(sendsFirst
+                            boolean tooLate = meanwhile.isPresent();
+                            if (tooLate) stale = true; // a STOP may have gone by the journal since
+                            finish(sendsFirst || tooLate
                                     ? new Decision(decision.state(), decision.events(), List.of())
                                     : decision);
                             then.run();
@@ -164,6 +213,8 @@ final class Desk {
             whenCurrent(job, () -> decideOnce(job, Way.AFTER_SEQUENCE));
         else if (why == Failure.OWNERSHIP_LOST && way != Way.AFTER_OWNERSHIP)
             whenCurrent(job, () -> deposed(job));
+        else if (why == Failure.NOT_COMMITTED)
+            away(job);
         else
             end(job, false);
     }
@@ -183,14 +234,15 @@ final class Desk {
 
     private void end(Job job, boolean committed) {
         busy = false;
-        long dueMs = stale || world.ticksAlways()
-                ? NextTick.AT_ONCE
-                : NextTick.of(state, World.DEADLINES);
-        nextTickMs = tickWaits || dueMs == Long.MAX_VALUE
-                ? Long.MAX_VALUE
-                : owner.gridMs(Math.max(world.nowMs() + 1,
-                        dueMs == NextTick.AT_ONCE ? 0 : dueMs - World.EPOCH_MS));
+        setNextTick();
         job.done().accept(committed);
         work();
+    }
+
+    private void setNextTick() {
+        long nextMs = owner.gridMs(world.nowMs() + 1);
+        boolean every = stale || meanwhile.isPresent() || world.ticksAlways();
+        int quiet = every ? 0 : QuietTicks.from(state, World.EPOCH_MS + nextMs, TICK_MS, World.DEADLINES);
+        nextTickMs = tickWaits ? Long.MAX_VALUE : nextMs + quiet * TICK_MS;
     }
 }

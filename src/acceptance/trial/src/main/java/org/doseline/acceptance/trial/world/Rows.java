@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import org.doseline.protocol.command.Associate;
 import org.doseline.protocol.command.CommandKind;
@@ -13,6 +14,7 @@ import org.doseline.protocol.codec.MalformedMessage;
 import org.doseline.protocol.codec.OrderCodec;
 import org.doseline.protocol.report.Telemetry;
 import org.doseline.treatment.Deadlines;
+import org.doseline.treatment.alarm.ActiveAlarm;
 import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.CommandStatus;
 import org.doseline.treatment.bedside.Event;
@@ -50,6 +52,7 @@ final class Rows {
     private long nextSequence = 1;
     private long epoch;
     private Lease lease = new Lease(0, 0);
+    private final Map<String, ActiveAlarm> alarms = new TreeMap<>();
 
     Rows(Mutant mutant) {
         comparesAndSets = mutant != Mutant.NO_EPOCH_CHECK;
@@ -107,7 +110,17 @@ final class Rows {
         return doses;
     }
 
+    /** A STOP of a journal, if it is not there yet, whoever owns the cell by now. Whether it was not. */
+    boolean merge(OpenCommand stop) {
+        if (has(stop) || resolved.containsKey(stop.command().commandId())) return false;
+        open.put(stop.command().commandId(), stop);
+        nextSequence = Math.max(nextSequence,
+                stop.command().sequence() + Ownership.SEQUENCES_PER_INTENT);
+        return true;
+    }
+
     private void write(Event event) {
+        alarm(event);
         if (event instanceof Event.Intended intended) intend(intended.command());
         if (event instanceof Event.Sent sent && sent.command().status() == CommandStatus.SENT)
             status(sent.command(), CommandStatus.SENT);
@@ -123,6 +136,18 @@ final class Rows {
             lastEventHash = logged.hash();
         }
     }
+
+    private void alarm(Event event) {
+        if (event instanceof Event.Raised raised) stands(raised.alarm());
+        if (event instanceof Event.Latched latched) stands(latched.alarm());
+        if (event instanceof Event.Heard heard) stands(heard.alarm());
+        if (event instanceof Event.Acknowledged seen) stands(seen.alarm());
+        if (event instanceof Event.Escalated further) stands(further.alarm());
+        if (event instanceof Event.Cleared cleared) alarms.remove(cleared.alarm().id());
+        if (event instanceof Event.Ended ended) alarms.remove(ended.alarm().id());
+    }
+
+    private void stands(ActiveAlarm alarm) { alarms.put(alarm.id(), alarm); }
 
     private void intend(OpenCommand command) {
         open.put(command.command().commandId(), command);
@@ -155,7 +180,7 @@ final class Rows {
                 .anyMatch(known -> known.epoch() == asEpoch && known.answered());
         Bedside rows = Bedside.restored(World.PUMP, World.CELL,
                 new Ownership(asEpoch, nextSequence, barrierDue && !answered), placement(), openRows(),
-                new EventChain(lastEvent, lastEventHash));
+                new EventChain(lastEvent, lastEventHash)).withAlarms(List.copyOf(alarms.values()));
         return lastFrame
                 .map(frame -> Decide.decide(rows, new Input.Reported(frame), lastFrameMs, deadlines).state())
                 .orElse(rows);

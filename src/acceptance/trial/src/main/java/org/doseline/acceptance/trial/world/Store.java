@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.doseline.protocol.report.Telemetry;
 import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.Event;
+import org.doseline.treatment.bedside.OpenCommand;
 import org.doseline.treatment.decision.Decision;
 
 /**
@@ -86,13 +87,24 @@ final class Store {
         }
     }
 
-    /** Reads the rows under an epoch; empty while the store is away. */
-    void read(long epoch, boolean barrierDue, Consumer<Optional<Bedside>> then) {
+    /** Merges a journal, then reads the rows under an epoch; empty while the store is away. */
+    void read(StopJournal journal, long epoch, boolean barrierDue, Consumer<Optional<Bedside>> then) {
+        if (!away()) merge(journal);
         if (away())
             world.after(away.oneIn(3) ? WAITS_MS : REFUSED_AT_ONCE_MS, () -> then.accept(Optional.empty()));
         else
             then.accept(Optional.of(rows.read(epoch, barrierDue, World.DEADLINES)));
     }
+
+    private void merge(StopJournal journal) {
+        List<OpenCommand> stops = journal.stops();
+        for (OpenCommand stop : stops)
+            if (rows.merge(stop)) world.judges().committed(List.of(new Event.Journalled(stop)), epochOf(stop),
+                    rows.openDoses());
+        journal.merged(stops);
+    }
+
+    private static long epochOf(OpenCommand stop) { return stop.command().epoch(); }
 
     /** Renews the cell's lease: until when the owner is certain, therapy time; nothing if that is not known. */
     void renewLease(long epoch, Consumer<Optional<Long>> then, Runnable deposed) {
@@ -142,12 +154,13 @@ final class Store {
     }
 
     /** One transaction raises the epoch and commits a barrier or STOP. What it led to, or nothing if it failed. */
-    void takeOver(String controller, BiConsumer<Optional<Decision>, Long> then) {
+    void takeOver(String controller, StopJournal journal, BiConsumer<Optional<Decision>, Long> then) {
         boolean fails = away() || world.strikes(FaultClass.COMMIT_LOST, lost, 0.1);
         if (fails) {
             world.after(REFUSED_AT_ONCE_MS, () -> then.accept(Optional.empty(), 0L));
             return;
         }
+        merge(journal);
         long certainMs = world.therapyMs() + LEASE_MS - LEASE_MARGIN_MS;
         long epoch = rows.raiseEpoch(world.nowMs() + LEASE_MS);
         Bedside before = rows.read(epoch, true, World.DEADLINES);
