@@ -128,6 +128,7 @@ public class Actions {
             case REFUSED -> throw new Refused(problem(known.refusal()));
             case VOID -> throw new Refused(Problem.of(CONFLICT, "NOT_APPLIED",
                     "The pump never took this command and never will. Ask again."));
+            case FORGOTTEN -> body(NOT_KNOWN, "UNKNOWN", view);
         };
     }
 
