@@ -81,7 +81,8 @@ final class CellKeeper {
         return store.renew(me, epochs).ifNoItem().after(ANSWER_WITHIN).fail()
                 .invoke(kept -> {
                     renewedNs = Optional.of(askedNs);
-                    epochs.keySet().stream().filter(ownership::owns)
+                    epochs.keySet().stream()
+                            .filter(cell -> epochs.get(cell).equals(ownership.epochs().get(cell)))
                             .forEach(cell -> renewed(cell, kept, askedNs));
                 }).replaceWithVoid();
     }

@@ -1,5 +1,6 @@
 package org.doseline.service.forward;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -26,6 +28,8 @@ import org.jboss.logging.Logger;
 /** Asks the other owners of cells for what a list needs of theirs. Whoever does not answer soon is left out. */
 @ApplicationScoped
 public class Neighbours {
+    /** The header that says that a neighbour asks. */
+    public static final String CARRIED = Errand.CARRIED;
     private static final Logger LOG = Logger.getLogger(Neighbours.class);
     /** A list that is shown live is asked for anew all the time. */
     private static final long ANSWER_WITHIN_MS = 1_500;
@@ -46,17 +50,33 @@ public class Neighbours {
         this.me = config.replica();
     }
 
-    /** The rows of each neighbour's list that are about its own pumps, by their {@code id}; nothing if it asked us. */
-    public Uni<Map<String, JsonNode>> rows(String path, HttpHeaders asking) {
-        Uni<Map<String, JsonNode>> all = Uni.createFrom().item(new HashMap<>());
+    /** A neighbour's list: its rows about its own pumps; other rows of it are no better than what is stored. */
+    public record Told(String replica, List<JsonNode> rows) {}
+
+    /** What each neighbour that owns a cell says; empty if a neighbour asks us. */
+    public Uni<List<Told>> lists(String path, HttpHeaders asking) {
+        Uni<List<Told>> all = Uni.createFrom().item(new ArrayList<>());
         if (asking.getHeaderString(Errand.CARRIED) != null) return all;
         for (Replica replica : ownership.otherOwners(me)) {
-            all = all.flatMap(rows -> list(replica, path, asking).map(list -> {
-                list.forEach(row -> rows.put(row.path("id").asText(), row));
-                return rows;
+            all = all.flatMap(told -> list(replica, path, asking).map(list -> {
+                if (list.isArray()) {
+                    List<JsonNode> rows = new ArrayList<>();
+                    list.forEach(rows::add);
+                    told.add(new Told(replica.id(), rows));
+                }
+                return told;
             }));
         }
         return all;
+    }
+
+    /** The same by the {@code id} of each row. */
+    public Uni<Map<String, JsonNode>> rows(String path, HttpHeaders asking) {
+        return lists(path, asking).map(told -> {
+            Map<String, JsonNode> rows = new HashMap<>();
+            told.forEach(one -> one.rows().forEach(row -> rows.put(row.path("id").asText(), row)));
+            return rows;
+        });
     }
 
     private Uni<JsonNode> list(Replica replica, String path, HttpHeaders asking) {
@@ -71,7 +91,7 @@ public class Neighbours {
                 .compose(sent -> sent.send().compose(this::rows)).toCompletionStage()
                 .toCompletableFuture().orTimeout(ANSWER_WITHIN_MS, TimeUnit.MILLISECONDS))
                 .onFailure().invoke(silent -> LOG.debugf("%s does not answer: %s", replica.id(), silent))
-                .onFailure().recoverWithItem(json.createArrayNode());
+                .onFailure().recoverWithItem(MissingNode.getInstance());
     }
 
     private io.vertx.core.Future<JsonNode> rows(HttpClientResponse answer) {

@@ -17,7 +17,7 @@ public class WallSteps {
     private final Instants instants;
     private long differenceMs;
 
-    WallSteps(Instants instants) {
+    public WallSteps(Instants instants) {
         this.instants = instants;
         differenceMs = differenceNowMs();
     }

@@ -182,6 +182,18 @@ class ForwardingTest {
     }
 
     @Test
+    void alarmsOfTheFarWardStandOnEveryPage() throws SQLException {
+        try (FarReplica far = new FarReplica().saying(200, "application/json",
+                "[{\"id\":\"alarm-of-far-1\",\"priority\":\"HIGH\"}]")) {
+            owned("far", far.url());
+            String priority = "find { it.id == 'alarm-of-far-1' }.priority";
+            Browser.of("nurse").get("/api/alarms").then().statusCode(200).body(priority, equalTo("HIGH"));
+            owned("far", "http://127.0.0.1:9");
+            Browser.of("nurse").get("/api/alarms").then().statusCode(200).body(priority, equalTo(null));
+        }
+    }
+
+    @Test
     void healthTellsWhoOwnsWhichCell() throws SQLException {
         owned("far", "http://127.0.0.1:9");
         String cells = "checks.find { it.name == 'cells' }.data.";
