@@ -38,14 +38,7 @@ public final class Bedside {
 
     /** Through one replica, whichever owns the pump. */
     public static Bedside at(Replica replica, String pump) {
-        Api nurse = replica.as("nurse");
-        return new Bedside(nurse, nurse.sessionOn(pump), nurse.panelOf(pump));
-    }
-
-    /** Through one replica, whichever owns the pump. */
-    public static Bedside at(Replica replica, String pump) {
-        Api nurse = replica.as("nurse");
-        return new Bedside(nurse, nurse.sessionOn(pump), nurse.panelOf(pump));
+        return at(replica.as("nurse"), pump);
     }
 
     public String session() { return session; }
