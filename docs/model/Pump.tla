@@ -28,6 +28,10 @@ AllowedByState(command) ==
     [] command.kind = "ASSOCIATE" -> pump.state \in {"IDLE", "READY", "STOPPED"}
     [] command.kind = "PROGRAM"   -> pump.state \in {"READY", "STOPPED"}
     [] command.kind \in SettlingKinds -> TRUE
+(* Every applied command renews the lease, from its basis; a STOP that came too late for that only stops. *)
+LeaseEndBy(command) ==
+  IF Fresh(command) THEN Higher(pump.leaseEnd, command.basis + LeaseTicks) ELSE pump.leaseEnd
+
 CodeIsGood(command) ==
   command.code.revision = pump.revision /\ command.code.pairing = pump.pairing
 PassesLate(command) ==
@@ -35,14 +39,11 @@ PassesLate(command) ==
   /\ ChecksRevision /\ command.kind \notin {"PAUSE", "STOP", "BARRIER"} => command.revision = pump.revision
   /\ ChecksOrderHash /\ command.kind = "START" => command.order = pump.program
   /\ AllowedByState(command)
+  /\ StartNeedsLease /\ Timed /\ command.kind \in StartKinds => pump.uptime <= LeaseEndBy(command)
   /\ ChecksBedsideCode /\ pump.hold /\ command.kind \in StartKinds => CodeIsGood(command)
 
 ----------------------------------------------------------------------------
 (* Acting on a command *)
-
-(* Every applied command renews the lease, from its basis; a STOP that came too late for that only stops. *)
-LeaseEndBy(command) ==
-  IF Fresh(command) THEN Higher(pump.leaseEnd, command.basis + LeaseTicks) ELSE pump.leaseEnd
 
 Changed(command) ==
   LET kind == command.kind IN

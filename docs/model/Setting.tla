@@ -30,7 +30,8 @@ Safeguards == {
   "one-durable-write", "renewal-raises-epoch", "order-hash", "association-check", "renew-only-while-sure",
   "takeover-waits", "lease-from-basis", "lost-memory-refuses-all", "new-secret-at-pairing",
   "forgotten-is-not-void", "never-sealed-anew", "barrier-after-pairing", "unknown-gets-barrier",
-  "overtaken-stop-sent-again" }
+  "overtaken-stop-sent-again",
+  "start-needs-lease" }
 
 ASSUME Removed \subseteq Safeguards
 ASSUME 1 \in Orders /\ 1 \in Associations
@@ -51,6 +52,7 @@ KeepsHold            == "hold-over-reboot" \notin Removed
 RebootRaisesRevision == "reboot-raises-revision" \notin Removed
 RepeatsVerdict       == "duplicate-repeats-verdict" \notin Removed
 ObeysLease           == "lease" \notin Removed
+StartNeedsLease      == "start-needs-lease" \notin Removed      \* check 12: a lease that did not end on the way
 LeaseRunsFromBasis   == "lease-from-basis" \notin Removed       \* not from the arrival of a renewal
 RenewalRaisesEpoch   == "renewal-raises-epoch" \notin Removed
 KeyRespectsHalt      == "key-respects-remote-halt" \notin Removed

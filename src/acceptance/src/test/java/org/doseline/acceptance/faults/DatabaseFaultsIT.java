@@ -3,8 +3,12 @@ package org.doseline.acceptance.faults;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,14 +27,27 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Rows F-07 to F-09 and F-62: the service and its database. */
+/** Rows F-07 to F-09, F-23 and F-62: the service and its database. */
 @Timeout(300)
 class DatabaseFaultsIT {
     private static final long SEED = 7;
 
+    /** As PostgreSQL would fail one of two competing transactions: at the first try, whoever it is. */
+    private static final String FAIL_THE_NEXT_RESUME = """
+            create sequence resume_tries;
+            create function fail_once() returns trigger language plpgsql security definer as $$
+            begin
+                if nextval('resume_tries') = 1 then
+                    raise exception 'could not serialize access' using errcode = '40001';
+                end if;
+                return new;
+            end $$;
+            create trigger fail_once before insert on command_intent
+                for each row when (new.kind = 'RESUME') execute function fail_once()""";
+
     @RegisterExtension
     static final FaultWard WARD = FaultWard
-            .with(settings -> settings.withProxies(SEED, Link.SERVICE_TO_DATABASE));
+            .with(settings -> settings.withBrokerThatKeeps().withProxies(SEED, Link.SERVICE_TO_DATABASE));
 
     @ParameterizedTest
     @EnumSource(Moment.class)
@@ -56,6 +73,57 @@ class DatabaseFaultsIT {
             infusion.knows(View.Known.CONFIRMED);
         }
         assertEquals(1, infusion.log().applied("START").size());
+    }
+
+    @Test
+    void f08_serializationFails_theSameCommandIsCommittedAgainAndThePersonNoticesNothing() throws Exception {
+        Infusion infusion = WARD.saline().running();
+        infusion.reach(infusion.pause(), View.Phase.PAUSED);
+        try (Connection connection = WARD.plant().postgres().superuser();
+                Statement statement = connection.createStatement()) {
+            statement.execute(FAIL_THE_NEXT_RESUME);
+            try {
+                infusion.reach(infusion.resume(), View.Phase.RUNNING);
+            } finally {
+                statement.execute("drop trigger fail_once on command_intent");
+            }
+            try (ResultSet tries = statement.executeQuery("select last_value from resume_tries")) {
+                assertTrue(tries.next() && tries.getLong(1) == 2, "it failed once and was tried again");
+            }
+        }
+        assertEquals(1, infusion.log().intents("RESUME").size());
+        assertEquals(1, infusion.log().applied("RESUME").size());
+    }
+
+    @Test
+    void f09_databaseAway_nothingDosesAndStopGoesOutAndIsRecordedWhenItIsBack() {
+        Infusion infusion = WARD.saline().running();
+        Infusion waiting = WARD.saline().prepared();
+        database().refuse();
+        Reply refused = waiting.start();
+        Reply stopped = infusion.stop();
+        infusion.shows(display -> !display.flows());
+        database().heal();
+        infusion.reach(stopped, View.Phase.STOPPED);
+        await("the journalled STOP is in the record").atMost(Infusion.PATIENCE).until(() -> infusion.log()
+                .intents("STOP").stream().anyMatch(intent -> intent.status().equals("APPLIED")));
+        waiting.knows(View.Known.CONFIRMED);
+        assertAll(() -> assertFalse(applied(refused), refused::toString),
+                () -> assertEquals(0, waiting.truth().motorNl()),
+                () -> assertEquals(List.of(), waiting.log().applied("START")));
+    }
+
+    @Test
+    void f23_brokerThatKeepsIsKilledAndRestarted_nothingOldIsDeliveredAndTheOutcomeIsFound()
+            throws Exception {
+        Infusion infusion = WARD.saline().running();
+        WARD.plant().broker().restart();
+        infusion.knows(View.Known.CONFIRMED);
+        while (infusion.phase() != View.Phase.PAUSED) {
+            infusion.pause();
+            infusion.knows(View.Known.CONFIRMED);
+        }
+        infusion.shows(display -> !display.flows());
     }
 
     @Test

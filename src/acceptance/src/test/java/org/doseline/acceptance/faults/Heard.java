@@ -2,6 +2,7 @@ package org.doseline.acceptance.faults;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.doseline.acceptance.demo.Api;
@@ -20,6 +21,12 @@ record Heard(String topic, byte[] payload, MqttProperties properties, boolean re
     /** The same bytes with the same proof somewhere else. */
     Heard on(String other) {
         return new Heard(other, payload, properties, retained);
+    }
+
+    /** With these words instead of those, under the proof of what was said. */
+    Heard edited(String those, String these) {
+        String text = new String(payload, StandardCharsets.UTF_8);
+        return saying(text.replaceFirst(those, these).getBytes(StandardCharsets.UTF_8));
     }
 
     Heard saying(byte[] other) { return new Heard(topic, other, properties, retained); }

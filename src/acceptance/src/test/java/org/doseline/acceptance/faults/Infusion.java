@@ -27,6 +27,7 @@ final class Infusion {
     private final String pump;
     private final PumpLog log;
     private final Truth truth;
+    private boolean forgets;
     private volatile Bedside bedside;
     private volatile Api nurse;
 
@@ -118,6 +119,14 @@ final class Infusion {
     List<String> alarmCodes() {
         return nurse.get("/api/sessions/" + session()).body().path("alarms").findValuesAsText("code");
     }
+
+    /** Its pump will lose its memory: what is open then stays open until people have paired it anew. */
+    Infusion withPumpThatForgets() {
+        forgets = true;
+        return this;
+    }
+
+    boolean pumpForgets() { return forgets; }
 
     /** Nobody looks any more. */
     void leave() { truth.close(); }

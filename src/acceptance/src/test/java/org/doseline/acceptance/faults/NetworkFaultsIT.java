@@ -1,5 +1,6 @@
 package org.doseline.acceptance.faults;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,13 +10,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import org.doseline.acceptance.demo.Api.Reply;
-import org.doseline.acceptance.demo.Panel;
 import org.doseline.acceptance.demo.View;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Rows F-23 to F-30 and F-35: what broker and network do to what is said to a pump. */
+/** Rows F-23 to F-27 and F-30 to F-35: what broker and network do to what is said to a pump. */
 @Timeout(300)
 class NetworkFaultsIT {
     @RegisterExtension
@@ -77,11 +77,11 @@ class NetworkFaultsIT {
         infusion.reach(infusion.pause(), View.Phase.PAUSED);
         infusion.panel().begin("delay", "meanMs=2500&direction=in");
         CompletableFuture<Reply> resume = CompletableFuture.supplyAsync(infusion::resume);
-        org.awaitility.Awaitility.await().atMost(Infusion.PATIENCE)
+        await().atMost(Infusion.PATIENCE)
                 .until(() -> infusion.log().newest("RESUME").isPresent());
         infusion.panel().endFault("delay");
         infusion.reach(infusion.stop(), View.Phase.STOPPED);
-        org.awaitility.Awaitility.await("the late RESUME came and was dropped").atMost(Infusion.PATIENCE)
+        await("the late RESUME came and was dropped").atMost(Infusion.PATIENCE)
                 .until(() -> infusion.log().refused("RESUME", "STALE_SEQUENCE"));
         assertFalse(resume.get(Infusion.PATIENCE.toSeconds(), TimeUnit.SECONDS).body().toString()
                 .contains("\"outcome\":\"APPLIED\""));
@@ -94,7 +94,7 @@ class NetworkFaultsIT {
         Infusion infusion = WARD.saline().prepared();
         infusion.panel().begin("delay", "meanMs=8000&direction=in");
         Reply unknown = infusion.start();
-        org.awaitility.Awaitility.await("the late START came").atMost(Infusion.PATIENCE)
+        await("the late START came").atMost(Infusion.PATIENCE)
                 .until(() -> infusion.log().refused("START", "STALE"));
         infusion.panel().endFaults();
         infusion.knows(View.Known.CONFIRMED);
@@ -118,5 +118,63 @@ class NetworkFaultsIT {
         infusion.panel().endFaults();
         infusion.reach(unknown, View.Phase.STOPPED);
         infusion.shows(display -> !display.flows());
+    }
+
+    @Test
+    void f30_willArrivesAfterTheReconnect_thePumpIsStillKnownAndObeys() throws Exception {
+        Infusion infusion = WARD.saline().running();
+        try (HostileBroker broker = HostileBroker.of(WARD.plant())) {
+            infusion.panel().pullPlug();
+            Heard will = broker.heard(infusion.pump(), "presence", "false");
+            infusion.panel().plugIn();
+            broker.heard(infusion.pump(), "telemetry");
+            broker.say(will.kept());
+        }
+        infusion.sees(view -> view.known() == View.Known.CONFIRMED && view.phase() == View.Phase.RUNNING);
+        infusion.reach(infusion.pause(), View.Phase.PAUSED);
+    }
+
+    @Test
+    void f32_to_f34_brokerEditsSwapsAndReplaysCommands_thePumpRefusesThemAndNothingFlows() throws Exception {
+        Infusion infusion = WARD.saline();
+        Infusion other = WARD.saline().prepared();
+        try (HostileBroker broker = HostileBroker.of(WARD.plant())) {
+            infusion.running();
+            infusion.reach(infusion.stop(), View.Phase.STOPPED);
+            long displacedNl = infusion.truth().motorNl();
+            Heard start = broker.heard(infusion.pump(), "command", "\"kind\":\"START\"");
+            broker.say(start);
+            await("the replayed START is refused").atMost(Infusion.PATIENCE)
+                    .until(() -> infusion.log().refused("START", "STALE_SEQUENCE"));
+            broker.say(start.edited("\"epoch\":", "\"epoch\":1"));
+            refusedAsForged(infusion);
+            broker.say(start.on(start.topic().replace(infusion.pump(), other.pump())));
+            refusedAsForged(other);
+            assertAll(() -> assertEquals(displacedNl, infusion.truth().motorNl()),
+                    () -> assertEquals(0, other.truth().motorNl()));
+        }
+    }
+
+    @Test
+    void f31_administratorKeepsACommandAtTheBroker_thePumpRefusesItEachTimeItConnects() throws Exception {
+        Infusion infusion = WARD.saline().running();
+        try (HostileBroker broker = HostileBroker.of(WARD.plant())) {
+            infusion.reach(infusion.pause(), View.Phase.PAUSED);
+            infusion.reach(infusion.resume(), View.Phase.RUNNING);
+            Heard old = broker.heard(infusion.pump(), "command", "\"kind\":\"PAUSE\"");
+            infusion.panel().pullPlug();
+            broker.say(old.kept());
+            infusion.panel().plugIn();
+            await("the kept PAUSE is refused").atMost(Infusion.PATIENCE)
+                    .until(() -> infusion.log().refused("PAUSE", "STALE_SEQUENCE"));
+            broker.say(old.kept().saying(new byte[0]));
+        }
+        assertTrue(infusion.panel().look().flows());
+    }
+
+    private static void refusedAsForged(Infusion infusion) {
+        await("the pump says that it is forged").atMost(Infusion.PATIENCE)
+                .until(() -> infusion.log().entries()
+                        .stream().anyMatch(entry -> entry.of("code").equals("UNAUTHENTICATED")));
     }
 }

@@ -60,6 +60,18 @@ class PumpFaultsIT {
         assertEquals(0, infusion.shows(display -> display.state().equals("STOPPED")).rateNlPerHour());
     }
 
+    @Test
+    void f41_flashIsLost_nothingFlowsAndEveryCommandIsRefusedUntilThePumpIsPairedAnew() {
+        Infusion infusion = WARD.saline().running().withPumpThatForgets();
+        infusion.panel().begin("flash-lost", "");
+        infusion.panel().power("cycle");
+        infusion.shows(display -> display.alarms("MEMORY_LOST"));
+        Reply refused = infusion.resume();
+        assertAll(() -> assertNotEquals(200, refused.status(), refused::toString),
+                () -> assertEquals(0, infusion.panel().look().rateNlPerHour()),
+                () -> assertEquals(List.of(), infusion.log().applied("RESUME")));
+    }
+
     @ParameterizedTest
     @CsvSource({"500", "-500", "20000", "-20000"})
     void f42_clockDrifts_theBoundsHoldTheTruth(int ppm) {
@@ -78,6 +90,19 @@ class PumpFaultsIT {
         assertEquals(0, stopped.rateNlPerHour());
         infusion.sees(view -> view.phase() == View.Phase.PAUSED && !view.alarms().isEmpty());
         assertNotEquals(200, infusion.resume().status(), "nothing resumes it from afar");
+    }
+
+    /** What motor and plunger sensor both miss nobody sees; here the syringe loses what the motor did not move. */
+    @Test
+    void f44_moreFlowsThanTheMotorCounts_alarmsAtOnceAndTheRecordShowsIt() {
+        Infusion infusion = WARD.saline().running();
+        infusion.panel().begin("free-flow", "nlPerHour=60000000");
+        infusion.sees(view -> view.alarms().stream().anyMatch(alarm -> alarm.priority().equals("HIGH")));
+        assertTrue(infusion.truth().patientNl() > infusion.truth().motorNl());
+        infusion.panel().endFaults();
+        await("the alarm is in the record").atMost(Infusion.PATIENCE)
+                .until(() -> WARD.plant().as("auditor").records("subject=" + infusion.session()).stream()
+                        .anyMatch(row -> row.type().contains("ALARM")));
     }
 
     @Test
@@ -118,6 +143,15 @@ class PumpFaultsIT {
                 .until(() -> gaps(infusion) > 0);
         await("what was lost has come").atMost(Infusion.PATIENCE)
                 .until(() -> infusion.log().entries().stream().anyMatch(e -> e.kind().equals("KEY_PRESSED")));
+    }
+
+    @Test
+    void f49_cloneWithTheSameIdentity_isNoticedAndNeitherGetsADose() {
+        Infusion infusion = WARD.saline().running();
+        infusion.panel().begin("clone", "");
+        infusion.alarms("TWO_PUMPS");
+        infusion.panel().endFaults();
+        infusion.knows(View.Known.CONFIRMED);
     }
 
     @Test

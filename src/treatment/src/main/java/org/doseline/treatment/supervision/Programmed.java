@@ -20,6 +20,19 @@ public record Programmed(List<Segment> segments, long fromNl, long maxRateNlPerH
         if (segments.isEmpty()) throw new IllegalArgumentException("a program without segments");
     }
 
+    /** Begins where its first segment does: what was given before counts as given. */
+    public static Programmed of(List<Segment> segments, long maxRateNlPerHour) {
+        Segment first = segments.get(0);
+        long firstNl = first.rateNlPerHour() == 0 ? 0 : wholeNl(first);
+        return new Programmed(segments, Math.max(0, first.untilNl() - firstNl), maxRateNlPerHour);
+    }
+
+    /** What a segment gives in its time, never more than all up to its end. */
+    private static long wholeNl(Segment segment) {
+        long msToEnd = msFor(segment.untilNl(), segment.rateNlPerHour());
+        return volumeNl(segment.rateNlPerHour(), Math.min(segment.durationMs(), msToEnd));
+    }
+
     /** Volume after {@code ranMs} of running, nL, rounded down; the end of the program is the end. */
     public long givenNl(long ranMs) {
         long fromNl = this.fromNl;

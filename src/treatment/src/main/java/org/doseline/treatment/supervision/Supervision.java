@@ -117,9 +117,9 @@ public record Supervision(Programmed programmed, Observed last, long ranLeastMs,
                 bolusDueNl + nl, lowered, whileStandingNl, account, marks, syringeAtFirst);
     }
 
-    /** Other segments from here on, within the same order; what was given so far is their beginning. */
+    /** Other segments from here on, within the same order: the total tells where in them the pump is. */
     public Supervision titrated(List<Segment> segments) {
-        return from(new Programmed(segments, last.deliveredNl(), programmed.maxRateNlPerHour()), last);
+        return from(Programmed.of(segments, programmed.maxRateNlPerHour()), last);
     }
 
     /** What is wrong now, and with which values; empty if nothing is. */

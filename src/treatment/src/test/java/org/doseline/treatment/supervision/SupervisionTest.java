@@ -112,7 +112,7 @@ class SupervisionTest {
     @Test
     void otherSegmentsAreWhatCountsFromTheirBeginningOn() {
         for (int second = 0; second < 100; second++) second(10_000);
-        seen = seen.titrated(List.of(new Segment(RATE / 10, 600_000, 1_600_000)));
+        seen = seen.titrated(List.of(new Segment(RATE / 10, 600_000, 1_610_000)));
         uptimeMs += 1_000;
         deliveredNl += 10_000;
         seen = seen.seen(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,9 @@ import org.doseline.dosing.library.DrugLibrary;
 final class Site {
     private static final List<String> BESIDE_OTHERS = List.of("-XX:+UseSerialGC",
             "-XX:+ExitOnOutOfMemoryError");
+
+    private static final Duration READY_WITHIN = Duration.ofSeconds(120);
+    private static final Duration FOR_EACH_PUMP = Duration.ofMillis(200);
 
     private final PlantSettings settings;
     private final Installation installation;
@@ -150,7 +154,7 @@ final class Site {
         command.addAll(List.of("--control", control.toString()));
         return new JavaPart(
                 new Child.Program(program.name(), command, program.environment(), program.log()), guardian,
-                new Announced(control));
+                new Announced(control), readyWithin());
     }
 
     private record Announced(Path file) implements JavaPart.Ready {
@@ -162,7 +166,12 @@ final class Site {
     }
 
     private JavaPart part(Child.Program program, JavaPart.Ready ready) {
-        return new JavaPart(program, guardian, ready);
+        return new JavaPart(program, guardian, ready, readyWithin());
+    }
+
+    /** Long enough for a machine with much else to do; a service takes over each of its pumps while it starts. */
+    private Duration readyWithin() {
+        return READY_WITHIN.plus(FOR_EACH_PUMP.multipliedBy(settings.pumps() + settings.floodPumps()));
     }
 
     private Child.Program ofThisClassPath(String name, Class<?> main, List<String> arguments) {

@@ -53,7 +53,7 @@ abstract class SiteBench implements Callable<Integer> {
             tell(report);
             if (out == null) Directories.remove(folder);
             return report.missed() ? MISSED : DONE;
-        } catch (Failed why) {
+        } catch (Failed | IOException why) {
             say(why.getMessage() + "; see " + folder);
             return UNUSABLE;
         }

@@ -92,7 +92,9 @@ public final class Judges {
     }
 
     /** Durable in a stop journal, which counts as the commit of a STOP. */
-    public void journalled(Command stop) { commands.journalled(stop); }
+    public void journalled(Command stop) {
+        commands.journalled(stop);
+    }
 
     public void left(Command command) { commands.left(command); }
 

@@ -69,7 +69,9 @@ public final class MotorBook {
     }
 
     /** The pump lost its power: what flowed since its last report is not in its flash. */
-    void powerLost() { bound.ifPresent(id -> powerLosses.merge(id, 1L, Long::sum)); }
+    void powerLost() {
+        bound.ifPresent(id -> powerLosses.merge(id, 1L, Long::sum));
+    }
 
     long powerLosses(String association) {
         return powerLosses.getOrDefault(association, 0L);

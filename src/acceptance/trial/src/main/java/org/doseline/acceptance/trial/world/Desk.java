@@ -62,10 +62,14 @@ final class Desk {
     Bedside state() { return state; }
 
     /** What people see: what was committed, or what was heard besides while the store is away. */
-    Bedside shown() { return meanwhile.orElse(state); }
+    Bedside shown() {
+        return meanwhile.orElse(state);
+    }
 
     /** Whether a commit is under way or its outcome is not known: then the state may be behind the rows. */
-    boolean settled() { return !stale && !busy && meanwhile.isEmpty(); }
+    boolean settled() {
+        return !stale && !busy && meanwhile.isEmpty();
+    }
 
     /** When the clock ticks for it next and it can matter. */
     long nextTickMs() { return nextTickMs; }

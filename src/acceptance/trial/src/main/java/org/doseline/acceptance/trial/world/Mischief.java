@@ -81,6 +81,7 @@ final class Mischief {
             case TAKEOVER -> {
                 Controller other = any(dice);
                 if (!other.serves()) other.takeOver();
+                world.after(dice.anyScale(10, 4 * SECOND_MS), () -> world.network().replayLastRenewal());
             }
             case PAUSE -> pause(dice);
             case STORE_AWAY -> {

@@ -16,9 +16,9 @@ public enum Mutant {
     NONE("nothing is missing"), NO_FENCE("the pump takes lower epochs", Safeguard.EPOCH), NO_DEDUP(
             "the pump takes a sequence again", Safeguard.SEQUENCE), NO_BARRIER(
                     "a barrier is answered like a status: it spends no sequence"), NO_PERSISTENCE(
-                            "the pump forgets at power loss; its boot id would hide it, so freshness is off as well",
-                            Safeguard.PERSISTENCE,
-                            Safeguard.FRESHNESS), NO_FRESHNESS("the pump takes commands of any age and boot",
+                            "the pump forgets epoch, sequence and revision at power loss",
+                            Safeguard.PERSISTENCE), NO_FRESHNESS(
+                                    "the pump takes commands of any age and boot",
                                     Safeguard.FRESHNESS), NO_LEASE(
                                             "the end of a lease has no consequence, and nothing needs one",
                                             Safeguard.LEASE,

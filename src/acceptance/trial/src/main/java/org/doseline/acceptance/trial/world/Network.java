@@ -61,12 +61,14 @@ final class Network {
     }
 
     void replayLetter() {
-        var chosen = replay.oneIn(4)
-                ? renewals.any(replay)
-                : replay.oneIn(2)
-                        ? letters.young(replay)
-                        : letters.any(replay);
+        Reservoir<Letter> from = replay.oneIn(3) ? renewals : letters;
+        var chosen = replay.oneIn(2) ? from.latest() : from.any(replay);
         chosen.ifPresent(letter -> world.after(0, () -> arriveAtPump(letter)));
+    }
+
+    /** A copy of the last renewal that was held somewhere under way. */
+    void replayLastRenewal() {
+        renewals.latest().ifPresent(this::arriveAtPump);
     }
 
     void replayReport(Controller to) {

@@ -8,12 +8,14 @@ import java.util.Optional;
 final class Reservoir<T> {
     private final int size;
     private final List<T> kept = new ArrayList<>();
+    private Optional<T> latest = Optional.empty();
     private long seen;
 
     Reservoir(int size) { this.size = size; }
 
     void put(T item, Dice dice) {
         seen++;
+        latest = Optional.of(item);
         if (kept.size() < size) {
             kept.add(item);
         } else {
@@ -26,9 +28,5 @@ final class Reservoir<T> {
         return kept.isEmpty() ? Optional.empty() : Optional.of(kept.get(dice.below(kept.size())));
     }
 
-    /** The last of its first places, for a store that is not full yet; else any. */
-    Optional<T> young(Dice dice) {
-        int last = kept.size() - 1;
-        return kept.isEmpty() ? Optional.empty() : Optional.of(kept.get(Math.max(0, last - dice.below(4))));
-    }
+    Optional<T> latest() { return latest; }
 }

@@ -99,8 +99,9 @@ final class Store {
     private void merge(StopJournal journal) {
         List<OpenCommand> stops = journal.stops();
         for (OpenCommand stop : stops)
-            if (rows.merge(stop)) world.judges().committed(List.of(new Event.Journalled(stop)), epochOf(stop),
-                    rows.openDoses());
+            if (rows.merge(stop))
+                world.judges().committed(List.of(new Event.Journalled(stop)), epochOf(stop),
+                        rows.openDoses());
         journal.merged(stops);
     }
 
