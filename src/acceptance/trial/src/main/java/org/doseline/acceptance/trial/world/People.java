@@ -58,7 +58,7 @@ final class People {
     private Optional<Controller> shown() {
         var serving = world.controllers().stream().filter(Controller::serves).toList();
         if (serving.isEmpty()) return Optional.empty();
-        return dice.oneIn(12) ? Optional.of(serving.get(dice.below(serving.size()))) : world.newest();
+        return dice.oneIn(5) ? Optional.of(serving.get(dice.below(serving.size()))) : world.newest();
     }
 
     /** Does what the moment asks for, and says when to look again. */
