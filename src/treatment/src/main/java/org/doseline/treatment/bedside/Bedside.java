@@ -49,13 +49,6 @@ public record Bedside(String pump, String cell, Ownership ownership, Optional<Pl
                 Watch.NOTHING);
     }
 
-    /** The same where it is not known which commands were applied: then the fastest that the order allows may run. */
-    public static Bedside restored(String pump, String cell, Ownership ownership,
-            Optional<Placement> placement, List<OpenCommand> open, EventChain chain) {
-        return restored(pump, cell, ownership, placement, open, chain,
-                placement.map(placed -> Course.fastest(placed.order())));
-    }
-
     /**
      * A pump as it was committed: its last placement, the commands without an outcome, and where its log stands. Its
      * last report is fed in afterwards, like any other, with the time at which it was received.
@@ -75,6 +68,13 @@ public record Bedside(String pump, String cell, Ownership ownership, Optional<Pl
         return new Bedside(pump, cell, ownership, placement, Contact.NONE, rising,
                 placement.isPresent() ? Given.unknown(changed) : Given.NOTHING, stopDecidedMs, chain,
                 new TreeMap<>(), Watch.NOTHING);
+    }
+
+    /** The same where it is not known which commands were applied: then the fastest that the order allows may run. */
+    public static Bedside restored(String pump, String cell, Ownership ownership,
+            Optional<Placement> placement, List<OpenCommand> open, EventChain chain) {
+        return restored(pump, cell, ownership, placement, open, chain,
+                placement.map(placed -> Course.fastest(placed.order())));
     }
 
     /**

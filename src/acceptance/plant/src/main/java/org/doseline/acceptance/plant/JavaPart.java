@@ -10,13 +10,13 @@ import org.doseline.cli.process.Guardian;
 
 /** A program of the product in a process of its own, which ends at the end of its standard input. */
 public final class JavaPart implements Part {
-    private static final Duration READY_WITHIN = Duration.ofSeconds(120);
     private static final long LOOK_EVERY_MS = 5;
     private static final long ENDED_WITHIN_MS = 15_000;
 
     private final Child.Program program;
     private final Guardian guardian;
     private final Ready ready;
+    private final Duration readyWithin;
     private Process process;
     private Tree tree;
     private Duration startedIn;
@@ -29,7 +29,8 @@ public final class JavaPart implements Part {
         boolean now() throws IOException;
     }
 
-    JavaPart(Child.Program program, Guardian guardian, Ready ready) {
+    JavaPart(Child.Program program, Guardian guardian, Ready ready, Duration readyWithin) {
+        this.readyWithin = readyWithin;
         this.program = program;
         this.guardian = guardian;
         this.ready = ready;
@@ -59,8 +60,8 @@ public final class JavaPart implements Part {
             if (!process.isAlive())
                 throw new IOException(name() + " ended while it started, with status " + process.exitValue()
                         + "; see " + log());
-            if (System.nanoTime() - startedNs > READY_WITHIN.toNanos())
-                throw new IOException(name() + " is not ready after " + READY_WITHIN + "; see " + log());
+            if (System.nanoTime() - startedNs > readyWithin.toNanos())
+                throw new IOException(name() + " is not ready after " + readyWithin + "; see " + log());
             pause();
         }
     }

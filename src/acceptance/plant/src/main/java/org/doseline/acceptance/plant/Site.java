@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,9 @@ import org.doseline.dosing.library.DrugLibrary;
 final class Site {
     private static final List<String> BESIDE_OTHERS = List.of("-XX:+UseSerialGC",
             "-XX:+ExitOnOutOfMemoryError");
+
+    private static final Duration READY_WITHIN = Duration.ofSeconds(120);
+    private static final Duration FOR_EACH_PUMP = Duration.ofMillis(200);
 
     private final PlantSettings settings;
     private final Installation installation;
@@ -78,23 +82,25 @@ final class Site {
                 () -> Ports.answers(signerPort));
     }
 
+    JavaPart program(String name, Class<?> main) throws IOException {
+        int port = Ports.free();
+        return part(ofThisClassPath(name, main, List.of(Integer.toString(port))), () -> Ports.answers(port));
+    }
+
     JavaPart service(int replica) throws IOException {
         int port = Ports.free();
         servicePorts.add(port);
-        String name = "service-" + replica;
-        Child.Program asInTheDemo = demo.service(port,
+        Child.Program asInTheDemo = demo.service(replica, port,
                 database(wiring.to(postgresPort, Link.SERVICE_TO_DATABASE, replica)),
                 tcp(wiring.to(brokerPort, Link.SERVICE_TO_BROKER, replica)),
                 "http://127.0.0.1:" + wiring.to(signerPort, Link.SERVICE_TO_SIGNER, replica));
         Map<String, String> environment = new HashMap<>(asInTheDemo.environment());
-        environment.put("DOSELINE_REPLICA", name);
         environment.put("DOSELINE_INTERNAL_URL",
                 "http://127.0.0.1:" + wiring.to(port, Link.PEERS_TO_SERVICE, replica));
-        environment.put("DOSELINE_STATE",
-                Files.createDirectories(directory.serviceState().resolve(name)).toString());
         environment.putAll(settings.environment());
         Readiness readiness = new Readiness(port);
-        return part(new Child.Program(name, asInTheDemo.command(), environment, directory.log(name)),
+        return part(
+                new Child.Program(asInTheDemo.name(), asInTheDemo.command(), environment, asInTheDemo.log()),
                 () -> readiness.get("/q/health/ready").isPresent());
     }
 
@@ -148,7 +154,7 @@ final class Site {
         command.addAll(List.of("--control", control.toString()));
         return new JavaPart(
                 new Child.Program(program.name(), command, program.environment(), program.log()), guardian,
-                new Announced(control));
+                new Announced(control), readyWithin());
     }
 
     private record Announced(Path file) implements JavaPart.Ready {
@@ -160,7 +166,12 @@ final class Site {
     }
 
     private JavaPart part(Child.Program program, JavaPart.Ready ready) {
-        return new JavaPart(program, guardian, ready);
+        return new JavaPart(program, guardian, ready, readyWithin());
+    }
+
+    /** Long enough for a machine with much else to do; a service takes over each of its pumps while it starts. */
+    private Duration readyWithin() {
+        return READY_WITHIN.plus(FOR_EACH_PUMP.multipliedBy(settings.pumps() + settings.floodPumps()));
     }
 
     private Child.Program ofThisClassPath(String name, Class<?> main, List<String> arguments) {
