@@ -2,6 +2,7 @@ package org.doseline.service;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
@@ -21,9 +22,17 @@ public interface DoselineConfig {
     /** Where therapy time and wall time meet; needed when the speed is above 1. */
     Clock clock();
 
-    /** The cell (ward, theatre suite) that this service owns. */
+    /** The cells (wards, theatre suites) that this service may own; each is owned by one replica at a time. */
     @WithDefault("ward-a")
-    String cell();
+    List<String> cells();
+
+    /** The name of this replica of the service, unlike that of any other one: letters, digits, {@code _} and {@code -}. */
+    @WithDefault("replica-1")
+    String replica();
+
+    /** Where the other replicas reach this one. */
+    @WithDefault("http://${quarkus.http.host:127.0.0.1}:${quarkus.http.port:8080}")
+    URI internalUrl();
 
     /** JSON file of pairing secrets: pump id to {@code {"kid","secret"}}, or a list of two during rotation. */
     Optional<Path> pumpSecrets();

@@ -10,6 +10,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -48,9 +50,10 @@ public class AlarmsResource {
     private final PrintedNames names;
     private final TherapyClock clock;
     private final ObjectMapper json;
+    private final AlarmsElsewhere elsewhere;
 
     AlarmsResource(Desks desks, Idempotency idempotency, CurrentPerson current, Roles roles,
-            PrintedNames names, TherapyClock clock, ObjectMapper json) {
+            PrintedNames names, TherapyClock clock, ObjectMapper json, AlarmsElsewhere elsewhere) {
         this.desks = desks;
         this.idempotency = idempotency;
         this.current = current;
@@ -58,15 +61,18 @@ public class AlarmsResource {
         this.names = names;
         this.clock = clock;
         this.json = json;
+        this.elsewhere = elsewhere;
     }
 
-    /** Of every pump, in the order of the pumps, each pump's highest first. */
+    /** Each an {@link AlarmView}: of every pump, in the order of the pumps, each pump's highest first; then elsewhere's. */
     @GET
     @Path("alarms")
-    public Uni<List<AlarmView>> all() {
-        return names.known().map(read -> {
-            List<AlarmView> all = new ArrayList<>();
+    public Uni<List<Object>> all(@Context HttpHeaders asking) {
+        return names.known().chain(() -> elsewhere.of(asking)).map(others -> {
+            List<Object> all = new ArrayList<>();
             desks.states().values().forEach(state -> all.addAll(views(state)));
+            all.addAll(others.told());
+            others.beds().forEach(state -> all.addAll(views(state)));
             return all;
         });
     }

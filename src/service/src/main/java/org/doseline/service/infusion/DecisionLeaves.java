@@ -5,6 +5,9 @@ import java.util.Optional;
 import org.doseline.ledger.Hash;
 import org.doseline.ledger.json.JsonObject;
 import org.doseline.ledger.leaf.LeafBuilder;
+import org.doseline.protocol.command.Bolus;
+import org.doseline.protocol.command.CommandBody;
+import org.doseline.protocol.command.Titrate;
 import org.doseline.protocol.report.Refusal;
 import org.doseline.service.ledger.Leaves;
 import org.doseline.service.ledger.Recorded;
@@ -56,10 +59,24 @@ final class DecisionLeaves implements Event.Cases<Optional<Recorded>> {
     @Override
     public Optional<Recorded> intended(Event.Intended event) {
         OpenCommand open = event.command();
-        return command("COMMAND_INTENDED", open, JsonObject.object()
+        return command("COMMAND_INTENDED", open, change(open.command().body(), JsonObject.object()
                 .with("kind", open.command().kind().name())
                 .with("commandId", open.command().commandId())
-                .with("hash", open.hash()));
+                .with("hash", open.hash())));
+    }
+
+    /** What a rate change or a bolus asks for; the payload, of which the hash stands here, says all of it. */
+    private static JsonObject.Builder change(CommandBody body, JsonObject.Builder detail) {
+        if (body instanceof Titrate titrate) {
+            int last = titrate.segments().size() - 1;
+            detail.with("segments", titrate.segments().size())
+                    .with("rateNlPerHour", titrate.segments().get(0).rateNlPerHour())
+                    .with("untilNl", titrate.segments().get(last).untilNl());
+        }
+        if (body instanceof Bolus bolus) {
+            detail.with("volumeNl", bolus.volumeNl()).with("rateNlPerHour", bolus.rateNlPerHour());
+        }
+        return detail;
     }
 
     /** The leaf follows its command: when it was written down and sent is in it, for it may be minutes ago. */

@@ -15,6 +15,7 @@ import org.doseline.service.ledger.Leaves;
 import org.doseline.service.ledger.Record;
 import org.doseline.service.ledger.Recorded;
 import org.doseline.service.link.Frame;
+import org.doseline.service.plan.DoseReservations;
 import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.CommandStatus;
 import org.doseline.treatment.bedside.OpenCommand;
@@ -47,12 +48,15 @@ public class DecisionStore {
     private final Record record;
     private final Leaves leaves;
     private final StandingAlarms alarms;
+    private final DoseReservations reservations;
 
-    DecisionStore(Pool pool, Record record, Leaves leaves, StandingAlarms alarms) {
+    DecisionStore(Pool pool, Record record, Leaves leaves, StandingAlarms alarms,
+            DoseReservations reservations) {
         this.pool = pool;
         this.record = record;
         this.leaves = leaves;
         this.alarms = alarms;
+        this.reservations = reservations;
     }
 
     /** Whether anything of it has to outlive this process. */
@@ -101,7 +105,9 @@ public class DecisionStore {
                 .replaceWithVoid();
     }
 
-    private static Uni<Void> change(SqlConnection transaction, String pump, Event event, long nowMs) {
+    private Uni<Void> change(SqlConnection transaction, String pump, Event event, long nowMs) {
+        if (event instanceof Event.Placed placed)
+            return reservations.reserve(transaction, pump, placed, nowMs);
         if (event instanceof Event.Intended intended) return intend(transaction, intended.command());
         if (event instanceof Event.Sent sent && sent.command().status() == CommandStatus.SENT) {
             return status(transaction, sent.command(), "SENT", null);

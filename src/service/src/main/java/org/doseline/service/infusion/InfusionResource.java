@@ -83,7 +83,7 @@ public class InfusionResource {
     @Path("start")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Response> start(@PathParam("id") String id, @HeaderParam(KEY) String key, String body) {
-        return act(id, "start", key, body, new Ask.Start(id, text(body, "bedsideCode")));
+        return once(id, "start", key, body, person -> actions.start(id, text(body, "bedsideCode"), person));
     }
 
     @POST

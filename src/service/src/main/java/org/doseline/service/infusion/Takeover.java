@@ -7,10 +7,11 @@ import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import org.doseline.service.DoselineConfig;
+import org.doseline.service.cell.LeaseStore;
+import org.doseline.service.time.Instants;
 import org.doseline.service.time.TherapyClock;
 import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.Ownership;
@@ -19,46 +20,65 @@ import org.doseline.treatment.decision.Decision;
 import org.doseline.treatment.decision.Input;
 
 /**
- * Takes over the cell: one transaction raises its epoch and commits a barrier for each of its pumps (a STOP where one
- * is open), so that nothing sent before can take effect after the pump has answered.
+ * Takes over a cell that nobody owns: one transaction raises its epoch, commits a barrier for each of its pumps (a STOP
+ * where one is open), so that nothing sent before can take effect after the pump has answered, and begins the lease.
  */
 @ApplicationScoped
 public class Takeover {
-    private static final String RAISE = """
-            update cell set epoch = nextval('cell_epoch') where id = $1 returning epoch""";
     private static final String PUMPS = "select id, next_sequence from pump where cell = $1 order by id";
 
-    private final Pool pool;
+    private final LeaseStore leases;
     private final DoselineConfig config;
     private final TherapyClock clock;
+    private final Instants instants;
     private final BedsideStore bedsides;
     private final DecisionStore store;
 
-    Takeover(Pool pool, DoselineConfig config, TherapyClock clock, BedsideStore bedsides,
-            DecisionStore store) {
-        this.pool = pool;
+    /**
+     * What now stands.
+     *
+     * @param askedNs when the lease was asked to begin
+     * @param decisions one per pump: their effects are to be carried out
+     */
+    record Taken(long epoch, long askedNs, List<Decision> decisions) {}
+
+    Takeover(LeaseStore leases, DoselineConfig config, TherapyClock clock, Instants instants,
+            BedsideStore bedsides, DecisionStore store) {
+        this.leases = leases;
         this.config = config;
         this.clock = clock;
+        this.instants = instants;
         this.bedsides = bedsides;
         this.store = store;
     }
 
-    /** The decisions that now stand, one per pump: their effects are to be carried out. */
-    Uni<List<Decision>> take() {
-        return pool.withTransaction(transaction -> transaction.preparedQuery(RAISE)
-                .execute(Tuple.of(config.cell()))
-                .flatMap(rows -> {
-                    if (rows.size() == 0) return Uni.createFrom().item(List.<Decision>of());
-                    return takeAll(transaction, rows.iterator().next().getLong(0));
-                }));
+    /**
+     * Empty when another replica owns the cell, or is just taking it.
+     *
+     * @param alsoOwn whether a lease of a former life of this replica gives way
+     */
+    Uni<Optional<Taken>> take(String cell, boolean alsoOwn) {
+        return leases.pool().withTransaction(transaction -> leases
+                .claim(transaction, cell, config.replica(), alsoOwn)
+                .flatMap(epoch -> epoch.isEmpty()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : take(transaction, cell, epoch.getAsLong()).map(Optional::of)));
     }
 
-    private Uni<List<Decision>> takeAll(SqlConnection transaction, long epoch) {
-        return transaction.preparedQuery(PUMPS).execute(Tuple.of(config.cell())).flatMap(rows -> {
+    private Uni<Taken> take(SqlConnection transaction, String cell, long epoch) {
+        return takeAll(transaction, cell, epoch).flatMap(decisions -> {
+            long askedNs = instants.monotonicNs();
+            return leases.hold(transaction, cell, epoch, config.replica())
+                    .replaceWith(new Taken(epoch, askedNs, decisions));
+        });
+    }
+
+    private Uni<List<Decision>> takeAll(SqlConnection transaction, String cell, long epoch) {
+        return transaction.preparedQuery(PUMPS).execute(Tuple.of(cell)).flatMap(rows -> {
             Uni<List<Decision>> all = Uni.createFrom().item(new ArrayList<>());
             for (var row : rows) {
                 String pump = row.getString(0);
-                all = all.flatMap(done -> take(transaction, pump, epoch).map(decision -> {
+                all = all.flatMap(done -> take(transaction, cell, pump, epoch).map(decision -> {
                     done.add(decision);
                     return done;
                 }));
@@ -67,9 +87,9 @@ public class Takeover {
         });
     }
 
-    private Uni<Decision> take(SqlConnection transaction, String pump, long epoch) {
+    private Uni<Decision> take(SqlConnection transaction, String cell, String pump, long epoch) {
         long nowMs = clock.nowMs();
-        return bedsides.load(transaction, pump, config.cell(), new Ownership(epoch, 1, true))
+        return bedsides.load(transaction, pump, cell, new Ownership(epoch, 1, true))
                 .flatMap(before -> {
                     Input input = new Input.TookOver(epoch, before.ownership().nextSequence());
                     Decision decision = Decide.decide(before, input, nowMs, clock.deadlines());

@@ -47,6 +47,7 @@ class StartChecksTest {
     @CsvSource({"doseline.speed, 60, doseline.speed", "doseline.panels, /panels.json, doseline.panels",
         "doseline.pump-secrets, /nowhere.json, doseline.pump-secrets",
         "doseline.signer.token, /nowhere, doseline.signer.token",
+        "doseline.replica, two words, doseline.replica", "doseline.cells, ward/a, doseline.cells",
         "doseline.signer.url, '', doseline.signer.url"})
     void whatIsWrongIsNamed(String key, String value, String named) {
         settings.put(key, value);
@@ -55,7 +56,8 @@ class StartChecksTest {
     }
 
     private DoselineConfig config() {
-        SmallRyeConfig config = new SmallRyeConfigBuilder().withMapping(DoselineConfig.class)
+        SmallRyeConfig config = new SmallRyeConfigBuilder().addDefaultInterceptors()
+                .withMapping(DoselineConfig.class)
                 .withSources(new io.smallrye.config.PropertiesConfigSource(settings, "test", 100)).build();
         return config.getConfigMapping(DoselineConfig.class);
     }

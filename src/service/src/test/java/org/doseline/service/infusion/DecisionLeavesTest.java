@@ -64,6 +64,7 @@ class DecisionLeavesTest {
                 Map.of("key", "a pair \ud83d\ude00 and a line\u2028", "A", "10 mL", "a-1", ""));
         return Stream.of(
                 new Event.TookOver(7, 11),
+                new Event.OwnershipCertain(7),
                 new Event.Placed(GoldenBeds.placement(), Optional.of("nurse")),
                 new Event.Intended(PAUSE),
                 new Event.Sent(PAUSE),

@@ -36,6 +36,7 @@ import org.doseline.protocol.report.AckResult;
 import org.doseline.protocol.report.Battery;
 import org.doseline.protocol.report.Outcome;
 import org.doseline.protocol.report.ProgramReadback;
+import org.doseline.protocol.report.PumpAlarm;
 import org.doseline.protocol.report.PumpState;
 import org.doseline.protocol.report.Refusal;
 import org.doseline.protocol.report.RefusalCode;
@@ -66,6 +67,8 @@ final class ScriptedPump implements AutoCloseable {
     /** Kinds that are obeyed, but whose answer is lost. */
     final Set<CommandKind> answerLost = java.util.Collections
             .synchronizedSet(EnumSet.noneOf(CommandKind.class));
+    /** What it alarms about. */
+    final List<PumpAlarm> alarms = new CopyOnWriteArrayList<>();
     private final String pump;
     private final String bootId = "boot-" + UUID.randomUUID().toString().substring(0, 8);
     private final long bootCount = System.currentTimeMillis() / 100;
@@ -220,7 +223,7 @@ final class ScriptedPump implements AutoCloseable {
     Telemetry telemetry() {
         return new Telemetry(association, bootId, bootCount, uptimeMs(), "now", 0, revision, state, false,
                 order.map(Order::orderId), state == PumpState.RUNNING ? 0 : -1, rate(), 0, 0, 0, false,
-                new Battery(100, 240, true), Optional.empty(), lastSeen, 60_000, List.of());
+                new Battery(100, 240, true), Optional.empty(), lastSeen, 60_000, List.copyOf(alarms));
     }
 
     private void say(Topics.Leaf leaf, byte[] payload) throws MqttException {

@@ -50,6 +50,10 @@ public enum AlarmCode implements AlarmKind {
     /** The order's policy ends the flow in time, but nobody sees the pump until then. */
     PUMP_SILENT(DEATH_OR_IRREVERSIBLE, DELAYED, "no report for 10 s during an infusion", "Pump silent.",
             "Go to the bedside. Read the pump's display.", "GIP-3.5-c, IHE-ACM-3, FM-07"),
+    /** It answers, but what it tells by itself does not arrive: nobody sees its alarms. */
+    TELEMETRY_MISSING(REVERSIBLE, PROMPT, "answers but no telemetry for 10 s of pump time",
+            "The pump answers, but does not report.", "Go to the bedside. Read the pump's display.",
+            "GIP-3.5-c, ICE-D2"),
     /** Nothing new can be committed, so nothing new is dosed; what runs goes on by its order and its lease. */
     DATABASE_AWAY(REVERSIBLE, PROMPT, "the database does not answer", "The record can't be written now.",
             "No new dosing. Stop works here and at the pump.", "F-09, F-10"),

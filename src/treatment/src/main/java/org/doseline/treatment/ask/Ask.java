@@ -44,8 +44,16 @@ public sealed interface Ask permits Ask.Prepare, Ask.Start, Ask.Pause, Ask.Resum
      *
      * @param signed the order, whose association is new
      * @param review the dose review of the same plan, made now, with everything else this patient was given
+     * @param budgetVersion of the patient's budget for this drug, at which the review was made
      */
-    record Prepare(String session, Syringe syringe, SignedOrder signed, Review review) implements Ask {
+    record Prepare(String session, Syringe syringe, SignedOrder signed, Review review, long budgetVersion)
+            implements
+                Ask {
+        /** Where nothing was ever reserved for the patient. */
+        public Prepare(String session, Syringe syringe, SignedOrder signed, Review review) {
+            this(session, syringe, signed, review, 0);
+        }
+
         @Override
         public CommandKind kind() { return CommandKind.PROGRAM; }
 

@@ -49,13 +49,6 @@ public record Bedside(String pump, String cell, Ownership ownership, Optional<Pl
                 Watch.NOTHING);
     }
 
-    /** The same where it is not known which commands were applied: then the fastest that the order allows may run. */
-    public static Bedside restored(String pump, String cell, Ownership ownership,
-            Optional<Placement> placement, List<OpenCommand> open, EventChain chain) {
-        return restored(pump, cell, ownership, placement, open, chain,
-                placement.map(placed -> Course.fastest(placed.order())));
-    }
-
     /**
      * A pump as it was committed: its last placement, the commands without an outcome, and where its log stands. Its
      * last report is fed in afterwards, like any other, with the time at which it was received.
@@ -77,6 +70,13 @@ public record Bedside(String pump, String cell, Ownership ownership, Optional<Pl
                 new TreeMap<>(), Watch.NOTHING);
     }
 
+    /** The same where it is not known which commands were applied: then the fastest that the order allows may run. */
+    public static Bedside restored(String pump, String cell, Ownership ownership,
+            Optional<Placement> placement, List<OpenCommand> open, EventChain chain) {
+        return restored(pump, cell, ownership, placement, open, chain,
+                placement.map(placed -> Course.fastest(placed.order())));
+    }
+
     /**
      * The same, after a commit failed and only the rows were read again: what this process heard of the same placement
      * before, alarms included, is as true as it was.
@@ -85,8 +85,12 @@ public record Bedside(String pump, String cell, Ownership ownership, Optional<Pl
         boolean same = placement.map(Placement::associationId)
                 .equals(earlier.placement.map(Placement::associationId));
         Ownership certain = ownership.certainUntil(earlier.ownership.certainUntilMs());
+        Given known = same ? given.withWhatWasHeardBy(earlier.given) : given;
+        // Its answer was committed, and what else it said is lost with the decision that did not know it.
+        boolean unheard = earlier.open.stream().anyMatch(command -> command.mayRaiseFlow()
+                && open(command.command().commandId()).isEmpty());
         return new Bedside(pump, cell, certain, placement, earlier.contact, open,
-                same ? given.withWhatWasHeardBy(earlier.given) : given,
+                unheard ? known.withUnheardOutcome() : known,
                 stopDecidedMs.or(() -> earlier.stopDecidedMs), chain,
                 earlier.alarms, earlier.watch);
     }

@@ -37,7 +37,7 @@ public record Course(List<Segment> segments, long movedUpNl, Optional<OnTop> bol
     public static Course of(Order order) { return of(order.segments()); }
 
     /** The most that an order lets a pump run at. */
-    static Course fastest(Order order) {
+    public static Course fastest(Order order) {
         return of(List.of(new Segment(order.maxRateNlPerHour(), Checks.MAX_INTEGER,
                 order.totalVolumeNl())));
     }

@@ -95,8 +95,17 @@ public sealed interface Event {
         public <R> R fold(Cases<R> cases) { return cases.ownershipCertain(this); }
     }
 
-    /** A session was put on the pump, under a signed order. */
-    record Placed(Placement placement, Optional<String> person) implements Event {
+    /**
+     * A session was put on the pump, under a signed order, of which all is reserved from now on.
+     *
+     * @param budgetVersion of the patient's budget for this drug: only while it is still this one may it be committed
+     */
+    record Placed(Placement placement, Optional<String> person, long budgetVersion) implements Event {
+        /** Where nothing was ever reserved for the patient. */
+        public Placed(Placement placement, Optional<String> person) {
+            this(placement, person, 0);
+        }
+
         @Override
         public boolean recorded() { return true; }
 

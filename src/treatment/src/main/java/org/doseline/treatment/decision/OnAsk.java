@@ -48,7 +48,7 @@ record OnAsk(Turn turn, Optional<String> person,
         if (ceiling.isPresent()) return ceiling;
         Placement placement = new Placement(ask.session(), ask.syringe(), ask.signed(), order);
         clearFormerAlarms(placement);
-        turn.happen(new Event.Placed(placement, person));
+        turn.happen(new Event.Placed(placement, person, ask.budgetVersion()));
         return turn.intend(CommandKind.ASSOCIATE, new Associate(order.associationId(), ask.syringe(),
                 order.drugCode(), order.concentrationNgPerMl()), person, askId);
     }
@@ -123,17 +123,22 @@ record OnAsk(Turn turn, Optional<String> person,
         return turn.intend(CommandKind.RESUME, new Resume(ask.bedsideCode().strip()), person, askId);
     }
 
+    /** Whether the infusion can be changed at all, before it is known how. */
+    Optional<AskRefusal> refusesToChange(String session) {
+        return elsewhere(session).or(this::holdsDosing).or(() -> new OnChange(turn).notRunning());
+    }
+
     @Override
     public Optional<AskRefusal> titrate(Ask.Titrate ask) {
         OnChange change = new OnChange(turn);
-        return elsewhere(ask.session()).or(this::holdsDosing).or(() -> change.refusesTitrate(ask))
+        return refusesToChange(ask.session()).or(() -> change.refusesTitrate(ask))
                 .or(() -> change.titrate(ask, person, askId));
     }
 
     @Override
     public Optional<AskRefusal> bolus(Ask.Bolus ask) {
         OnChange change = new OnChange(turn);
-        return elsewhere(ask.session()).or(this::holdsDosing).or(() -> change.refusesBolus(ask))
+        return refusesToChange(ask.session()).or(() -> change.refusesBolus(ask))
                 .or(() -> change.bolus(ask, person, askId));
     }
 

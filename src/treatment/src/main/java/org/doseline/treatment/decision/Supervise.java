@@ -13,8 +13,10 @@ import org.doseline.protocol.report.PumpState;
 import org.doseline.protocol.report.Telemetry;
 import org.doseline.treatment.alarm.AlarmCode;
 import org.doseline.treatment.bedside.Bedside;
+import org.doseline.treatment.bedside.Course;
 import org.doseline.treatment.bedside.Event;
 import org.doseline.treatment.bedside.InfusionPhase;
+import org.doseline.treatment.bedside.Intervention;
 import org.doseline.treatment.bedside.LastReport;
 import org.doseline.treatment.bedside.OpenCommand;
 import org.doseline.treatment.bedside.Placement;
@@ -39,8 +41,9 @@ final class Supervise {
         Observed now = Observed.of(telemetry);
         SupervisionLimits limits = turn.deadlines().supervision();
         Optional<Supervision> before = turn.state().watch().supervision();
-        Supervision after = before.map(known -> known.seen(now, limits))
-                .orElseGet(() -> Supervision.from(programmed(placed.get().order()), now));
+        Supervision after = before.map(known -> lowered(turn, known).seen(now, limits))
+                .orElseGet(() -> begun(turn.state().given().course(placed.get().order()),
+                        placed.get().order(), now));
         turn.happen(new Event.Supervised(after));
         SortedMap<AlarmCode, String> findings = after.findings(limits);
         for (AlarmCode code : FOUND) {
@@ -60,8 +63,32 @@ final class Supervise {
         turn.clear(AlarmCode.INFUSION_COMPLETE);
     }
 
-    private static Programmed programmed(Order order) {
-        return new Programmed(order.segments(), 0, order.maxRateNlPerHour());
+    /** Answers keep a pump from being silent, but only telemetry tells of its alarms and can be supervised. */
+    static void missing(Turn turn) {
+        Optional<LastReport> last = turn.state().reportOfPlacement();
+        boolean missing = !turn.state().phase().ended() && last.isPresent()
+                && turn.state().watch().supervision()
+                        .filter(known -> known.last().bootCount() == last.get().bootCount()
+                                && last.get().uptimeMs() - known.last().uptimeMs() > turn.deadlines()
+                                        .silenceAlarmMs())
+                        .isPresent();
+        if (missing)
+            turn.raise(AlarmCode.TELEMETRY_MISSING);
+        else
+            turn.clear(AlarmCode.TELEMETRY_MISSING);
+    }
+
+    /** Where it is not known what the pump runs, less than the fastest is no deviation. */
+    private static Supervision begun(Course course, Order order, Observed first) {
+        Supervision begun = Supervision.from(Programmed.of(course.segments(), order.maxRateNlPerHour()),
+                first);
+        if (course.movedUpNl() > 0) begun = begun.withBolus(course.movedUpNl());
+        return course.equals(Course.fastest(order)) ? begun.loweredByHand() : begun;
+    }
+
+    private static Supervision lowered(Turn turn, Supervision known) {
+        boolean byHand = turn.state().given().touched().equals(Optional.of(Intervention.RATE_LOWERED));
+        return byHand ? known.loweredByHand() : known;
     }
 
     /** Who speaks, and by which clock: one device, which starts anew seldom and gains no more than the bounds allow. */

@@ -13,6 +13,11 @@ package org.doseline.treatment.supervision;
 public record Account(long uptimeMs, long deliveredNl, long leastNl, long mostNl, long motorLeastNl,
         long motorMostNl) {
 
+    Account plus(Account more) {
+        return new Account(uptimeMs + more.uptimeMs, deliveredNl + more.deliveredNl, leastNl + more.leastNl,
+                mostNl + more.mostNl, motorLeastNl + more.motorLeastNl, motorMostNl + more.motorMostNl);
+    }
+
     Account since(Account earlier) {
         return new Account(uptimeMs - earlier.uptimeMs, deliveredNl - earlier.deliveredNl,
                 leastNl - earlier.leastNl, mostNl - earlier.mostNl, motorLeastNl - earlier.motorLeastNl,

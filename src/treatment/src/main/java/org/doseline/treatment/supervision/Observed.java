@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.doseline.protocol.report.PumpState;
 import org.doseline.protocol.report.SyringeLeft;
 import org.doseline.protocol.report.Telemetry;
+import org.doseline.treatment.alarm.PumpAlarmCode;
 
 /** What one report of a pump says that supervision can hold against something else. Units are in the names. */
 public record Observed(long bootCount, long uptimeMs, long revision, PumpState state, long rateNlPerHour,
@@ -12,7 +13,13 @@ public record Observed(long bootCount, long uptimeMs, long revision, PumpState s
 
     public static Observed of(Telemetry said) {
         return new Observed(said.bootCount(), said.uptimeMs(), said.revision(), said.state(),
-                said.rateNlPerHour(), said.deliveredNl(), said.syringe());
+                said.rateNlPerHour(), said.deliveredNl(), said.syringe().filter(left -> isRead(said, left)));
+    }
+
+    /** Of a syringe that is out a pump reads nothing, or zero. */
+    private static boolean isRead(Telemetry said, SyringeLeft left) {
+        return left.remainingNl() > 0 && said.alarms().stream()
+                .noneMatch(alarm -> alarm.code().equals(PumpAlarmCode.SYRINGE_REMOVED.name()));
     }
 
     /** Whether flow is possible in this state. */

@@ -1,6 +1,7 @@
 package org.doseline.treatment.supervision;
 
 import java.util.List;
+import java.util.stream.LongStream;
 
 import org.doseline.protocol.order.Segment;
 
@@ -17,6 +18,19 @@ public record Programmed(List<Segment> segments, long fromNl, long maxRateNlPerH
     public Programmed {
         segments = List.copyOf(segments);
         if (segments.isEmpty()) throw new IllegalArgumentException("a program without segments");
+    }
+
+    /** Begins where its first segment does: what was given before counts as given. */
+    public static Programmed of(List<Segment> segments, long maxRateNlPerHour) {
+        Segment first = segments.get(0);
+        long firstNl = first.rateNlPerHour() == 0 ? 0 : wholeNl(first);
+        return new Programmed(segments, Math.max(0, first.untilNl() - firstNl), maxRateNlPerHour);
+    }
+
+    /** What a segment gives in its time, never more than all up to its end. */
+    private static long wholeNl(Segment segment) {
+        long msToEnd = msFor(segment.untilNl(), segment.rateNlPerHour());
+        return volumeNl(segment.rateNlPerHour(), Math.min(segment.durationMs(), msToEnd));
     }
 
     /** Volume after {@code ranMs} of running, nL, rounded down; the end of the program is the end. */
@@ -61,6 +75,28 @@ public record Programmed(List<Segment> segments, long fromNl, long maxRateNlPerH
             sinceMs = untilMs;
         }
         return ms;
+    }
+
+    /** The least that {@code ms} more can give, from wherever between two running times the program stands. */
+    long leastIncreaseNl(long fromMs, long toMs, long ms) {
+        return increases(fromMs, toMs, ms).min().orElseThrow();
+    }
+
+    long mostIncreaseNl(long fromMs, long toMs, long ms) {
+        return increases(fromMs, toMs, ms).max().orElseThrow();
+    }
+
+    /** The increase is linear between the places at which it begins or ends at a boundary of segments. */
+    private LongStream increases(long fromMs, long toMs, long ms) {
+        LongStream.Builder places = LongStream.builder().add(fromMs).add(toMs);
+        long boundaryMs = 0;
+        for (Segment segment : segments) {
+            if (fromMs == toMs) break;
+            boundaryMs += segment.durationMs();
+            places.add(boundaryMs).add(boundaryMs - ms);
+        }
+        return places.build().filter(place -> fromMs <= place && place <= toMs)
+                .map(place -> givenNl(place + ms) - givenNl(place));
     }
 
     /** nL at a rate over a time, rounded down. */

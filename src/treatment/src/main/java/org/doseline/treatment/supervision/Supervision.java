@@ -21,6 +21,7 @@ import org.doseline.treatment.alarm.AlarmCode;
  * @param ranMostMs running time at most
  * @param missedNl what a hand at the pump kept back by lowering the rate
  * @param bolusNl what boluses may have added
+ * @param bolusDueNl what of them has not been counted yet
  * @param lowered a hand has lowered the rate
  * @param whileStandingNl what was counted between the last two reports although the pump stood
  * @param account running sums
@@ -28,7 +29,7 @@ import org.doseline.treatment.alarm.AlarmCode;
  * @param syringeAtFirst the first report with the syringe that is in, if the pump tells
  */
 public record Supervision(Programmed programmed, Observed last, long ranLeastMs, long ranMostMs,
-        long missedNl, long bolusNl, boolean lowered, long whileStandingNl, Account account,
+        long missedNl, long bolusNl, long bolusDueNl, boolean lowered, long whileStandingNl, Account account,
         List<Account> marks, Optional<Observed> syringeAtFirst) {
     /** Marks per window: the window is up to a fifth longer than its limit. */
     private static final long MARKS = 5;
@@ -43,43 +44,33 @@ public record Supervision(Programmed programmed, Observed last, long ranLeastMs,
     public static Supervision from(Programmed programmed, Observed first) {
         Account nothing = new Account(first.uptimeMs(), first.deliveredNl(), 0, 0, 0, 0);
         return new Supervision(programmed, first, programmed.earliestMs(first.deliveredNl()),
-                programmed.latestMs(first.deliveredNl()), 0, 0, false, 0, nothing, List.of(nothing),
+                programmed.latestMs(first.deliveredNl()), 0, 0, 0, false, 0, nothing, List.of(nothing),
                 first.syringe().map(left -> first));
     }
 
     /** The next report. What a boot interrupted begins anew, with the same program. */
     public Supervision seen(Observed next, SupervisionLimits limits) {
-        if (next.bootCount() != last.bootCount()) {
-            Observed kept = next.withDelivered(Math.max(next.deliveredNl(), last.deliveredNl()));
-            return from(programmed, kept);
-        }
         Observed now = next.withDelivered(Math.max(next.deliveredNl(), last.deliveredNl()));
+        if (now.bootCount() != last.bootCount()) return from(programmed, now);
         boolean undisturbed = now.undisturbedSince(last);
         long passedMs = now.uptimeMs() - last.uptimeMs();
         boolean mayRun = now.runs() || last.runs() || now.revision() != last.revision();
         long mostMs = mayRun ? passedMs : 0;
-        long leastMs = undisturbed && now.state() == PumpState.RUNNING
-                ? passedMs
-                : 0;
-        long mostNl = Math.max(increase(ranLeastMs, mostMs), increase(ranMostMs, mostMs));
+        long leastMs = undisturbed && now.state() == PumpState.RUNNING ? passedMs : 0;
+        long given = now.deliveredNl() - last.deliveredNl();
+        long mostNl = programmed.mostIncreaseNl(ranLeastMs, ranMostMs, mostMs);
         if (!undisturbed) mostNl = Math.max(mostNl, asBeforeNl(mostMs));
+        long ofBolusNl = Math.min(bolusDueNl, Math.max(0, given - mostNl));
         long motorLeastNl = undisturbed
                 ? Programmed.volumeNl(Math.min(now.rateNlPerHour(), last.rateNlPerHour()), passedMs)
                 : 0;
-        long plannedNl = Math.min(increase(ranLeastMs, leastMs), increase(ranMostMs, leastMs));
+        long plannedNl = programmed.leastIncreaseNl(ranLeastMs, ranMostMs, leastMs);
         long leastNl = lowered ? Math.min(plannedNl, motorLeastNl) : plannedNl;
-        Account sums = new Account(now.uptimeMs(), now.deliveredNl(), account.leastNl() + leastNl,
-                account.mostNl() + mostNl, account.motorLeastNl() + motorLeastNl,
-                account.motorMostNl() + motorMostNl(now, undisturbed, passedMs));
-        boolean stood = undisturbed && !now.runs();
+        Account sums = account.plus(new Account(passedMs, given, leastNl, mostNl + ofBolusNl, motorLeastNl,
+                motorMostNl(now, undisturbed, passedMs) + ofBolusNl));
         return new Supervision(programmed, now, ranLeastMs + leastMs, ranMostMs + mostMs,
-                missedNl + (plannedNl - leastNl), bolusNl, lowered,
-                stood ? now.deliveredNl() - last.deliveredNl() : 0, sums, marked(sums, limits),
-                syringeAtFirst(now));
-    }
-
-    private long increase(long fromMs, long ms) {
-        return programmed.givenNl(fromMs + ms) - programmed.givenNl(fromMs);
+                missedNl + (plannedNl - leastNl), bolusNl, bolusDueNl - ofBolusNl, lowered,
+                undisturbed && !now.runs() ? given : 0, sums, marked(sums, limits), syringeAtFirst(now));
     }
 
     /** Until whatever changed took effect, the former rate held, as far as the order allows it. */
@@ -116,21 +107,19 @@ public record Supervision(Programmed programmed, Observed last, long ranLeastMs,
 
     /** A hand at the pump has lowered the rate: from here on less is no deviation. */
     public Supervision loweredByHand() {
-        return new Supervision(programmed, last, ranLeastMs, ranMostMs, missedNl, bolusNl, true,
+        return new Supervision(programmed, last, ranLeastMs, ranMostMs, missedNl, bolusNl, bolusDueNl, true,
                 whileStandingNl, account, marks, syringeAtFirst);
     }
 
-    /** A bolus may be flowing: as much more is no deviation. */
+    /** A bolus may be flowing: as much more is no deviation, whenever it comes. */
     public Supervision withBolus(long nl) {
-        Account more = new Account(account.uptimeMs(), account.deliveredNl(), account.leastNl(),
-                account.mostNl() + nl, account.motorLeastNl(), account.motorMostNl() + nl);
-        return new Supervision(programmed, last, ranLeastMs, ranMostMs, missedNl, bolusNl + nl, lowered,
-                whileStandingNl, more, marks, syringeAtFirst);
+        return new Supervision(programmed, last, ranLeastMs, ranMostMs, missedNl, bolusNl + nl,
+                bolusDueNl + nl, lowered, whileStandingNl, account, marks, syringeAtFirst);
     }
 
-    /** Other segments from here on, within the same order; what was given so far is their beginning. */
+    /** Other segments from here on, within the same order: the total tells where in them the pump is. */
     public Supervision titrated(List<Segment> segments) {
-        return from(new Programmed(segments, last.deliveredNl(), programmed.maxRateNlPerHour()), last);
+        return from(Programmed.of(segments, programmed.maxRateNlPerHour()), last);
     }
 
     /** What is wrong now, and with which values; empty if nothing is. */

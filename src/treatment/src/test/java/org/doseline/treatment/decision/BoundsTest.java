@@ -3,12 +3,15 @@ package org.doseline.treatment.decision;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+
 import org.doseline.protocol.order.OnLeaseLoss;
 import org.doseline.protocol.report.PumpState;
 import org.doseline.protocol.report.Telemetry;
 import org.doseline.treatment.Fixtures;
 import org.doseline.treatment.alarm.AlarmCode;
 import org.doseline.treatment.ask.Ask;
+import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.DeliveredBounds;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +40,24 @@ class BoundsTest {
         assertEquals(0, bench.bounds().atLeastNl());
         long mostNl = Fixtures.MAX_RATE_NL_PER_HOUR / 3_600_000 * 10_200;
         assertEquals(mostNl, bench.bounds().atMostNl());
+    }
+
+    /** The commit of the answer held and nobody was told: the rows know the outcome, and no report shows it yet. */
+    @Test
+    void aStartWhoseOutcomeOnlyTheRowsKnowMayBeRunning() {
+        Bench bench = Bench.programmed();
+        bench.tick();
+        bench.deliverAll();
+        bench.ask(new Ask.Start("s1", bench.pump.bedsideCode()));
+        Bedside rows = Bedside.restored(Fixtures.PUMP, Fixtures.CELL, bench.state.ownership(),
+                bench.state.placement(), List.of(), bench.state.chain());
+        Bedside earlier = bench.state;
+        bench.deliverAll();
+        bench.pass(1_000);
+        Bedside readAgain = rows.withWhatWasHeardBy(earlier);
+        assertTrue(readAgain.bounds(bench.nowMs).atMostNl() >= bench.pump.trueNl("as-s1"),
+                readAgain.bounds(bench.nowMs)::toString);
+        assertTrue(bench.pump.trueNl("as-s1") > 0);
     }
 
     @Test
@@ -117,8 +138,10 @@ class BoundsTest {
                 java.util.List.of())));
         assertTrue(bench.state.alarms().containsKey(AlarmCode.TOTAL_CONTRADICTED));
         assertEquals(5_000, bench.bounds().atLeastNl());
+        assertEquals(Fixtures.TOTAL_NL, bench.bounds().atMostNl(), "what it says bounds nothing any more");
         bench.ask(new Ask.Stop("s1", "compare"));
         bench.deliverAll();
+        assertEquals(Fixtures.TOTAL_NL, bench.bounds().atMostNl(), "nor when its total is plausible again");
         assertTrue(bench.state.alarms().containsKey(AlarmCode.TOTAL_CONTRADICTED), "latched");
         bench.ask(Fixtures.prepare("s2", OnLeaseLoss.STOP));
         assertTrue(bench.state.alarms().isEmpty(), "the new association has a total of its own");

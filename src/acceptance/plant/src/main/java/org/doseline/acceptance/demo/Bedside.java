@@ -36,6 +36,11 @@ public final class Bedside {
         return new Bedside(nurse, session, panel);
     }
 
+    /** Through one replica, whichever owns the pump. */
+    public static Bedside at(Replica replica, String pump) {
+        return at(replica.as("nurse"), pump);
+    }
+
     public String session() { return session; }
 
     public Panel panel() { return panel; }

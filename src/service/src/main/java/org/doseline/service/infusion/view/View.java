@@ -81,8 +81,9 @@ public record View(@JsonUnwrapped About about, @JsonUnwrapped Standing now) {
             Optional<Long> silentUntilMs, boolean latched) {
     }
 
+    /** @param bolus empty where the order has none */
     public record ActionsView(ActionView prepare, ActionView start, ActionView pause, ActionView resume,
-            ActionView stop) {
+            ActionView stop, ActionView titrate, Optional<ActionView> bolus) {
     }
 
     /** @param why said beside a button that is off */

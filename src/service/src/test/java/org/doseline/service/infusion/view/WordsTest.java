@@ -3,9 +3,12 @@ package org.doseline.service.infusion.view;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Optional;
+
 import org.doseline.protocol.command.CommandKind;
 import org.doseline.protocol.order.OnLeaseLoss;
 import org.doseline.treatment.bedside.InfusionPhase;
+import org.doseline.treatment.bedside.Intervention;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +37,20 @@ class WordsTest {
         "LEASE_LOST | false | CONTINUE | The pump was without contact for longer than its lease and goes on by its order."})
     void sentencesSayWhatIsTrue(InfusionPhase phase, boolean hold, OnLeaseLoss policy, String sentence) {
         assertEquals(sentence, Words.confirmed(phase, hold, "27.1", "2.258", "18.125", policy));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "RUNNING | RATE_LOWERED | It runs. Rate lowered at the bedside.",
+        "RUNNING | RESUMED      | It runs. Resumed at the bedside.",
+        "PAUSED  | RATE_LOWERED | It runs.",
+        "PAUSED  | PAUSED       | It runs.",
+        "RUNNING | KEY_PRESSED  | It runs.",
+        "READY   | HOLD_SET     | It runs. Held at the bedside.",
+        "STOPPED | HOLD_SET     | It runs."})
+    void whatAHandDidIsSaidAsLongAsItShows(InfusionPhase phase, Intervention what, String sentence) {
+        assertEquals(sentence, Words.touched("It runs.", phase, Optional.of(what)));
+        assertEquals("It runs.", Words.touched("It runs.", phase, Optional.empty()));
     }
 
     @ParameterizedTest

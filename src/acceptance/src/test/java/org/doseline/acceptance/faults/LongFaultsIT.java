@@ -1,0 +1,146 @@
+package org.doseline.acceptance.faults;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.doseline.acceptance.demo.Api.Reply;
+import org.doseline.acceptance.demo.Panel;
+import org.doseline.acceptance.demo.View;
+import org.doseline.acceptance.plant.JavaPart;
+import org.doseline.acceptance.plant.Link;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Rows that take minutes: F-06, F-09 to the end of a lease, F-27 to its ten minutes, F-28, F-29 and F-48. */
+@Tag("deep")
+@Timeout(1_800)
+class LongFaultsIT {
+    private static final long SEED = 6;
+    /** All that this machine can carry beside the site; a row asks for 100,000. */
+    private static final int FLEET = Integer.getInteger("doseline.faults.fleet", 2_000);
+    private static final int CONNECTIONS = 50;
+    private static final Duration KILLING = Duration
+            .ofMinutes(Integer.getInteger("doseline.faults.killing", 10));
+    private static final long BETWEEN_KILLS_MS = 5_000;
+    private static final Duration LEASE_AND_MORE = Duration.ofMinutes(3);
+    /** Lease of ketamine, wall; P7 adds a second. */
+    private static final long LEASE_AND_GRACE_MS = 61_000L * FaultWard.SPEED;
+
+    @RegisterExtension
+    static final FaultWard WARD = FaultWard.with(settings -> settings
+            .withPumps(settings.pumps(), FLEET).withProxies(SEED, Link.SERVICE_TO_DATABASE));
+
+    @Test
+    void f06_killedEveryFiveSeconds_everyIntentIsResolvedInTheEnd() throws Exception {
+        Infusion infusion = WARD.saline().running();
+        AtomicBoolean goOn = new AtomicBoolean(true);
+        CompletableFuture<Integer> asking = CompletableFuture.supplyAsync(() -> changes(infusion, goOn));
+        long beganNs = System.nanoTime();
+        int kills = 0;
+        while (System.nanoTime() - beganNs < KILLING.toNanos()) {
+            long livesFromNs = System.nanoTime();
+            await().atMost(Infusion.PATIENCE).until(
+                    () -> System.nanoTime() - livesFromNs > TimeUnit.MILLISECONDS.toNanos(BETWEEN_KILLS_MS));
+            WARD.plant().service().restart();
+            kills++;
+        }
+        goOn.set(false);
+        int asked = asking.get(Infusion.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        System.out.println("f06: " + kills + " kills, " + asked + " requests, "
+                + infusion.log().intents().size() + " intents");
+        infusion.knows(View.Known.CONFIRMED);
+        assertTrue(asked > 0 && kills > 0);
+    }
+
+    /** Pauses and resumes as long as it may; answers that never come are no answers. */
+    private static int changes(Infusion infusion, AtomicBoolean goOn) {
+        int asked = 0;
+        while (goOn.get()) {
+            try {
+                if (infusion.phase() == View.Phase.RUNNING)
+                    infusion.pause();
+                else
+                    infusion.resume();
+                asked++;
+            } catch (RuntimeException dead) {
+                // The service is dead just now; a person would press again.
+            }
+        }
+        return asked;
+    }
+
+    @Test
+    void f09_databaseAwayForLongerThanALease_thePumpFollowsItsOrder() {
+        Infusion infusion = WARD.ketamine().running();
+        WARD.plant().proxy(Link.SERVICE_TO_DATABASE).refuse();
+        Panel.Display stopped = silentStop(infusion);
+        WARD.plant().proxy(Link.SERVICE_TO_DATABASE).heal();
+        assertEquals("LEASE_LOST", stopped.state());
+        infusion.knows(View.Known.CONFIRMED);
+    }
+
+    @Test
+    void f27_startDeliveredAfterTenMinutes_isStale() {
+        Infusion infusion = WARD.saline().prepared();
+        infusion.panel().begin("delay", "meanMs=" + 600_000 / FaultWard.SPEED + "&direction=in");
+        infusion.start();
+        await("the late START came").atMost(Infusion.PATIENCE)
+                .until(() -> infusion.log().refused("START", "STALE"));
+        assertEquals(0, infusion.truth().motorNl());
+    }
+
+    @Test
+    void f28_halfOpenConnection_thePumpStopsWithinItsLeaseAndASecond() {
+        Infusion infusion = WARD.ketamine().running();
+        infusion.panel().begin("half-open", "");
+        Panel.Display alone = infusion.panel().look();
+        Panel.Display stopped = silentStop(infusion);
+        assertAll(() -> assertTrue(stopped.alarms("LEASE_LOST"), stopped::toString),
+                () -> assertTrue(stopped.uptimeMs() - alone.uptimeMs() <= LEASE_AND_GRACE_MS,
+                        () -> alone + " then " + stopped));
+    }
+
+    @Test
+    void f29_wholeFleetReconnectsAtOnce_noRenewalStarvesAndStopsStayFree() throws Exception {
+        Infusion infusion = WARD.ketamine().running();
+        JavaPart fleet = WARD.plant().flood(1, CONNECTIONS);
+        fleet.start();
+        WARD.plant().broker().restart();
+        infusion.sees(view -> view.known() == View.Known.CONFIRMED && view.phase() == View.Phase.RUNNING);
+        assertTrue(infusion.panel().look().leaseLeftMs() > 0);
+        long askedNs = System.nanoTime();
+        Reply stopped = infusion.stop();
+        System.out.println("f29: a stop among " + FLEET + " pumps that reconnect took "
+                + (System.nanoTime() - askedNs) / 1_000_000 + " ms: " + stopped.status());
+        infusion.reach(stopped, View.Phase.STOPPED);
+        fleet.stop();
+    }
+
+    @Test
+    void f48_onePumpFloods_theOthersAreControlledAsEver() {
+        Infusion flooding = WARD.saline().running();
+        Infusion other = WARD.saline().running();
+        flooding.panel().begin("flood", "perSecond=1000");
+        for (int change = 0; change < 3; change++) {
+            other.reach(other.pause(), View.Phase.PAUSED);
+            other.reach(other.resume(), View.Phase.RUNNING);
+        }
+        flooding.panel().endFaults();
+        other.reach(other.stop(), View.Phase.STOPPED);
+    }
+
+    /** The display of the moment in which a pump that hears nobody stands still. */
+    private static Panel.Display silentStop(Infusion infusion) {
+        return await("stands still by itself").atMost(LEASE_AND_MORE).pollInSameThread()
+                .until(infusion.panel()::look, display -> !display.flows());
+    }
+}

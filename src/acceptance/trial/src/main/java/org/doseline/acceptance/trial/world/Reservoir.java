@@ -1,0 +1,32 @@
+package org.doseline.acceptance.trial.world;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A fair sample of all that was ever put in, of bounded size: an old message is as likely in it as a new one. */
+final class Reservoir<T> {
+    private final int size;
+    private final List<T> kept = new ArrayList<>();
+    private Optional<T> latest = Optional.empty();
+    private long seen;
+
+    Reservoir(int size) { this.size = size; }
+
+    void put(T item, Dice dice) {
+        seen++;
+        latest = Optional.of(item);
+        if (kept.size() < size) {
+            kept.add(item);
+        } else {
+            long place = dice.between(0, seen - 1);
+            if (place < size) kept.set((int) place, item);
+        }
+    }
+
+    Optional<T> any(Dice dice) {
+        return kept.isEmpty() ? Optional.empty() : Optional.of(kept.get(dice.below(kept.size())));
+    }
+
+    Optional<T> latest() { return latest; }
+}
