@@ -25,6 +25,9 @@ public interface DoselineConfig {
     @WithDefault("ward-a")
     String cell();
 
+    /** Directory of this process's own stop journal, on a disk that survives it; no two processes share one. */
+    Optional<Path> stopJournal();
+
     /** JSON file of pairing secrets: pump id to {@code {"kid","secret"}}, or a list of two during rotation. */
     Optional<Path> pumpSecrets();
 

@@ -62,6 +62,7 @@ final class Programs {
         environment.put("DOSELINE_SIGNER_TOKEN", keys.signerToken().toString());
         environment.put("DOSELINE_PANELS", directory.panels().toString());
         environment.put("DOSELINE_STATE", directory.serviceState().toString());
+        environment.put("DOSELINE_STOP_JOURNAL", directory.serviceState().resolve("stop-journal").toString());
         environment.put("DOSELINE_EXIT_WITH_STDIN", "true");
         return new Child.Program("service", java(installation.service().toString(), List.of()), environment,
                 directory.log("service"));

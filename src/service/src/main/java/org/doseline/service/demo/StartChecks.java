@@ -52,6 +52,7 @@ public class StartChecks {
             wrong.add("doseline.clock.* must say where therapy time and wall time meet.");
         file("doseline.pump-secrets", config.pumpSecrets()).ifPresent(wrong::add);
         file("doseline.signer.token", config.signer().token()).ifPresent(wrong::add);
+        if (config.stopJournal().isEmpty()) wrong.add("doseline.stop-journal is not set.");
         if (config.signer().url().isEmpty()) wrong.add("doseline.signer.url is not set.");
         return wrong;
     }

@@ -38,6 +38,8 @@ public class CommandMetrics {
         metrics.counter("doseline.command.not.sent", "why", failure.getClass().getSimpleName()).increment();
     }
 
+    void notJournalled() { metrics.counter("doseline.stop.not.journalled").increment(); }
+
     private void answered(Event.Resolved known, TimeScale scale) {
         metrics.timer(ANSWER, "kind", known.command().command().kind().name(), "result",
                 known.resolution().name())

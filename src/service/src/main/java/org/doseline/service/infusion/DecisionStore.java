@@ -18,6 +18,7 @@ import org.doseline.service.link.Frame;
 import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.CommandStatus;
 import org.doseline.treatment.bedside.OpenCommand;
+import org.doseline.treatment.bedside.Ownership;
 import org.doseline.treatment.decision.Decision;
 import org.doseline.treatment.bedside.Event;
 
@@ -31,8 +32,14 @@ public class DecisionStore {
     private static final String NEXT_SEQUENCE = "update pump set next_sequence = $3 where id = $1 and next_sequence = $2";
     private static final String INTENT = """
             insert into command_intent (command_id, pump, session, association, epoch, sequence, kind, doses, payload,
-                                        payload_hash, status, created_ms)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'INTENT', $11)""";
+                                        payload_hash, status, created_ms, request)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'INTENT', $11, $12)""";
+    private static final String JOURNALLED = """
+            insert into command_intent (command_id, pump, session, association, epoch, sequence, kind, doses, payload,
+                                        payload_hash, status, created_ms, request)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'SENT', $11, $12) on conflict (command_id) do nothing""";
+    private static final String NEXT_ABOVE = """
+            update pump set next_sequence = greatest(next_sequence, $2) where id = $1""";
     private static final String STATUS = """
             update command_intent set status = $2, resolved_ms = $3
             where command_id = $1 and status in ('INTENT', 'SENT', 'UNCERTAIN')""";
@@ -76,6 +83,31 @@ public class DecisionStore {
         return inOrder(steps);
     }
 
+    /**
+     * Commits STOPs of the journal, each with its leaf, and keeps the sequence above it for the next outage. It needs no
+     * ownership, for it says what was done and not what is to be done; what stands there already is left as it is.
+     */
+    Uni<Void> merge(String pump, List<OpenCommand> journalled) {
+        if (journalled.isEmpty()) return Uni.createFrom().voidItem();
+        return pool.withTransaction(transaction -> merge(transaction, pump, journalled));
+    }
+
+    /** The same, inside a transaction of the caller. */
+    Uni<Void> merge(SqlConnection transaction, String pump, List<OpenCommand> journalled) {
+        return inOrder(journalled.stream().map(stop -> merge(transaction, pump, stop)).toList());
+    }
+
+    private Uni<Void> merge(SqlConnection transaction, String pump, OpenCommand stop) {
+        DecisionLeaves writer = new DecisionLeaves(Bedside.of(pump, "", stop.command().epoch(), 1), leaves);
+        List<Recorded> leaf = writer.journalled(new Event.Journalled(stop)).stream().toList();
+        long above = stop.command().sequence() + Ownership.SEQUENCES_PER_INTENT;
+        return transaction.preparedQuery(JOURNALLED).execute(row(stop))
+                .flatMap(rows -> rows.rowCount() == 0
+                        ? Uni.createFrom().voidItem()
+                        : transaction.preparedQuery(NEXT_ABOVE).execute(Tuple.of(pump, above))
+                                .chain(() -> record.append(transaction, leaf)));
+    }
+
     private List<Recorded> recorded(Decision decision) {
         DecisionLeaves writer = new DecisionLeaves(decision.state(), leaves);
         return decision.events().stream().map(event -> event.fold(writer)).flatMap(Optional::stream).toList();
@@ -112,7 +144,11 @@ public class DecisionStore {
     }
 
     private static Uni<Void> intend(SqlConnection transaction, OpenCommand open) {
-        return transaction.preparedQuery(INTENT).execute(Tuple.tuple()
+        return transaction.preparedQuery(INTENT).execute(row(open)).replaceWithVoid();
+    }
+
+    private static Tuple row(OpenCommand open) {
+        return Tuple.tuple()
                 .addString(open.command().commandId())
                 .addString(open.command().pump())
                 .addString(open.session().orElse(null))
@@ -123,7 +159,8 @@ public class DecisionStore {
                 .addBoolean(open.command().kind().doses())
                 .addBuffer(Buffer.buffer(open.payload()))
                 .addString(open.hash())
-                .addLong(open.intendedMs())).replaceWithVoid();
+                .addLong(open.intendedMs())
+                .addString(open.askId().orElse(null));
     }
 
     private static Uni<Void> status(SqlConnection transaction, OpenCommand open, String status,

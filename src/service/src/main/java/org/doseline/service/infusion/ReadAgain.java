@@ -20,7 +20,7 @@ final class ReadAgain {
         Ownership rows = heard.ownership();
         return new Bedside(heard.pump(), heard.cell(),
                 new Ownership(rows.epoch(), rows.nextSequence(), rows.barrierDue(),
-                        earlier.ownership().settledBelow()),
+                        Math.max(rows.settledBelow(), earlier.ownership().settledBelow())),
                 heard.placement(), heard.contact(), open, heard.given(), heard.stopDecidedMs(),
                 chain(heard.chain(), earlier.chain()), heard.alarms());
     }

@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import org.doseline.service.DoselineConfig;
+import org.doseline.service.journal.StopJournals;
 import org.doseline.service.time.TherapyClock;
 import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.Ownership;
@@ -20,7 +21,8 @@ import org.doseline.treatment.decision.Input;
 
 /**
  * Takes over the cell: one transaction raises its epoch and commits a barrier for each of its pumps (a STOP where one
- * is open), so that nothing sent before can take effect after the pump has answered.
+ * is open), so that nothing sent before can take effect after the pump has answered. A STOP that only the journal knows is
+ * committed first.
  */
 @ApplicationScoped
 public class Takeover {
@@ -33,14 +35,16 @@ public class Takeover {
     private final TherapyClock clock;
     private final BedsideStore bedsides;
     private final DecisionStore store;
+    private final StopJournals journals;
 
     Takeover(Pool pool, DoselineConfig config, TherapyClock clock, BedsideStore bedsides,
-            DecisionStore store) {
+            DecisionStore store, StopJournals journals) {
         this.pool = pool;
         this.config = config;
         this.clock = clock;
         this.bedsides = bedsides;
         this.store = store;
+        this.journals = journals;
     }
 
     /** The decisions that now stand, one per pump: their effects are to be carried out. */
@@ -69,7 +73,8 @@ public class Takeover {
 
     private Uni<Decision> take(SqlConnection transaction, String pump, long epoch) {
         long nowMs = clock.nowMs();
-        return bedsides.load(transaction, pump, config.cell(), new Ownership(epoch, 1, true))
+        return store.merge(transaction, pump, journals.of(pump))
+                .chain(() -> bedsides.load(transaction, pump, config.cell(), new Ownership(epoch, 1, true)))
                 .flatMap(before -> {
                     Input input = new Input.TookOver(epoch, before.ownership().nextSequence());
                     Decision decision = Decide.decide(before, input, nowMs, clock.deadlines());
