@@ -10,6 +10,7 @@ import org.doseline.dosing.plan.PlanStep;
 import org.doseline.dosing.plan.TreatmentPlan;
 import org.doseline.dosing.quantity.Fraction;
 import org.doseline.dosing.quantity.TimeSpan;
+import org.doseline.dosing.schedule.PumpProfile;
 import org.doseline.dosing.schedule.RateSchedule;
 import org.doseline.dosing.schedule.ScheduledStep;
 import org.doseline.dosing.schedule.StepKind;
@@ -24,7 +25,9 @@ import org.doseline.protocol.order.SignedOrder;
 import org.doseline.protocol.report.Battery;
 import org.doseline.protocol.report.Syringe;
 import org.doseline.treatment.ask.Ask;
+import org.doseline.treatment.decision.Input;
 import org.doseline.treatment.bedside.Placement;
+import org.doseline.treatment.titration.ChangedPlan;
 
 /** One small order: 60 s at 3.6 mL/h, then 60 s at 7.2 mL/h, 180,000 nL in all; one nanolitre per millisecond first. */
 public final class Fixtures {
@@ -35,15 +38,26 @@ public final class Fixtures {
     public static final Battery BATTERY = new Battery(100, 240, true);
     public static final long TOTAL_NL = 180_000;
     public static final long MAX_RATE_NL_PER_HOUR = 7_200_000;
+    public static final long MAX_BOLUS_NL = 20_000;
+    /** Every rate on a grid of 0.1 mL/h, as the pump double's rate-down key has it. */
+    public static final PumpProfile PROFILE = PumpProfile.usual();
     public static final long LEASE_MS = 60_000;
+    /** A lease that never ends: for tests of other things. */
+    public static final Input.OwnershipCertain OWNED = new Input.OwnershipCertain(Long.MAX_VALUE);
     private static final List<Segment> SEGMENTS = List.of(new Segment(3_600_000, 60_000, 60_000),
             new Segment(MAX_RATE_NL_PER_HOUR, 60_000, TOTAL_NL));
 
     private Fixtures() {}
 
     public static Order order(String association, OnLeaseLoss policy) {
+        return order(association, policy, SEGMENTS, MAX_BOLUS_NL);
+    }
+
+    public static Order order(String association, OnLeaseLoss policy, List<Segment> segments,
+            long maxBolusNl) {
         return new Order("ord-" + association, 1, association, PUMP, "ketamine", "demo-1",
-                Sha256.of(new byte[0]), 2_000_000, 70_000, SEGMENTS, MAX_RATE_NL_PER_HOUR, 0, TOTAL_NL,
+                Sha256.of(new byte[0]), 2_000_000, 70_000, segments, MAX_RATE_NL_PER_HOUR, maxBolusNl,
+                TOTAL_NL,
                 List.of(), LEASE_MS, policy, BedsideConfirmation.REQUIRED, "2026-03-12T09:00:00Z",
                 "2026-03-12T21:00:00Z", List.of());
     }
@@ -61,8 +75,19 @@ public final class Fixtures {
         return new Ask.Prepare(session, SYRINGE, signed(order("as-" + session, policy)), review(TOTAL_NL));
     }
 
-    /** A review that accepts the order's segments and allows this volume in all. */
-    public static Review review(long allowedNl) {
+    /** Other segments for the rest, with a review that finds nothing against them. */
+    public static Ask.Titrate titrate(String session, List<Segment> rest, String code) {
+        return new Ask.Titrate(session, rest, accepting(ChangedPlan.of(plan(120_000), 0, 0, rest)), code);
+    }
+
+    public static Ask.Bolus bolus(String session, long volumeNl, long rateNlPerHour, String code) {
+        return new Ask.Bolus(session, volumeNl, rateNlPerHour,
+                accepting(ChangedPlan.of(plan(120_000), 0, 0, SEGMENTS, volumeNl, rateNlPerHour)), code);
+    }
+
+    private static Review accepting(TreatmentPlan plan) { return accepting(plan, TOTAL_NL); }
+
+    private static Review accepting(TreatmentPlan plan, long allowedNl) {
         long startMs = 0;
         List<org.doseline.dosing.schedule.Segment> planned = new java.util.ArrayList<>();
         for (Segment segment : SEGMENTS) {
@@ -72,14 +97,22 @@ public final class Fixtures {
         }
         RateSchedule schedule = new RateSchedule(List.of(new ScheduledStep(StepKind.TWO_STEP, 0, startMs,
                 planned, Fraction.of(TOTAL_NL), TOTAL_NL)));
-        TreatmentPlan plan = new TreatmentPlan("ketamine", "ward", "depression", Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                List.of(new PlanStep.Pause(new TimeSpan(startMs))), PlanLimits.NONE, Optional.empty(),
-                List.of());
         return new Review(plan, Optional.empty(), "demo-1", "hash", Optional.empty(), List.of(), List.of(),
                 Optional.of(schedule),
                 Optional.of(new Totals(Fraction.of(allowedNl), Fraction.of(0), allowedNl, 0,
                         Fraction.ZERO, startMs, startMs)),
                 List.of());
+    }
+
+    private static TreatmentPlan plan(long durationMs) {
+        return new TreatmentPlan("ketamine", "ward", "depression", Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                List.of(new PlanStep.Pause(new TimeSpan(durationMs))), PlanLimits.NONE, Optional.empty(),
+                List.of());
+    }
+
+    /** A review that accepts the order's segments and allows this volume in all. */
+    public static Review review(long allowedNl) {
+        return accepting(plan(120_000), allowedNl);
     }
 }

@@ -16,7 +16,7 @@ import org.doseline.cli.process.Guardian;
  * <p>One that ends by itself is started again after a pause, unless it is to be left dead. A terminal's Ctrl-C does
  * not reach it: the supervisor ends its children in order.
  */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
     private static final long AGAIN_AFTER_MS = 3_000;
     private static final long BY_ITSELF_WITHIN_MS = 5_000;
     private static final long ON_TERM_WITHIN_MS = 5_000;
@@ -35,7 +35,7 @@ final class Child implements AutoCloseable {
      * @param environment all that it gets to see
      * @param log where its output goes, appended
      */
-    record Program(String name, List<String> command, Map<String, String> environment, Path log) {}
+    public record Program(String name, List<String> command, Map<String, String> environment, Path log) {}
 
     Child(Program program, boolean leaveDead, Guardian guardian, ScheduledExecutorService timer,
             Terminal terminal) {

@@ -53,8 +53,8 @@ final class Demo {
         Programs programs = new Programs(installation, directory, keys, clock.clock());
         Guardian guardian = running.add(Guardian.ofChildren());
         start(programs.simulator(options.pumps(), broker.url()), false, guardian);
-        start(programs.service(port, postgres, broker.url(), signer.url()), options.leaveServiceDead(),
-                guardian);
+        start(programs.service(port, postgres.reactiveUrl(DoselineDatabase.NAME), broker.url(), signer.url()),
+                options.leaveServiceDead(), guardian);
         announce(port, directory);
     }
 

@@ -19,7 +19,7 @@ import org.doseline.cli.files.Directories;
  *
  * <p>Refused: a folder with other things in it, and one whose demo still runs.
  */
-final class DemoDirectory implements AutoCloseable {
+public final class DemoDirectory implements AutoCloseable {
     private static final String MARKER = "this-is-doseline-demo-data";
     private static final String LOCK = "lock";
     private final Path root;
@@ -31,7 +31,7 @@ final class DemoDirectory implements AutoCloseable {
     }
 
     /** Opens the folder, or makes it. {@code fresh} empties it first, after it has proven to be one of ours. */
-    static DemoDirectory open(Path folder, boolean fresh) throws IOException, DemoRefused {
+    public static DemoDirectory open(Path folder, boolean fresh) throws IOException, DemoRefused {
         Path root = folder.toAbsolutePath().normalize();
         if (Files.exists(root) && !Files.isDirectory(root)) throw new DemoRefused(root + " is not a folder");
         if (!Files.exists(root)) {
@@ -54,21 +54,21 @@ final class DemoDirectory implements AutoCloseable {
         }
     }
 
-    Path root() { return root; }
+    public Path root() { return root; }
 
-    Path keys() { return root.resolve("keys"); }
+    public Path keys() { return root.resolve("keys"); }
 
-    Path postgres() { return root.resolve("postgres"); }
+    public Path postgres() { return root.resolve("postgres"); }
 
-    Path pumps() { return root.resolve("pumps"); }
+    public Path pumps() { return root.resolve("pumps"); }
 
-    Path panels() { return root.resolve("panels.json"); }
+    public Path panels() { return root.resolve("panels.json"); }
 
-    Path serviceState() { return root.resolve("service"); }
+    public Path serviceState() { return root.resolve("service"); }
 
-    Path clock() { return root.resolve("clock.json"); }
+    public Path clock() { return root.resolve("clock.json"); }
 
-    Path log(String name) { return root.resolve("logs").resolve(name + ".log"); }
+    public Path log(String name) { return root.resolve("logs").resolve(name + ".log"); }
 
     @Override
     public void close() throws IOException { lock.acquiredBy().close(); }

@@ -14,8 +14,8 @@ import org.doseline.cli.demo.postgres.DatabasePasswords;
 import org.doseline.cli.files.Secret;
 
 /** Every secret of one demonstration, made on its first start and never shared with another. */
-final class DemoKeys {
-    static final String APPROVAL_KEY_ID = "approval-1";
+public final class DemoKeys {
+    public static final String APPROVAL_KEY_ID = "approval-1";
     private static final String PAIRING_KEY_ID = "k1";
     private static final ObjectMapper JSON = new ObjectMapper();
     private final Path folder;
@@ -23,7 +23,7 @@ final class DemoKeys {
     private DemoKeys(Path folder) { this.folder = folder; }
 
     /** Opens the keys in this folder and makes those that are missing. */
-    static DemoKeys open(Path folder, int pumps) throws IOException {
+    public static DemoKeys open(Path folder, int pumps) throws IOException {
         DemoKeys keys = new DemoKeys(folder);
         keys.pair(pumps);
         if (!Files.exists(keys.approvalPublicKey())) keys.makeApprovalKey();
@@ -31,25 +31,25 @@ final class DemoKeys {
         return keys;
     }
 
-    Path pumpSecrets() { return folder.resolve("pumps.json"); }
+    public Path pumpSecrets() { return folder.resolve("pumps.json"); }
 
-    Path approvalKey() { return folder.resolve("approval.key"); }
+    public Path approvalKey() { return folder.resolve("approval.key"); }
 
-    Path approvalPublicKey() { return folder.resolve("approval.pub"); }
+    public Path approvalPublicKey() { return folder.resolve("approval.pub"); }
 
-    Path signerToken() { return folder.resolve("signer.token"); }
+    public Path signerToken() { return folder.resolve("signer.token"); }
 
-    Path pumpsBrokerPassword() { return folder.resolve("broker-pumps.password"); }
+    public Path pumpsBrokerPassword() { return folder.resolve("broker-pumps.password"); }
 
-    String brokerPassword(String user) throws IOException {
+    public String brokerPassword(String user) throws IOException {
         return Secret.kept(folder.resolve("broker-" + user + ".password"));
     }
 
     String sessionKey() throws IOException { return Secret.kept(folder.resolve("session.key")); }
 
-    String superuserPassword() throws IOException { return database("postgres"); }
+    public String superuserPassword() throws IOException { return database("postgres"); }
 
-    DatabasePasswords databasePasswords() throws IOException {
+    public DatabasePasswords databasePasswords() throws IOException {
         return new DatabasePasswords(database("owner"), database("app"), database("signer"));
     }
 

@@ -9,11 +9,11 @@ import java.util.List;
  *
  * @param home the folder with the launcher
  */
-record Installation(Path home) {
+public record Installation(Path home) {
     /** Set by the launcher. */
-    static final String HOME_PROPERTY = "doseline.home";
+    public static final String HOME_PROPERTY = "doseline.home";
 
-    static Installation found() throws DemoRefused {
+    public static Installation found() throws DemoRefused {
         String home = System.getProperty(HOME_PROPERTY, System.getenv().getOrDefault("DOSELINE_HOME", "."));
         Installation installation = new Installation(Path.of(home).toAbsolutePath().normalize());
         for (Path program : List.of(installation.service(), installation.simulator())) {
@@ -22,12 +22,12 @@ record Installation(Path home) {
         return installation;
     }
 
-    Path service() { return home.resolve("src/service/target/quarkus-app/quarkus-run.jar"); }
+    public Path service() { return home.resolve("src/service/target/quarkus-app/quarkus-run.jar"); }
 
-    Path simulator() { return home.resolve("firmware-sim/target/doseline-firmware-sim.jar"); }
+    public Path simulator() { return home.resolve("firmware-sim/target/doseline-firmware-sim.jar"); }
 
     /** The Java that runs this. */
-    static String java() {
+    public static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 }

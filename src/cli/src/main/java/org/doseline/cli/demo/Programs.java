@@ -1,6 +1,7 @@
 package org.doseline.cli.demo;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,15 +10,14 @@ import java.util.Map;
 import org.doseline.cli.clock.TherapyClock;
 import org.doseline.cli.demo.postgres.DatabasePasswords;
 import org.doseline.cli.demo.postgres.DoselineDatabase;
-import org.doseline.cli.demo.postgres.EmbeddedPostgres;
 import org.doseline.cli.dosing.DemoLibrary;
 import org.doseline.dosing.library.DrugLibrary;
 
 /** How the service and the simulator are called: the whole of what they are told, in one place. */
-final class Programs {
-    static final String CELL = "ward-a";
-    static final String SERVICE_USER = "service";
-    static final String PUMPS_USER = "pumps";
+public final class Programs {
+    public static final String CELL = "ward-a";
+    public static final String SERVICE_USER = "service";
+    public static final String PUMPS_USER = "pumps";
     private static final List<String> PASSED_ON = List.of("PATH", "HOME", "LANG", "LC_ALL", "TZ", "JAVA_HOME",
             "TMPDIR", "JAVA_TOOL_OPTIONS");
     /** Out of memory ends a process; it never limps on. */
@@ -28,14 +28,15 @@ final class Programs {
     private final DemoKeys keys;
     private final TherapyClock clock;
 
-    Programs(Installation installation, DemoDirectory directory, DemoKeys keys, TherapyClock clock) {
+    public Programs(Installation installation, DemoDirectory directory, DemoKeys keys, TherapyClock clock) {
         this.installation = installation;
         this.directory = directory;
         this.keys = keys;
         this.clock = clock;
     }
 
-    Child.Program service(int port, EmbeddedPostgres postgres, String brokerUrl, String signerUrl)
+    /** @param database its address without a password: {@code postgresql://host:port/name} */
+    public Child.Program service(int port, String database, String brokerUrl, String signerUrl)
             throws IOException {
         Map<String, String> environment = passedOn();
         DatabasePasswords passwords = keys.databasePasswords();
@@ -45,8 +46,8 @@ final class Programs {
         environment.put("QUARKUS_HTTP_AUTH_SESSION_ENCRYPTION_KEY", keys.sessionKey());
         environment.put("QUARKUS_DATASOURCE_USERNAME", DoselineDatabase.APP);
         environment.put("QUARKUS_DATASOURCE_PASSWORD", passwords.app());
-        environment.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(DoselineDatabase.NAME));
-        environment.put("QUARKUS_DATASOURCE_REACTIVE_URL", postgres.reactiveUrl(DoselineDatabase.NAME));
+        environment.put("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:" + database);
+        environment.put("QUARKUS_DATASOURCE_REACTIVE_URL", database);
         environment.put("QUARKUS_FLYWAY_USERNAME", DoselineDatabase.OWNER);
         environment.put("QUARKUS_FLYWAY_PASSWORD", passwords.owner());
         environment.put(connector + "URL", brokerUrl);
@@ -69,18 +70,31 @@ final class Programs {
     }
 
     Child.Program simulator(int pumps, String brokerUrl) throws IOException {
+        return simulator(new Simulated("simulator", 1, pumps, directory.panels()), brokerUrl);
+    }
+
+    /**
+     * What one simulator plays: consecutive pumps, each on a connection of its own.
+     *
+     * @param name of its log
+     * @param panels where the addresses of the front panels are written
+     */
+    public record Simulated(String name, int first, int pumps, Path panels) {}
+
+    public Child.Program simulator(Simulated played, String brokerUrl) throws IOException {
         keys.brokerPassword(PUMPS_USER);
         DrugLibrary library = DemoLibrary.read();
         List<String> arguments = List.of("--broker", brokerUrl, "--cell", CELL, "--pumps",
-                Integer.toString(pumps), "--own-connections", "--secrets", keys.pumpSecrets().toString(),
+                Integer.toString(played.pumps()), "--first", Integer.toString(played.first()),
+                "--own-connections", "--secrets", keys.pumpSecrets().toString(),
                 "--approval-key",
                 keys.approvalPublicKey().toString(), "--state", directory.pumps().toString(), "--panels",
-                directory.panels().toString(), "--speed", Integer.toString(clock.speed()), "--clock",
+                played.panels().toString(), "--speed", Integer.toString(clock.speed()), "--clock",
                 clock.wallEpochMs() + ":" + clock.therapyEpochMs(), "--exit-with-stdin", "--username",
                 PUMPS_USER, "--password-file", keys.pumpsBrokerPassword().toString(), "--build", "servo",
                 "--library", library.version().id() + "@" + library.hash());
         return new Child.Program("pump simulator", java(installation.simulator().toString(), arguments),
-                passedOn(), directory.log("simulator"));
+                passedOn(), directory.log(played.name()));
     }
 
     private static List<String> java(String jar, List<String> arguments) {
@@ -91,7 +105,8 @@ final class Programs {
         return command;
     }
 
-    private static Map<String, String> passedOn() {
+    /** What a process of the demo gets to see of this one's environment, in a map that may be added to. */
+    public static Map<String, String> passedOn() {
         Map<String, String> environment = new LinkedHashMap<>();
         for (String name : PASSED_ON) {
             String value = System.getenv(name);

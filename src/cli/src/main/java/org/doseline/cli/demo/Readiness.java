@@ -7,16 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Asks the service whether it can be used. */
-final class Readiness {
+public final class Readiness {
     private static final int ANSWER_WITHIN_MS = 2_000;
     private static final int OK = 200;
     private static final long ASK_EVERY_MS = 100;
     private final String url;
 
-    Readiness(int port) { this.url = "http://127.0.0.1:" + port; }
+    public Readiness(int port) { this.url = "http://127.0.0.1:" + port; }
 
     /** Waits until the service says it is ready; false if that time passes first. */
-    boolean within(long ms) throws InterruptedException {
+    public boolean within(long ms) throws InterruptedException {
         long until = System.nanoTime() + ms * 1_000_000;
         while (System.nanoTime() < until) {
             if (get("/q/health/ready").isPresent()) return true;
@@ -26,7 +26,7 @@ final class Readiness {
     }
 
     /** The body of a page, if it is there. */
-    Optional<String> get(String path) {
+    public Optional<String> get(String path) {
         try {
             HttpURLConnection connection = (HttpURLConnection) URI.create(url + path).toURL()
                     .openConnection();

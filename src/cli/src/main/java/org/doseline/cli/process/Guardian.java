@@ -31,6 +31,7 @@ public final class Guardian implements AutoCloseable {
             """;
     private static final int FIFTHS_PER_SECOND = 5;
     private final Process shell;
+    private boolean closed;
 
     private Guardian(Process shell) { this.shell = shell; }
 
@@ -66,13 +67,20 @@ public final class Guardian implements AutoCloseable {
         }
     }
 
+    /** All is done: what it watched has ended, or may go on alone. */
     @Override
-    public void close() throws IOException {
-        if (shell.isAlive()) say("done");
-        shell.getOutputStream().close();
+    public synchronized void close() {
+        try {
+            say("done");
+            closed = true;
+            shell.getOutputStream().close();
+        } catch (IOException itHasLeft) {
+            closed = true;
+        }
     }
 
     private synchronized void say(String line) throws IOException {
+        if (closed) return;
         OutputStream pipe = shell.getOutputStream();
         pipe.write((line + "\n").getBytes(StandardCharsets.UTF_8));
         pipe.flush();

@@ -23,6 +23,7 @@ import org.doseline.protocol.order.SignedOrder;
  * <p>It answers on loopback, to callers with the token. It believes nothing that the caller says but names.
  */
 public final class Signer implements AutoCloseable {
+    private static final int ANY_FREE_PORT = 0;
     private static final int THREADS = 2;
     private static final int WAITING = 16;
     private static final int CLOSE_AT_ONCE = 0;
@@ -45,7 +46,12 @@ public final class Signer implements AutoCloseable {
 
     /** Answers on a free port of loopback from now on. */
     public static Signer start(SignerSettings settings) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+        return start(settings, ANY_FREE_PORT);
+    }
+
+    /** Answers on this port of loopback from now on, for instance that of a signer that was closed. */
+    public static Signer start(SignerSettings settings, int port) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
                 WAITING);
         Signer signer = new Signer(settings, server);
         String token = Files.readString(settings.token()).strip();

@@ -34,6 +34,9 @@ final class DecisionLeaves implements Event.Cases<Optional<Recorded>> {
     }
 
     @Override
+    public Optional<Recorded> ownershipCertain(Event.OwnershipCertain event) { return Optional.empty(); }
+
+    @Override
     public Optional<Recorded> placed(Event.Placed event) {
         Placement placed = event.placement();
         return leaf("PUMP_PLACED", event.person(), leaf -> leaf.association(placed.associationId())
@@ -153,6 +156,17 @@ final class DecisionLeaves implements Event.Cases<Optional<Recorded>> {
     public Optional<Recorded> gap(Event.Gap event) {
         return leaf("PUMP_EVENT_GAP", Optional.empty(), leaf -> leaf.detail(JsonObject.object()
                 .with("from", event.from()).with("to", event.to()).build()));
+    }
+
+    @Override
+    public Optional<Recorded> intervened(Event.Intervened event) {
+        return leaf("PUMP_INTERVENED", Optional.empty(), leaf -> {
+            event.report().associationId().ifPresent(leaf::association);
+            return leaf.before(report(JsonObject.object(), event.before()).build())
+                    .after(report(JsonObject.object(), event.report()).build())
+                    .detail(JsonObject.object().with("what", event.what().name())
+                            .with("text", event.what().text()).build());
+        });
     }
 
     private Optional<Recorded> alarm(String type, Alarm alarm) {

@@ -69,6 +69,7 @@ public final class GoldenBeds {
     public static Bedside heard(PumpState state, boolean hold) {
         return Bedside.of(PUMP, "ward-a", 1, 1)
                 .after(new Event.TookOver(1, 1))
+                .after(new Event.OwnershipCertain(Long.MAX_VALUE))
                 .after(new Event.BarrierPassed(1))
                 .after(new Event.Placed(placement(), Optional.of("nurse")))
                 .after(new Event.Reported(report(state, hold), Optional.empty(), true))

@@ -1,12 +1,16 @@
 package org.doseline.treatment.ask;
 
+import java.util.List;
+
 import org.doseline.dosing.ceiling.Review;
 import org.doseline.protocol.command.CommandKind;
+import org.doseline.protocol.order.Segment;
 import org.doseline.protocol.order.SignedOrder;
 import org.doseline.protocol.report.Syringe;
 
 /** What a person asks of one infusion. */
-public sealed interface Ask permits Ask.Prepare, Ask.Start, Ask.Pause, Ask.Resume, Ask.Stop {
+public sealed interface Ask
+        permits Ask.Prepare, Ask.Start, Ask.Pause, Ask.Resume, Ask.Titrate, Ask.Bolus, Ask.Stop {
 
     /** The session that the person is looking at. */
     String session();
@@ -25,6 +29,10 @@ public sealed interface Ask permits Ask.Prepare, Ask.Start, Ask.Pause, Ask.Resum
         R pause(Pause ask);
 
         R resume(Resume ask);
+
+        R titrate(Titrate ask);
+
+        R bolus(Bolus ask);
 
         R stop(Stop ask);
     }
@@ -67,6 +75,42 @@ public sealed interface Ask permits Ask.Prepare, Ask.Start, Ask.Pause, Ask.Resum
 
         @Override
         public <R> R fold(Cases<R> cases) { return cases.resume(this); }
+    }
+
+    /**
+     * Give the rest of the running order at other rates.
+     *
+     * @param segments for the rest, {@code untilNl} from association zero
+     * @param review the dose review of exactly these segments after what was given, made now
+     * @param bedsideCode needed for an increase, else empty
+     */
+    record Titrate(String session, List<Segment> segments, Review review, String bedsideCode)
+            implements
+                Ask {
+        public Titrate {
+            segments = List.copyOf(segments);
+        }
+
+        @Override
+        public CommandKind kind() { return CommandKind.TITRATE; }
+
+        @Override
+        public <R> R fold(Cases<R> cases) { return cases.titrate(this); }
+    }
+
+    /**
+     * Give a volume on top, if the order has a bolus.
+     *
+     * @param review the dose review of this bolus with the rest of the order, made now
+     */
+    record Bolus(String session, long volumeNl, long rateNlPerHour, Review review, String bedsideCode)
+            implements
+                Ask {
+        @Override
+        public CommandKind kind() { return CommandKind.BOLUS; }
+
+        @Override
+        public <R> R fold(Cases<R> cases) { return cases.bolus(this); }
     }
 
     record Stop(String session, String reason) implements Ask {

@@ -41,14 +41,23 @@ public record Bedside(String pump, String cell, Ownership ownership, Optional<Pl
                 Contact.NONE, List.of(), Given.NOTHING, Optional.empty(), EventChain.EMPTY, new TreeMap<>());
     }
 
+    /** The same where it is not known which commands were applied: then the fastest that the order allows may run. */
+    public static Bedside restored(String pump, String cell, Ownership ownership,
+            Optional<Placement> placement, List<OpenCommand> open, EventChain chain) {
+        return restored(pump, cell, ownership, placement, open, chain,
+                placement.map(placed -> Course.fastest(placed.order())));
+    }
+
     /**
      * A pump as it was committed: its last placement, the commands without an outcome, and where its log stands. Its
      * last report is fed in afterwards, like any other, with the time at which it was received.
      *
      * @param open in any order, each with the status and the time of its row
+     * @param changed what the pump runs, where applied commands made it other than the order as it was signed
      */
     public static Bedside restored(String pump, String cell, Ownership ownership,
-            Optional<Placement> placement, List<OpenCommand> open, EventChain chain) {
+            Optional<Placement> placement, List<OpenCommand> open, EventChain chain,
+            Optional<Course> changed) {
         List<OpenCommand> rising = new ArrayList<>(open);
         rising.sort(BY_SEQUENCE);
         Optional<Long> stopDecidedMs = rising.stream()
@@ -56,7 +65,8 @@ public record Bedside(String pump, String cell, Ownership ownership, Optional<Pl
                 .filter(command -> command.command().sequence() > ownership.settledBelow())
                 .map(OpenCommand::intendedMs).findFirst();
         return new Bedside(pump, cell, ownership, placement, Contact.NONE, rising,
-                placement.isPresent() ? Given.UNKNOWN : Given.NOTHING, stopDecidedMs, chain, new TreeMap<>());
+                placement.isPresent() ? Given.unknown(changed) : Given.NOTHING, stopDecidedMs, chain,
+                new TreeMap<>());
     }
 
     /**
@@ -66,8 +76,10 @@ public record Bedside(String pump, String cell, Ownership ownership, Optional<Pl
     public Bedside withWhatWasHeardBy(Bedside earlier) {
         boolean same = placement.map(Placement::associationId)
                 .equals(earlier.placement.map(Placement::associationId));
-        return new Bedside(pump, cell, ownership, placement, earlier.contact, open,
-                same ? earlier.given : given, stopDecidedMs.or(() -> earlier.stopDecidedMs), chain,
+        Ownership certain = ownership.certainUntil(earlier.ownership.certainUntilMs());
+        return new Bedside(pump, cell, certain, placement, earlier.contact, open,
+                same ? given.withWhatWasHeardBy(earlier.given) : given,
+                stopDecidedMs.or(() -> earlier.stopDecidedMs), chain,
                 earlier.alarms);
     }
 

@@ -1,5 +1,7 @@
 package org.doseline.treatment.bedside;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 import org.doseline.protocol.order.OnLeaseLoss;
@@ -9,8 +11,10 @@ import org.doseline.protocol.order.Order;
  * How much has been delivered: at least what the pump last said, at most what its motor can have moved since.
  *
  * <p>For a truthful pump {@code atLeastNl ≤ true ≤ atMostNl} at every instant (P8). The upper bound runs at the
- * highest rate that the order allows, over the most pump time that can have passed, capped by the order. Until the
- * pump has answered this epoch's barrier, whatever was sent before may have been obeyed: then it is the whole order.
+ * highest rate that what is left of the program may reach, over the most pump time that can have passed, capped by the
+ * program's end and by the order. While a command that changes the program has no outcome, the higher of the two
+ * programs counts, in rate and in end. Until the pump has answered this epoch's barrier, whatever was sent before may
+ * have been obeyed: then it is the whole order.
  *
  * @param accountedToMs therapy time of the report behind {@code atLeastNl}; 0 when there is none
  */
@@ -33,11 +37,25 @@ public record DeliveredBounds(long atLeastNl, long atMostNl, long accountedToMs)
                     accountedToMs);
         }
         LastReport last = report.get();
+        List<Course> courses = courses(bedside, order);
+        long fastest = courses.stream().mapToLong(course -> course.fastestBeyond(atLeastNl)).max().orElse(0);
+        long endNl = courses.stream().mapToLong(Course::endNl).max().orElse(0);
+        long leftNl = Math.max(0, Math.min(capNl, endNl) - atLeastNl);
         long sinceNl = mayFlow(bedside, last)
-                ? volumeNl(Math.max(order.maxRateNlPerHour(), last.rateNlPerHour()),
-                        mostPumpMs(bedside, last, order, nowMs), capNl - atLeastNl)
+                ? volumeNl(Math.max(fastest, last.rateNlPerHour()),
+                        mostPumpMs(bedside, last, order, nowMs), leftNl)
                 : 0;
         return new DeliveredBounds(atLeastNl, atLeastNl + sinceNl, accountedToMs);
+    }
+
+    /** What the pump may be running: what it is known to have, and that after each command without an outcome. */
+    private static List<Course> courses(Bedside bedside, Order order) {
+        Course known = bedside.given().course(order);
+        List<Course> courses = new ArrayList<>();
+        courses.add(known);
+        for (OpenCommand open : bedside.open())
+            courses.add(known.after(open.command().body(), order.totalVolumeNl()));
+        return courses;
     }
 
     /** nL at {@code rate} over {@code pumpMs}, rounded up, never above {@code mostNl}. */

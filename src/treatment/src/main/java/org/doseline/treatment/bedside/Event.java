@@ -20,6 +20,8 @@ public sealed interface Event {
     interface Cases<R> {
         R tookOver(TookOver event);
 
+        R ownershipCertain(OwnershipCertain event);
+
         R placed(Placed event);
 
         R intended(Intended event);
@@ -49,6 +51,8 @@ public sealed interface Event {
         R logged(Logged event);
 
         R gap(Gap event);
+
+        R intervened(Intervened event);
     }
 
     /** What became of a command. */
@@ -65,6 +69,15 @@ public sealed interface Event {
 
         @Override
         public <R> R fold(Cases<R> cases) { return cases.tookOver(this); }
+    }
+
+    /** The cell's lease was renewed, or given up: until when no other controller can own it, therapy ms. */
+    record OwnershipCertain(long untilMs) implements Event {
+        @Override
+        public boolean recorded() { return false; }
+
+        @Override
+        public <R> R fold(Cases<R> cases) { return cases.ownershipCertain(this); }
     }
 
     /** A session was put on the pump, under a signed order. */
@@ -208,5 +221,14 @@ public sealed interface Event {
 
         @Override
         public <R> R fold(Cases<R> cases) { return cases.gap(this); }
+    }
+
+    /** A hand at the pump changed something that no command of ours explains. */
+    record Intervened(Intervention what, LastReport report, LastReport before) implements Event {
+        @Override
+        public boolean recorded() { return true; }
+
+        @Override
+        public <R> R fold(Cases<R> cases) { return cases.intervened(this); }
     }
 }

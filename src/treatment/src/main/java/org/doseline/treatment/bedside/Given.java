@@ -1,5 +1,11 @@
 package org.doseline.treatment.bedside;
 
+import java.util.Optional;
+
+import org.doseline.protocol.command.CommandBody;
+import org.doseline.protocol.command.Nothing;
+import org.doseline.protocol.command.Program;
+import org.doseline.protocol.order.Order;
 import org.doseline.protocol.report.PumpState;
 
 /**
@@ -7,17 +13,49 @@ import org.doseline.protocol.report.PumpState;
  *
  * @param highestTotalNl the highest total that the association ever reported, in nL
  * @param mayHaveFlowed whether flow can't be excluded before a report of the association is heard
+ * @param changed what the pump runs, where it is not the order as it was signed
+ * @param touched the last thing that a hand at the pump did, until a command of ours is obeyed
  */
-public record Given(long highestTotalNl, boolean mayHaveFlowed) {
-    static final Given NOTHING = new Given(0, false);
-    /** After a restart: what was started before is not known until the pump is heard. */
-    static final Given UNKNOWN = new Given(0, true);
+public record Given(long highestTotalNl, boolean mayHaveFlowed, Optional<Course> changed,
+        Optional<Intervention> touched) {
+    static final Given NOTHING = new Given(0, false, Optional.empty(), Optional.empty());
 
-    Given flowing() { return new Given(highestTotalNl, true); }
+    /** After a restart: what was started before is not known until the pump is heard. */
+    static Given unknown(Optional<Course> changed) {
+        return new Given(0, true, changed, Optional.empty());
+    }
+
+    /** What the pump runs under this order. */
+    public Course course(Order order) {
+        return changed.orElseGet(() -> Course.of(order));
+    }
+
+    /** The rows tell which commands were applied; what was heard of flow is as true as it was. */
+    Given withWhatWasHeardBy(Given earlier) {
+        return new Given(earlier.highestTotalNl, earlier.mayHaveFlowed, changed, earlier.touched);
+    }
+
+    Given flowing() { return new Given(highestTotalNl, true, changed, touched); }
 
     Given said(LastReport report) {
         boolean started = report.deliveredNl() > 0 || startedIn(report.state());
-        return new Given(Math.max(highestTotalNl, report.deliveredNl()), mayHaveFlowed || started);
+        return new Given(Math.max(highestTotalNl, report.deliveredNl()), mayHaveFlowed || started, changed,
+                touched);
+    }
+
+    /** A command of ours was applied, and its answer or a later one has been heard: the total tells when at most. */
+    Given obeyed(CommandBody applied, Order order) {
+        if (applied instanceof Nothing) return this;
+        if (applied instanceof Program)
+            return new Given(highestTotalNl, mayHaveFlowed, Optional.empty(), Optional.empty());
+        Course before = course(order);
+        Course after = before.after(applied, highestTotalNl);
+        return new Given(highestTotalNl, mayHaveFlowed,
+                after.equals(before) ? changed : Optional.of(after), Optional.empty());
+    }
+
+    Given touched(Intervention what) {
+        return new Given(highestTotalNl, mayHaveFlowed, changed, Optional.of(what));
     }
 
     private static boolean startedIn(PumpState state) {

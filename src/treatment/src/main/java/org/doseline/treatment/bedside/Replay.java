@@ -16,6 +16,11 @@ final class Replay implements Event.Cases<Bedside> {
     }
 
     @Override
+    public Bedside ownershipCertain(Event.OwnershipCertain event) {
+        return before.with(before.ownership().certainUntil(event.untilMs()));
+    }
+
+    @Override
     public Bedside placed(Event.Placed event) { return before.with(event.placement()); }
 
     @Override
@@ -58,6 +63,9 @@ final class Replay implements Event.Cases<Bedside> {
                 && (command.kind() == CommandKind.STOP
                         || command.kind() == CommandKind.BARRIER
                                 && after.pending(CommandKind.STOP).isEmpty());
+        if (event.resolution() == Event.Resolution.APPLIED && after.placement().isPresent())
+            after = after.with(
+                    after.given().obeyed(command.body(), after.placement().get().order()));
         if (settlesLower) after = after.with(after.ownership().settledBelow(command.sequence()));
         return after.withStopConfirmedByStillness();
     }
@@ -102,5 +110,10 @@ final class Replay implements Event.Cases<Bedside> {
     @Override
     public Bedside gap(Event.Gap event) {
         return before.with(before.chain().missing(event.from(), event.to()));
+    }
+
+    @Override
+    public Bedside intervened(Event.Intervened event) {
+        return before.with(before.given().touched(event.what()));
     }
 }

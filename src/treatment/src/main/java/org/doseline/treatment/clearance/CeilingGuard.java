@@ -27,9 +27,8 @@ public final class CeilingGuard {
 
     /** Whether this signed order is what the dose review of its plan allows, now. Empty when it is. */
     public static Optional<AskRefusal> refuses(Order order, Review review) {
-        Optional<Finding> hard = review.findings().stream()
-                .filter(finding -> finding.severity() == Severity.HARD).findFirst();
-        if (hard.isPresent()) return hard.map(CeilingGuard::refusal);
+        Optional<AskRefusal> hard = hard(review);
+        if (hard.isPresent()) return hard;
         if (review.schedule().isEmpty() || review.totals().isEmpty()) {
             return Optional.of(AskRefusal.ceiling("The plan has no schedule, so nothing may be given.",
                     volume(order.totalVolumeNl()), volume(0), "dose review"));
@@ -89,6 +88,12 @@ public final class CeilingGuard {
                         breach.ceiling().source()));
     }
 
+    /** The first hard limit that the review found broken. */
+    static Optional<AskRefusal> hard(Review review) {
+        return review.findings().stream().filter(finding -> finding.severity() == Severity.HARD).findFirst()
+                .map(CeilingGuard::refusal);
+    }
+
     private static boolean sameSegments(Order order, List<Segment> planned) {
         if (order.segments().size() != planned.size()) return false;
         for (int i = 0; i < planned.size(); i++) {
@@ -108,5 +113,9 @@ public final class CeilingGuard {
                 finding.asked(), finding.allowed(), finding.source());
     }
 
-    private static String volume(long nl) { return IsmpText.quantity(Fraction.of(nl, NL_PER_ML), "mL"); }
+    static String flow(long nlPerHour) {
+        return IsmpText.quantity(Fraction.of(nlPerHour, NL_PER_ML), "mL/h");
+    }
+
+    static String volume(long nl) { return IsmpText.quantity(Fraction.of(nl, NL_PER_ML), "mL"); }
 }

@@ -96,5 +96,11 @@ public final class Decide {
             }
             return null;
         }
+
+        @Override
+        public Void ownershipCertain(Input.OwnershipCertain input) {
+            turn.happen(new Event.OwnershipCertain(input.untilMs()));
+            return null;
+        }
     }
 }

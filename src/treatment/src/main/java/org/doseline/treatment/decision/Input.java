@@ -24,6 +24,8 @@ public sealed interface Input {
         R ticked(Ticked input);
 
         R tookOver(TookOver input);
+
+        R ownershipCertain(OwnershipCertain input);
     }
 
     /** A person asks; {@code askId} is how the answer finds its way back. */
@@ -66,5 +68,14 @@ public sealed interface Input {
     record TookOver(long epoch, long nextSequence) implements Input {
         @Override
         public <R> R fold(Cases<R> cases) { return cases.tookOver(this); }
+    }
+
+    /**
+     * The cell's lease at the database was renewed: until {@code untilMs}, therapy time, no other controller can own the
+     * cell. A time that has passed says that the lease was given up.
+     */
+    record OwnershipCertain(long untilMs) implements Input {
+        @Override
+        public <R> R fold(Cases<R> cases) { return cases.ownershipCertain(this); }
     }
 }

@@ -95,8 +95,9 @@ final class OnAck {
         boolean stopped = by.command().kind() == CommandKind.STOP
                 || turn.state().pending(CommandKind.STOP).isPresent();
         if (stopped || turn.state().ownership().barrierDue()) return false;
-        return open.command().body() instanceof Associate associate && turn.owns() && turn.state().placement()
-                .filter(placed -> placed.associationId().equals(associate.association())).isPresent();
+        return open.command().body() instanceof Associate associate && turn.ownsForCertain()
+                && turn.state().placement()
+                        .filter(placed -> placed.associationId().equals(associate.association())).isPresent();
     }
 
     /** A repeated answer may lack the readback; START names the order's hash, so nothing else can be started. */
@@ -170,7 +171,7 @@ final class OnAck {
         boolean stale = ack.refusal().map(no -> no.code() == RefusalCode.STALE).orElse(false)
                 && ack.bootId().equals(open.command().bootId());
         return stale && open.command().kind() == CommandKind.ASSOCIATE
-                && open.status() != CommandStatus.UNCERTAIN && turn.owns()
+                && open.status() != CommandStatus.UNCERTAIN && turn.ownsForCertain()
                 && turn.state().pending(CommandKind.STOP).isEmpty();
     }
 

@@ -119,6 +119,20 @@ record OnAsk(Turn turn, Optional<String> person,
     }
 
     @Override
+    public Optional<AskRefusal> titrate(Ask.Titrate ask) {
+        OnChange change = new OnChange(turn);
+        return elsewhere(ask.session()).or(this::holdsDosing).or(() -> change.refusesTitrate(ask))
+                .or(() -> change.titrate(ask, person, askId));
+    }
+
+    @Override
+    public Optional<AskRefusal> bolus(Ask.Bolus ask) {
+        OnChange change = new OnChange(turn);
+        return elsewhere(ask.session()).or(this::holdsDosing).or(() -> change.refusesBolus(ask))
+                .or(() -> change.bolus(ask, person, askId));
+    }
+
+    @Override
     public Optional<AskRefusal> stop(Ask.Stop ask) {
         Optional<AskRefusal> elsewhere = elsewhere(ask.session());
         return elsewhere.isPresent() ? elsewhere : stop(turn, ask.reason(), person, askId);
@@ -154,6 +168,10 @@ record OnAsk(Turn turn, Optional<String> person,
         if (!turn.owns()) {
             return no(RefusalReason.TAKEOVER_IN_PROGRESS,
                     "Another controller has taken over this pump. Reload this page.");
+        }
+        if (!turn.ownsForCertain()) {
+            return no(RefusalReason.OWNERSHIP_UNCERTAIN,
+                    "The service is checking whether it still controls this pump. New dosing waits; stop does not.");
         }
         if (state.ownership().barrierDue()) {
             return no(RefusalReason.TAKEOVER_IN_PROGRESS,

@@ -23,6 +23,7 @@ final class OnReport {
         if (before.isPresent() && report.olderThan(before.get())) return;
         if (contradicts(turn.state(), report)) turn.raise(AlarmCode.TOTAL_CONTRADICTED);
         turn.happen(new Event.Reported(report, before, before.map(report::notableAfter).orElse(true)));
+        before.ifPresent(earlier -> OnHand.notice(turn, earlier, report));
         turn.clear(AlarmCode.PUMP_SILENT);
     }
 

@@ -39,7 +39,7 @@ final class OnTick {
         }
         OpenCommand settler = turn.settler().get();
         boolean stop = settler.command().kind() == CommandKind.STOP;
-        if (!stop && (!turn.owns() || turn.away())) return;
+        if (!stop && (!turn.ownsForCertain() || turn.away())) return;
         if (settler.command().epoch() < turn.state().ownership().epoch()) {
             turn.settleAnew(settler, settler.command().sequence());
         } else if (turn.nowMs() - settler.lastSentMs() >= turn.deadlines().resendMs()) {
@@ -61,12 +61,13 @@ final class OnTick {
     }
 
     /**
-     * A lease lives only while an order is in the pump and the pump is heard; nothing is renewed blindly. Nor is it
-     * while a stop is not confirmed: should every STOP be lost, the lease ends the flow.
+     * A lease lives only while an order is in the pump, the pump is heard, and the cell is this controller's own beyond
+     * doubt; nothing is renewed blindly. Nor is it while a stop is not confirmed: should every STOP be lost, the lease
+     * ends the flow.
      */
     private static void renew(Turn turn) {
         Bedside state = turn.state();
-        if (!turn.owns() || state.stopDecidedMs().isPresent()) return;
+        if (!turn.ownsForCertain() || state.stopDecidedMs().isPresent()) return;
         if (state.placement().isEmpty() || state.reportOfPlacement().isEmpty() || !leased(state.phase()))
             return;
         if (state.ownership().barrierDue() || state.silentAt(turn.nowMs(), turn.deadlines())) return;

@@ -71,6 +71,11 @@ final class Turn {
         return !state.alarms().containsKey(AlarmCode.OWNERSHIP_LOST);
     }
 
+    /** Whether no other controller can own the cell now. Without it only what halts the flow is sent. */
+    boolean ownsForCertain() {
+        return owns() && state.ownership().certainAt(nowMs);
+    }
+
     /** Whether the database is away: then nothing new is intended. */
     boolean away() {
         return state.isProvisional();
@@ -117,7 +122,7 @@ final class Turn {
 
     /** A barrier kills every earlier sequence; never while a STOP is open, and one at a time. */
     void barrier() {
-        if (owns() && settler().isEmpty()) {
+        if (ownsForCertain() && settler().isEmpty()) {
             intend(CommandKind.BARRIER, new Nothing(), Optional.empty(), Optional.empty());
         }
     }

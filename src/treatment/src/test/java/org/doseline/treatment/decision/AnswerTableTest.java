@@ -132,7 +132,8 @@ class AnswerTableTest {
             CommandKind kind = CommandKind.valueOf(one.split("@")[0]);
             commands.add(open(kind, Long.parseLong(one.split("@")[1])));
         }
-        return Bedside.restored(Fixtures.PUMP, Fixtures.CELL, new Ownership(3, 100, false),
+        return Bedside.restored(Fixtures.PUMP, Fixtures.CELL,
+                new Ownership(3, 100, false).certainUntil(Long.MAX_VALUE),
                 Optional.of(Fixtures.placement("s1", OnLeaseLoss.STOP)), commands, EventChain.EMPTY);
     }
 

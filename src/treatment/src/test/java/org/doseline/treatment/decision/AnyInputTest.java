@@ -11,6 +11,7 @@ import java.util.Random;
 import org.doseline.protocol.Sha256;
 import org.doseline.protocol.codec.ReportCodec;
 import org.doseline.protocol.order.OnLeaseLoss;
+import org.doseline.protocol.order.Segment;
 import org.doseline.protocol.report.Ack;
 import org.doseline.protocol.report.AckResult;
 import org.doseline.protocol.report.EventKind;
@@ -82,7 +83,11 @@ class AnyInputTest {
 
     private static Ask ask(Random random) {
         String session = "s" + random.nextInt(3);
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(8)) {
+            case 6 -> Fixtures.titrate(session, List.of(new Segment(random.nextInt(9_000_000),
+                    1 + random.nextInt(200_000), random.nextInt(200_000))), "code");
+            case 7 -> Fixtures.bolus(session, 1 + random.nextInt(30_000), 1 + random.nextInt(9_000_000),
+                    "code");
             case 0, 1 -> Fixtures.prepare(session, OnLeaseLoss.values()[random.nextInt(3)]);
             case 2 -> new Ask.Start(session, "code");
             case 3 -> new Ask.Pause(session, "look");

@@ -64,6 +64,10 @@ class AskTableTest {
         "start uncertain,    STOP,          STOP",
         "just taken over,    START,         TAKEOVER_IN_PROGRESS",
         "just taken over,    STOP,          STOP",
+        "lease run out,      START,         OWNERSHIP_UNCERTAIN",
+        "lease run out,      PREPARE_OTHER, OWNERSHIP_UNCERTAIN",
+        "lease run out,      PAUSE,         PAUSE",
+        "lease run out,      STOP,          STOP",
         "deposed,            START,         TAKEOVER_IN_PROGRESS",
         "deposed,            STOP,          STOP",
         "total contradicted, START,         WRONG_STATE",
@@ -102,7 +106,8 @@ class AskTableTest {
                 break;
         }
         Bench bench = name.startsWith("start") || name.startsWith("just") || name.startsWith("total")
-                || name.startsWith("program") || name.equals("silent") || name.equals("deposed")
+                || name.startsWith("program") || name.equals("silent")
+                || name.equals("deposed")
                         ? Bench.programmed()
                         : Bench.running();
         switch (name) {
@@ -139,6 +144,7 @@ class AskTableTest {
                 bench.tick();
             }
             case "just taken over" -> bench.take(new Input.TookOver(2, 1));
+            case "lease run out" -> bench.take(new Input.OwnershipCertain(bench.nowMs));
             case "deposed" ->
                 bench.state = bench.state.after(new Event.Raised(new Alarm(AlarmCode.OWNERSHIP_LOST, 0)));
             case "total contradicted" ->

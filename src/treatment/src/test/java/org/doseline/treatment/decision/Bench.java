@@ -36,6 +36,7 @@ final class Bench {
     static Bench ready() {
         Bench bench = new Bench();
         bench.take(new Input.TookOver(1, 1));
+        bench.take(Fixtures.OWNED);
         bench.report();
         bench.deliverAll();
         return bench;

@@ -32,6 +32,7 @@ class TakeoverTest {
         bench.take(new Input.Reported(frame));
         bench.sent.clear();
         bench.take(new Input.TookOver(epoch, was.ownership().nextSequence()));
+        bench.take(Fixtures.OWNED);
     }
 
     /** F-05, F-06: five restarts while nothing arrives; the last barrier settles every older one. */

@@ -1,16 +1,19 @@
 package org.doseline.treatment.world;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import org.doseline.protocol.command.Program;
 import org.doseline.protocol.command.CommandKind;
 import org.doseline.protocol.report.Telemetry;
 import org.doseline.treatment.Fixtures;
 import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.CommandStatus;
+import org.doseline.treatment.bedside.Course;
 import org.doseline.treatment.bedside.EventChain;
 import org.doseline.treatment.bedside.OpenCommand;
 import org.doseline.treatment.bedside.Ownership;
@@ -94,11 +97,30 @@ final class Database {
 
     Bedside load(boolean barrierDue) {
         Bedside rows = Bedside.restored(Fixtures.PUMP, Fixtures.CELL,
-                new Ownership(epoch, nextSequence, barrierDue && !answered(), settledBelow()), placement,
-                new ArrayList<>(rows()),
-                EventChain.EMPTY);
+                new Ownership(epoch, nextSequence, barrierDue && !answered(), settledBelow())
+                        .certainUntil(Long.MAX_VALUE),
+                placement, new ArrayList<>(rows()), EventChain.EMPTY, changed());
         return lastFrame.map(frame -> Decide.decide(rows, new Input.Reported(frame), lastFrameMs,
                 Fixtures.DEADLINES).state()).orElse(rows);
+    }
+
+    /** What applied commands made of the placed order, from their rows. */
+    private Optional<Course> changed() {
+        if (placement.isEmpty()) return Optional.empty();
+        Course signed = Course.of(placement.get().order());
+        Course course = signed;
+        for (Event.Resolved row : inOrder()) {
+            if (row.command().command().body() instanceof Program) course = signed;
+            course = course.after(row.command().command().body(), placement.get().order().totalVolumeNl());
+        }
+        return course.equals(signed) ? Optional.empty() : Optional.of(course);
+    }
+
+    private List<Event.Resolved> inOrder() {
+        return resolved.values().stream().filter(row -> row.resolution() == Event.Resolution.APPLIED)
+                .filter(row -> row.command().command().associationId()
+                        .equals(Optional.of(placement.orElseThrow().associationId())))
+                .sorted(Comparator.comparingLong(row -> row.command().command().sequence())).toList();
     }
 
     /** Whether the pump has spent a sequence of this epoch. */

@@ -11,13 +11,16 @@ import org.doseline.protocol.codec.CommandCodec;
 import org.doseline.protocol.codec.MalformedMessage;
 import org.doseline.protocol.codec.OrderCodec;
 import org.doseline.protocol.command.Associate;
+import org.doseline.protocol.command.Bolus;
 import org.doseline.protocol.command.Command;
 import org.doseline.protocol.command.CommandKind;
 import org.doseline.protocol.command.Program;
 import org.doseline.protocol.command.Resume;
 import org.doseline.protocol.command.Start;
+import org.doseline.protocol.command.Titrate;
 import org.doseline.protocol.order.OnLeaseLoss;
 import org.doseline.protocol.order.Order;
+import org.doseline.protocol.order.Segment;
 import org.doseline.protocol.report.Ack;
 import org.doseline.protocol.report.AckResult;
 import org.doseline.protocol.report.Outcome;
@@ -59,6 +62,9 @@ public final class PumpDouble {
     private long volumeMsNlPerHour;
     private long segmentRanMs;
     private int segment;
+    private List<Segment> course = List.of();
+    private boolean bolusFirst;
+    private long mostNlPerHour = Long.MAX_VALUE;
 
     public PumpDouble(boolean repeatsStoredAnswer) {
         this.repeatsStoredAnswer = repeatsStoredAnswer;
@@ -86,34 +92,96 @@ public final class PumpDouble {
 
     private void passOne() {
         uptimeMs++;
-        if (state == PumpState.RUNNING && uptimeMs > leaseEndMs) state = PumpState.LEASE_LOST;
-        if (rateNlPerHour() == 0) return;
-        var running = order.orElseThrow().segments().get(segment);
-        volumeMsNlPerHour = Math.min(volumeMsNlPerHour + rateNlPerHour(), running.untilNl() * MS_PER_HOUR);
+        if (state == PumpState.RUNNING && uptimeMs > leaseEndMs) {
+            cancelBolus();
+            state = PumpState.LEASE_LOST;
+        }
+        if (!runs()) return;
+        Segment running = course.get(segment);
+        volumeMsNlPerHour = Math.max(volumeMsNlPerHour,
+                Math.min(volumeMsNlPerHour + rateNlPerHour(), running.untilNl() * MS_PER_HOUR));
         segmentRanMs++;
-        boolean ends = segmentRanMs >= running.durationMs() || deliveredNl() >= running.untilNl();
-        if (!ends) return;
-        segmentRanMs = 0;
-        segment++;
-        if (segment == order.orElseThrow().segments().size()) state = PumpState.COMPLETE;
+        skipWhatIsOver();
+    }
+
+    /** A segment ends with its time, or with its volume where it has a flow. */
+    private void skipWhatIsOver() {
+        while (segment < course.size()) {
+            Segment running = course.get(segment);
+            boolean given = running.rateNlPerHour() > 0 && deliveredNl() >= running.untilNl();
+            if (segmentRanMs < running.durationMs() && !given) return;
+            segmentRanMs = 0;
+            segment++;
+        }
+        state = PumpState.COMPLETE;
+    }
+
+    private boolean runs() {
+        return state == PumpState.RUNNING || state == PumpState.LEASE_LOST
+                && order.map(Order::onLeaseLoss).orElse(OnLeaseLoss.STOP) == OnLeaseLoss.CONTINUE;
     }
 
     private long rateNlPerHour() {
-        boolean goesOn = state == PumpState.RUNNING || state == PumpState.LEASE_LOST
-                && order.map(Order::onLeaseLoss).orElse(OnLeaseLoss.STOP) == OnLeaseLoss.CONTINUE;
-        return goesOn ? order.orElseThrow().segments().get(segment).rateNlPerHour() : 0;
+        return runs() ? Math.min(mostNlPerHour, course.get(segment).rateNlPerHour()) : 0;
+    }
+
+    private boolean bolusRuns() { return bolusFirst && segment == 0; }
+
+    /** What of a bolus has not flowed never will; the rest moves down by it. */
+    private void cancelBolus() {
+        if (!bolusRuns()) return;
+        long missedNl = course.get(0).untilNl() - deliveredNl();
+        run(course.subList(1, course.size()).stream().map(was -> new Segment(was.rateNlPerHour(),
+                was.durationMs(), Math.max(0, was.untilNl() - missedNl))).toList(), false);
+    }
+
+    private void run(List<Segment> segments, boolean startsWithBolus) {
+        course = segments;
+        segment = 0;
+        segmentRanMs = 0;
+        bolusFirst = startsWithBolus;
+        if (runs()) skipWhatIsOver();
+    }
+
+    private void bolus(Bolus bolus) {
+        List<Segment> longer = new ArrayList<>();
+        longer.add(new Segment(bolus.rateNlPerHour(),
+                bolus.volumeNl() * MS_PER_HOUR / bolus.rateNlPerHour() + 1,
+                deliveredNl() + bolus.volumeNl()));
+        for (int i = segment; i < course.size(); i++) {
+            Segment was = course.get(i);
+            longer.add(new Segment(was.rateNlPerHour(), was.durationMs() - (i == segment ? segmentRanMs : 0),
+                    was.untilNl() + bolus.volumeNl()));
+        }
+        run(longer, true);
+    }
+
+    /** What this pump itself calls an increase: faster than what flows, or an end beyond the planned one. */
+    private boolean increases(Titrate titrate) {
+        long goesOn = Math.min(mostNlPerHour,
+                course.get(bolusRuns() ? segment + 1 : segment).rateNlPerHour());
+        long endNl = course.get(course.size() - 1).untilNl();
+        return titrate.segments().stream()
+                .anyMatch(asked -> asked.rateNlPerHour() > goesOn || asked.untilNl() > endNl);
+    }
+
+    public void pressRateDown() {
+        if (rateNlPerHour() > 0) mostNlPerHour = Math.max(100_000, rateNlPerHour() - 100_000);
+        revision++;
     }
 
     private long deliveredNl() { return volumeMsNlPerHour / MS_PER_HOUR; }
 
     public void pressPause() {
         hold = true;
+        cancelBolus();
         if (state == PumpState.RUNNING || state == PumpState.LEASE_LOST) state = PumpState.PAUSED;
         revision++;
     }
 
     public void pressStop() {
         hold = true;
+        cancelBolus();
         state = PumpState.STOPPED;
         revision++;
     }
@@ -131,13 +199,14 @@ public final class PumpDouble {
         leaseEndMs = 0;
         revision++;
         hold = true;
+        cancelBolus();
         lastAnswer = repeatsStoredAnswer ? lastAnswer : Optional.empty();
         state = association.isPresent() ? PumpState.STOPPED : PumpState.IDLE;
     }
 
     public Telemetry telemetry() {
         return new Telemetry(association, bootId(), bootCount, uptimeMs, "now", 0, revision, state, hold,
-                order.map(Order::orderId), -1, rateNlPerHour(), deliveredNl(), 0, 0, false,
+                order.map(Order::orderId), runs() ? segment : -1, rateNlPerHour(), deliveredNl(), 0, 0, false,
                 Fixtures.BATTERY, Optional.empty(), lastApplied, leaseLeftMs(), List.of());
     }
 
@@ -210,6 +279,27 @@ public final class PumpDouble {
             return Optional.of(RefusalCode.BEDSIDE_CONFIRMATION_NEEDED);
         if (command.body() instanceof Resume resume && hold && !resume.bedsideCode().equals(bedsideCode()))
             return Optional.of(RefusalCode.BEDSIDE_CONFIRMATION_NEEDED);
+        return change(command);
+    }
+
+    private Optional<RefusalCode> change(Command command) {
+        if (command.body() instanceof Titrate titrate) {
+            boolean above = titrate.segments().stream()
+                    .anyMatch(asked -> asked.rateNlPerHour() > order.orElseThrow().maxRateNlPerHour()
+                            || asked.untilNl() > order.orElseThrow().totalVolumeNl());
+            if (above) return Optional.of(RefusalCode.CEILING_EXCEEDED);
+            boolean needsCode = increases(titrate) && !titrate.bedsideCode().equals(bedsideCode());
+            if (needsCode) return Optional.of(RefusalCode.BEDSIDE_CONFIRMATION_NEEDED);
+        }
+        if (command.body() instanceof Bolus bolus) {
+            if (bolusRuns()) return Optional.of(RefusalCode.WRONG_STATE);
+            boolean above = bolus.volumeNl() > order.orElseThrow().maxBolusNl()
+                    || course.get(course.size() - 1).untilNl() + bolus.volumeNl() > order.orElseThrow()
+                            .totalVolumeNl();
+            if (above) return Optional.of(RefusalCode.CEILING_EXCEEDED);
+            if (!bolus.bedsideCode().equals(bedsideCode()))
+                return Optional.of(RefusalCode.BEDSIDE_CONFIRMATION_NEEDED);
+        }
         return Optional.empty();
     }
 
@@ -238,8 +328,8 @@ public final class PumpDouble {
             case PROGRAM -> {
                 order = Optional.of(decoded((Program) command.body()));
                 orderHash = Optional.of(((Program) command.body()).signed().hash());
-                segment = 0;
-                segmentRanMs = 0;
+                run(order.orElseThrow().segments(), false);
+                mostNlPerHour = Long.MAX_VALUE;
                 state = PumpState.PROGRAMMED;
             }
             case START, RESUME -> {
@@ -249,14 +339,21 @@ public final class PumpDouble {
             }
             case PAUSE -> {
                 haltedRemotely = true;
+                cancelBolus();
                 state = PumpState.PAUSED;
             }
             case STOP -> {
                 haltedRemotely = true;
+                cancelBolus();
                 state = PumpState.STOPPED;
             }
-            case DISSOCIATE, TITRATE, BOLUS, BARRIER, RENEW, EVENTS, SILENCE -> {
-                // the first three are never sent; the others change nothing here
+            case TITRATE -> {
+                mostNlPerHour = Long.MAX_VALUE;
+                run(((Titrate) command.body()).segments(), false);
+            }
+            case BOLUS -> bolus((Bolus) command.body());
+            case DISSOCIATE, BARRIER, RENEW, EVENTS, SILENCE -> {
+                // the first is never sent; the others change nothing here
             }
         }
         lastApplied = command.sequence();

@@ -20,6 +20,7 @@ class RandomWorldsTest {
         System.out.println("seeds " + first + " to " + (first + worlds - 1) + ": " + all);
         assertTrue(
                 worlds == 1 || all.flowed > 0 && all.voided > 0 && all.uncertain > 0 && all.restarts > worlds
+                        && all.titrated > worlds && all.boluses > 0 && all.interventions > worlds
                         && all.journalled > 0,
                 "the worlds were about nothing: " + all);
     }

@@ -7,8 +7,11 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
 
+import org.doseline.dosing.quantity.Fraction;
 import org.doseline.protocol.command.CommandKind;
 import org.doseline.protocol.order.OnLeaseLoss;
+import org.doseline.protocol.order.Order;
+import org.doseline.protocol.order.Segment;
 import org.doseline.protocol.report.Ack;
 import org.doseline.protocol.report.PumpState;
 import org.doseline.protocol.report.Telemetry;
@@ -21,6 +24,8 @@ import org.doseline.treatment.decision.Decide;
 import org.doseline.treatment.decision.Decision;
 import org.doseline.treatment.decision.Effect;
 import org.doseline.treatment.bedside.Event;
+import org.doseline.treatment.titration.RestEnd;
+import org.doseline.treatment.titration.RestPlan;
 import org.doseline.treatment.decision.Input;
 
 /**
@@ -133,9 +138,10 @@ public final class World {
         if (random.nextDouble() < away) awayUntilMs = nowMs + random.nextInt(30_000);
         if (random.nextDouble() < reboot) pump.reboot();
         if (random.nextDouble() < hand) {
-            switch (random.nextInt(4)) {
+            switch (random.nextInt(5)) {
                 case 0 -> pump.pressPause();
                 case 1 -> pump.pressStop();
+                case 2 -> pump.pressRateDown();
                 default -> pump.pressStart();
             }
         }
@@ -192,7 +198,7 @@ public final class World {
     }
 
     private void people() {
-        Optional<Ask> ask = switch (random.nextInt(12)) {
+        Optional<Ask> ask = switch (random.nextInt(18)) {
             case 0, 1, 2, 3 -> {
                 boolean another = state.phase().ended();
                 if (another) session = "s" + ++sessions;
@@ -201,9 +207,25 @@ public final class World {
             case 4, 5, 6 -> Optional.of(new Ask.Start(session, code()));
             case 7, 8 -> Optional.of(new Ask.Pause(session, "look"));
             case 9, 10 -> Optional.of(new Ask.Resume(session, code()));
+            case 11, 12, 13, 14 -> titration();
+            case 15, 16 -> Optional.of(Fixtures.bolus(session, 1 + random.nextInt(25_000),
+                    1 + random.nextInt(8_000_000), code()));
             default -> Optional.of(new Ask.Stop(session, "enough"));
         };
         ask.ifPresent(wish -> take(new Input.Asked(wish, "nurse", "ask" + ++asks)));
+    }
+
+    /** Up, down, by a rate or by a share, to the planned end or to the total; sometimes what nobody should ask. */
+    private Optional<Ask> titration() {
+        if (state.placement().isEmpty()) return Optional.empty();
+        Order order = state.placement().get().order();
+        RestPlan rest = new RestPlan(state.given().course(order), order, state.highestTotalNl(),
+                Fixtures.PROFILE);
+        RestEnd end = RestEnd.values()[random.nextInt(2)];
+        Optional<List<Segment>> segments = random.nextBoolean()
+                ? rest.at(Fraction.of(random.nextInt(8_000_000)), end).segments()
+                : rest.scaled(random.nextInt(160), end).segments();
+        return segments.map(made -> Fixtures.titrate(session, made, random.nextBoolean() ? code() : ""));
     }
 
     private String code() { return random.nextInt(6) == 0 ? "wrong" : pump.bedsideCode(); }

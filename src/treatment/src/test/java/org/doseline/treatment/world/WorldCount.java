@@ -1,5 +1,6 @@
 package org.doseline.treatment.world;
 
+import org.doseline.protocol.command.CommandKind;
 import org.doseline.treatment.bedside.DeliveredBounds;
 import org.doseline.treatment.decision.Decision;
 import org.doseline.treatment.bedside.Event;
@@ -16,6 +17,9 @@ public final class WorldCount {
     public long voided;
     public long judged;
     public long flowed;
+    public long titrated;
+    public long boluses;
+    public long interventions;
     public long journalled;
 
     void decided(Decision decision) {
@@ -23,9 +27,15 @@ public final class WorldCount {
         for (Event event : decision.events()) {
             if (event instanceof Event.Intended) intents++;
             if (event instanceof Event.BecameUncertain) uncertain++;
+            if (event instanceof Event.Intervened) interventions++;
             if (event instanceof Event.Resolved known) {
                 switch (known.resolution()) {
-                    case APPLIED -> applied++;
+                    case APPLIED -> {
+                        applied++;
+                        CommandKind kind = known.command().command().kind();
+                        if (kind == CommandKind.TITRATE) titrated++;
+                        if (kind == CommandKind.BOLUS) boluses++;
+                    }
                     case REFUSED -> refused++;
                     case VOID -> voided++;
                 }
@@ -50,6 +60,9 @@ public final class WorldCount {
         voided += other.voided;
         judged += other.judged;
         flowed += other.flowed;
+        titrated += other.titrated;
+        boluses += other.boluses;
+        interventions += other.interventions;
         journalled += other.journalled;
         return this;
     }
@@ -59,7 +72,7 @@ public final class WorldCount {
         return "decisions " + decisions + ", intents " + intents + ", uncertain " + uncertain + ", applied "
                 + applied + ", refused " + refused + ", void " + voided + ", forgotten " + forgotten
                 + ", restarts " + restarts + ", bounds judged " + judged + ", with drug given " + flowed
-                + ", stops by the journal "
-                + journalled;
+                + ", titrated " + titrated + ", boluses " + boluses + ", interventions " + interventions
+                + ", stops by the journal " + journalled;
     }
 }

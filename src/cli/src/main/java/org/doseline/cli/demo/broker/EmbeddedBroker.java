@@ -1,7 +1,9 @@
 package org.doseline.cli.demo.broker;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -9,13 +11,14 @@ import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
+import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 
 /**
- * An MQTT 5 broker in this process, on loopback. It keeps nothing over a restart; retained messages live as long as
- * it does.
+ * An MQTT 5 broker in this process, on loopback. It keeps nothing over a restart, unless it is given a journal;
+ * retained messages live as long as it does.
  */
 public final class EmbeddedBroker implements AutoCloseable {
     private static final int ANY_FREE_PORT = 0;
@@ -23,7 +26,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static final int MAX_PACKET_BYTES = 16_384;
     private static final int RECEIVE_MAXIMUM = 256;
     /** What all waiting messages may take; above it a publish is refused and the refusal is seen by its sender. */
-    private static final long MAX_WAITING_BYTES = 64L << 20;
+    public static final long MAX_WAITING_BYTES = 64L << 20;
     private static final String ACCEPTOR = "mqtt";
 
     /** Held, for a logger that nobody holds forgets its level. It would write a line for every message. */
@@ -58,10 +61,21 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private static EmbeddedBroker start(int port, List<BrokerUser> users, long maxWaitingBytes)
             throws IOException {
+        return start(port, users, maxWaitingBytes, Optional.empty());
+    }
+
+    /**
+     * On this port; what it has acknowledged it still has after a kill, if it has a journal.
+     *
+     * @param maxWaitingBytes what all waiting messages may take
+     * @param journal a folder for sessions and messages; empty: nothing is kept
+     */
+    public static EmbeddedBroker start(int port, List<BrokerUser> users, long maxWaitingBytes,
+            Optional<Path> journal) throws IOException {
         AUDIT.setLevel(Level.OFF);
         EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
         try {
-            broker.setConfiguration(configuration(port, maxWaitingBytes));
+            broker.setConfiguration(configuration(port, maxWaitingBytes, journal));
             broker.setSecurityManager(new BrokerSecurity(users));
             broker.start();
             return new EmbeddedBroker(broker, boundPort(broker));
@@ -94,9 +108,19 @@ public final class EmbeddedBroker implements AutoCloseable {
         throw new IOException("its port could not be bound");
     }
 
-    private static Configuration configuration(int port, long maxWaitingBytes) throws Exception {
+    private static void keep(ConfigurationImpl configuration, Path folder) {
+        configuration.setJournalDirectory(folder.resolve("journal").toString());
+        configuration.setBindingsDirectory(folder.resolve("bindings").toString());
+        configuration.setLargeMessagesDirectory(folder.resolve("large").toString());
+        configuration.setPagingDirectory(folder.resolve("paging").toString());
+        configuration.setJournalType(JournalType.NIO);
+    }
+
+    private static Configuration configuration(int port, long maxWaitingBytes, Optional<Path> journal)
+            throws Exception {
         ConfigurationImpl configuration = new ConfigurationImpl();
-        configuration.setPersistenceEnabled(false);
+        configuration.setPersistenceEnabled(journal.isPresent());
+        journal.ifPresent(folder -> keep(configuration, folder));
         configuration.setSecurityEnabled(true);
         // A cached answer is kept by user name and would be given to another client id of the same user.
         configuration.setAuthenticationCacheSize(0);

@@ -53,12 +53,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
     public static EmbeddedPostgres temporary() throws IOException {
         Path folder = Files.createTempDirectory("doseline-postgres");
         return start(new PostgresSettings(folder.resolve("data"), folder.resolve("postgres.log"),
-                Secret.random()), true);
+                Secret.random()), freePort(), true);
     }
 
     /** Starts on this data; the cluster is made on the first start. A server left over on it is stopped first. */
     public static EmbeddedPostgres start(PostgresSettings settings) throws IOException {
-        return start(settings, false);
+        return start(settings, freePort(), false);
+    }
+
+    /** As {@link #start(PostgresSettings)}, on this port: that of a server that was killed, for those who come back. */
+    public static EmbeddedPostgres start(PostgresSettings settings, int port) throws IOException {
+        return start(settings, port, false);
     }
 
     /** Stops the server that a killed supervisor may have left on this data; true if there was one. */
@@ -66,12 +71,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return LeftoverServer.stop(dataDir);
     }
 
-    private static EmbeddedPostgres start(PostgresSettings settings, boolean temporary) throws IOException {
+    private static EmbeddedPostgres start(PostgresSettings settings, int port, boolean temporary)
+            throws IOException {
         Files.createDirectories(settings.dataDir().getParent());
         PostgresPrograms programs = new PostgresPrograms(PostgresBinaries.unpacked(settings.dataDir()));
         if (!Files.exists(settings.dataDir())) Cluster.create(programs, settings);
         LeftoverServer.stop(settings.dataDir());
-        int port = freePort();
         Guardian guardian = Guardian.ofDatabase();
         Process process = programs.server("postgres", arguments(settings.dataDir(), port))
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))

@@ -9,6 +9,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 /** A person in front of a pump: what its display shows, and its keys. */
 public final class Panel {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
@@ -18,7 +20,7 @@ public final class Panel {
 
     private final URI url;
 
-    Panel(URI url) { this.url = url; }
+    public Panel(URI url) { this.url = url; }
 
     /**
      * The display.
@@ -43,6 +45,13 @@ public final class Panel {
         return send(HttpRequest.newBuilder(url.resolve("/api/panel")).timeout(ANSWER_WITHIN).GET().build());
     }
 
+    /** All that the simulator tells of the pump at one moment: display, faults and account. */
+    public JsonNode whole() {
+        return read(
+                HttpRequest.newBuilder(url.resolve("/api/panel")).timeout(ANSWER_WITHIN).GET().build(),
+                JsonNode.class);
+    }
+
     /** @param key start, pause, stop or silence */
     public Display press(String key) {
         return post("/api/keys/" + key);
@@ -53,16 +62,56 @@ public final class Panel {
         return post("/api/link/off");
     }
 
-    private Display post(String path) {
-        return send(HttpRequest.newBuilder(url.resolve(path)).timeout(ANSWER_WITHIN)
-                .header("X-Doseline-Panel", "1").POST(HttpRequest.BodyPublishers.noBody()).build());
+    /** And put in again. */
+    public Display plugIn() {
+        return post("/api/link/on");
     }
 
-    private static Display send(HttpRequest request) {
+    /** @param change on, off or cycle */
+    public Display power(String change) {
+        return post("/api/power/" + change);
+    }
+
+    /**
+     * Begins a fault of the simulator's catalogue.
+     *
+     * @param parameters as {@code name=value&name=value}; empty for the usual ones
+     */
+    public JsonNode begin(String fault, String parameters) {
+        return read(
+                change(URI.create("/api/faults/" + fault + (parameters.isEmpty() ? "" : "?" + parameters)),
+                        "POST"),
+                JsonNode.class);
+    }
+
+    public JsonNode endFault(String fault) {
+        return read(change(URI.create("/api/faults/" + fault), "DELETE"), JsonNode.class);
+    }
+
+    public JsonNode endFaults() {
+        return read(change(URI.create("/api/faults"), "DELETE"), JsonNode.class);
+    }
+
+    /** What really flowed, whatever the pump reports. */
+    public JsonNode account() {
+        return read(HttpRequest.newBuilder(url.resolve("/api/account")).timeout(ANSWER_WITHIN).GET().build(),
+                JsonNode.class);
+    }
+
+    private Display post(String path) { return send(change(URI.create(path), "POST")); }
+
+    private HttpRequest change(URI path, String method) {
+        return HttpRequest.newBuilder(url.resolve(path)).timeout(ANSWER_WITHIN)
+                .header("X-Doseline-Panel", "1").method(method, HttpRequest.BodyPublishers.noBody()).build();
+    }
+
+    private static Display send(HttpRequest request) { return read(request, Display.class); }
+
+    private static <T> T read(HttpRequest request, Class<T> type) {
         try {
             HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != OK) throw new IllegalStateException(answer.body());
-            return Api.JSON.readValue(answer.body(), Display.class);
+            return Api.JSON.readValue(answer.body(), type);
         } catch (IOException unreachable) {
             throw new UncheckedIOException(unreachable);
         } catch (InterruptedException stopped) {

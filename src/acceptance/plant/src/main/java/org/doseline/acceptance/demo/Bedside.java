@@ -1,7 +1,6 @@
 package org.doseline.acceptance.demo;
 
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
 import java.util.Map;
@@ -25,9 +24,16 @@ public final class Bedside {
         this.panel = panel;
     }
 
-    public static Bedside at(DemoProcess demo, String pump) {
-        Api nurse = demo.as("nurse");
-        return new Bedside(nurse, nurse.sessionOn(pump), nurse.panelOf(pump));
+    public static Bedside at(DemoProcess demo, String pump) { return at(demo.as("nurse"), pump); }
+
+    /** @param nurse who may act on infusions */
+    public static Bedside at(Api nurse, String pump) {
+        return at(nurse, nurse.sessionOn(pump), nurse.panelOf(pump));
+    }
+
+    /** For a session that is not the first one of its pump. */
+    public static Bedside at(Api nurse, String session, Panel panel) {
+        return new Bedside(nurse, session, panel);
     }
 
     public String session() { return session; }
@@ -44,8 +50,8 @@ public final class Bedside {
     /** Asks for one action that must be applied. */
     public View act(String action, Map<String, ?> content) {
         Reply reply = ask(action, content);
-        assertEquals(APPLIED, reply.status(), () -> action + ": " + reply.body());
-        assertEquals("APPLIED", reply.body().path("outcome").asText(), () -> reply.body().toString());
+        if (reply.status() != APPLIED || !reply.body().path("outcome").asText().equals("APPLIED"))
+            throw new AssertionError(action + ": " + reply.status() + " " + reply.body());
         return Api.JSON.convertValue(reply.body().path("view"), View.class);
     }
 

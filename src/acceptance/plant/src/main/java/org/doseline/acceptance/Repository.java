@@ -8,6 +8,8 @@ public final class Repository {
     private Repository() {}
 
     public static Path root() {
+        String told = System.getProperty("doseline.home");
+        if (told != null) return Path.of(told).toAbsolutePath().normalize();
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.exists(folder.resolve("doseline")) || !Files.exists(folder.resolve("pom.xml"))) {
             folder = folder.getParent();

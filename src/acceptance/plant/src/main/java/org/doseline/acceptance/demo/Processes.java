@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 public final class Processes {
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final char ZOMBIE = 'Z';
+    private static final char STOPPED = 'T';
 
     private Processes() {}
 
@@ -36,13 +37,18 @@ public final class Processes {
     private static String text(ProcessHandle process) { return process.pid() + " " + commandLine(process); }
 
     /** The program and its arguments; empty when the process has ended. */
-    static List<String> commandLine(ProcessHandle process) {
+    public static List<String> commandLine(ProcessHandle process) {
         try {
             String line = Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
             return List.of(line.split("\0"));
         } catch (IOException ended) {
             return List.of();
         }
+    }
+
+    /** Whether it was told to stop and has not been told to go on. */
+    public static boolean frozen(ProcessHandle process) {
+        return state(process) == STOPPED;
     }
 
     /** The letter behind the name in brackets in {@code /proc/PID/stat}. */

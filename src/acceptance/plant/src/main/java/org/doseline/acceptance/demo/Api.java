@@ -20,22 +20,45 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /** The REST interface as one person uses it from a script. */
 public final class Api {
-    static final String DEMO_PASSWORD = "doseline-demo";
-    static final JsonMapper JSON = JsonMapper.builder()
+    public static final String DEMO_PASSWORD = "doseline-demo";
+    public static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(15);
     private static final int OK = 200;
+    private static final String COOKIE = "quarkus-credential";
 
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(ANSWER_WITHIN).build();
     private final URI url;
-    private final String authorization;
+    private final Proof proof;
 
-    public Api(URI url, String sub, String password) {
+    /** The header by which the service knows who asks. */
+    private record Proof(String header, String value) {}
+
+    private Api(URI url, Proof proof) {
         this.url = url;
-        this.authorization = "Basic "
-                + Base64.getEncoder().encodeToString((sub + ":" + password).getBytes(StandardCharsets.UTF_8));
+        this.proof = proof;
+    }
+
+    /** Signs each request with name and password, as scripts do; the service hashes it anew each time. */
+    public Api(URI url, String sub, String password) {
+        this(url, new Proof("Authorization", "Basic "
+                + Base64.getEncoder()
+                        .encodeToString((sub + ":" + password).getBytes(StandardCharsets.UTF_8))));
+    }
+
+    /** Signs in once, as the page does, and shows the cookie from then on. */
+    public static Api signedIn(URI url, String sub, String password) {
+        HttpRequest form = HttpRequest.newBuilder(url.resolve("/j_security_check")).timeout(ANSWER_WITHIN)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("j_username=" + sub + "&j_password=" + password))
+                .build();
+        HttpResponse<String> answer = new Api(url, new Proof("X-Requested-With", "doseline")).exchange(form);
+        String cookie = answer.headers().allValues("Set-Cookie").stream()
+                .filter(set -> set.startsWith(COOKIE + "=")).map(set -> set.substring(0, set.indexOf(';')))
+                .findFirst().orElseThrow(() -> new IllegalStateException(sub + ": " + answer));
+        return new Api(url, new Proof("Cookie", cookie));
     }
 
     /** @param body empty object for an answer without one */
@@ -102,7 +125,7 @@ public final class Api {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(url.resolve(path)).timeout(ANSWER_WITHIN)
-                .header("Authorization", authorization)
+                .header(proof.header(), proof.value())
                 .header("Accept", "application/json, application/problem+json");
     }
 

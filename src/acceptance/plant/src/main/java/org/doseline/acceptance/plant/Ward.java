@@ -1,0 +1,92 @@
+package org.doseline.acceptance.plant;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.doseline.acceptance.demo.Api;
+import org.doseline.acceptance.demo.Api.Reply;
+import org.doseline.acceptance.demo.Bedside;
+
+/** More patients than the demo has, each with a plan that two people signed and a session on a pump of one's choice. */
+public final class Ward {
+    private static final String PATIENT = """
+            insert into patient (id, name, born, mrn, sex, height_mm) values (?, ?, date '1980-01-01', ?, 'F', 1680)
+            on conflict do nothing""";
+    private static final int CREATED = 201;
+
+    private final Plant plant;
+    private final Api nurse;
+    private final Api prescriber;
+    private final Api approver;
+    private int admitted;
+
+    public Ward(Plant plant) {
+        this.plant = plant;
+        nurse = signedIn("nurse");
+        prescriber = signedIn("prescriber");
+        approver = signedIn("approver");
+    }
+
+    /** Signed in once, as at the page. */
+    public Api nurse() { return nurse; }
+
+    /** A patient who was never here before gets a session of ketamine, which stops with its lease. */
+    public Bedside ketamineOn(String pump) {
+        Map<String, Object> plan = new TreeMap<>();
+        plan.put("drug", "ketamine");
+        plan.put("careArea", "infusion-clinic");
+        plan.put("indication", "depression");
+        plan.put("bodyMass", "72.5 kg");
+        plan.put("concentration", "2 mg/mL");
+        plan.put("steps", List.of(Map.of("dose", "0.5 mg/kg", "over", "40 min")));
+        return planned(plan, pump);
+    }
+
+    /** A patient who was never here before gets ten minutes of saline, which runs on without its controller. */
+    public Bedside salineOn(String pump) {
+        Map<String, Object> plan = new TreeMap<>();
+        plan.put("drug", "saline");
+        plan.put("careArea", "training");
+        plan.put("indication", "training");
+        plan.put("steps", List.of(Map.of("rate", "30 mL/h", "for", "10 min")));
+        return planned(plan, pump);
+    }
+
+    private Bedside planned(Map<String, Object> plan, String pump) {
+        plan.put("patient", admit());
+        Reply written = created(prescriber.post("/api/plans", plan));
+        String id = written.body().path("id").asText();
+        created(approver.post("/api/plans/" + id + "/approval", Map.of("version", 1, "contentHash",
+                written.body().path("contentHash").asText(), "meaning", "approval")));
+        Reply session = created(nurse.post("/api/sessions", Map.of("plan", id, "version", 1, "pump", pump,
+                "syringe", Map.of("make", "BD", "sizeMl", 20))));
+        return Bedside.at(nurse, session.body().path("id").asText(), plant.panel(pump));
+    }
+
+    /** The product takes its patients from elsewhere, so they are written where it reads them. */
+    private String admit() {
+        admitted++;
+        String id = "ward-" + admitted;
+        try (Connection database = plant.postgres().superuser();
+                PreparedStatement row = database.prepareStatement(PATIENT)) {
+            row.setString(1, id);
+            row.setString(2, "Ward, Patient " + admitted);
+            row.setString(3, "ward " + admitted);
+            row.executeUpdate();
+            return id;
+        } catch (SQLException refused) {
+            throw new IllegalStateException(refused);
+        }
+    }
+
+    private static Reply created(Reply reply) {
+        if (reply.status() != CREATED) throw new IllegalStateException(reply.toString());
+        return reply;
+    }
+
+    private Api signedIn(String sub) { return Api.signedIn(plant.url(0), sub, Api.DEMO_PASSWORD); }
+}
