@@ -37,6 +37,9 @@ public interface DoselineConfig {
     /** The process that alone holds the approval key. */
     Signer signer();
 
+    /** Where the process is to die, for tests: a point and a kind of command; only in a demonstration. */
+    Optional<String> crashAt();
+
     /** End when standard input does, so that no service outlives its supervisor. */
     @WithDefault("false")
     boolean exitWithStdin();

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -34,8 +35,8 @@ public class Idempotency {
     /** Accepted, and its outcome not known: it may still become known, so such an answer is no last word. */
     public static final int NOT_KNOWN_YET = 202;
     private static final Duration DATABASE_WITHIN = Duration.ofSeconds(5);
-    /** A tenth of what may pass until a stop that is not confirmed alarms. */
-    private static final Duration URGENT_WITHIN = Duration.ofMillis(500);
+    /** Far above a healthy insert, and little of the 5 s in which a stop that is not confirmed alarms. */
+    private static final Duration URGENT_WITHIN = Duration.ofMillis(250);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
     private static final int LOOKS = 60;
     /** Nothing that is asked here takes longer; after it the first request is taken to have died. Wall time. */
@@ -53,7 +54,7 @@ public class Idempotency {
     private final TherapyClock clock;
     private final ProblemMappers mappers;
 
-    Idempotency(Pool pool, TherapyClock clock, ProblemMappers mappers) {
+    Idempotency(@ReactiveDataSource("commands") Pool pool, TherapyClock clock, ProblemMappers mappers) {
         this.pool = pool;
         this.clock = clock;
         this.mappers = mappers;

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -71,7 +72,7 @@ public class BedsideStore {
     private final Pool pool;
     private final TherapyClock clock;
 
-    BedsideStore(Pool pool, TherapyClock clock) {
+    BedsideStore(@ReactiveDataSource("commands") Pool pool, TherapyClock clock) {
         this.pool = pool;
         this.clock = clock;
     }

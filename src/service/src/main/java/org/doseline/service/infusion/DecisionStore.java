@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -50,12 +51,16 @@ public class DecisionStore {
             insert into pump_event (pump, event_sequence, association, received_ms, payload, payload_hash)
             values ($1, $2, $3, $4, $5, $6) on conflict do nothing""";
 
-    private final Pool pool;
+    /** For what people and pumps decide, which no flood of telemetry may keep waiting (F-13). */
+    private final Pool commands;
+    private final Pool telemetry;
     private final Record record;
     private final Leaves leaves;
 
-    DecisionStore(Pool pool, Record record, Leaves leaves) {
-        this.pool = pool;
+    DecisionStore(@ReactiveDataSource("commands") Pool commands, Pool telemetry, Record record,
+            Leaves leaves) {
+        this.commands = commands;
+        this.telemetry = telemetry;
         this.record = record;
         this.leaves = leaves;
     }
@@ -67,6 +72,7 @@ public class DecisionStore {
     }
 
     Uni<Void> commit(Bedside before, Decision decision, Optional<Frame> frame, long nowMs) {
+        Pool pool = frame.isPresent() ? telemetry : commands;
         return pool.withTransaction(transaction -> write(transaction, before, decision, frame, nowMs));
     }
 
@@ -88,8 +94,9 @@ public class DecisionStore {
      * ownership, for it says what was done and not what is to be done; what stands there already is left as it is.
      */
     Uni<Void> merge(String pump, List<OpenCommand> journalled) {
-        if (journalled.isEmpty()) return Uni.createFrom().voidItem();
-        return pool.withTransaction(transaction -> merge(transaction, pump, journalled));
+        // Written to in any case: a database that can only be read is still away.
+        return commands.withTransaction(transaction -> transaction.preparedQuery(NEXT_ABOVE)
+                .execute(Tuple.of(pump, 0L)).chain(() -> merge(transaction, pump, journalled)));
     }
 
     /** The same, inside a transaction of the caller. */

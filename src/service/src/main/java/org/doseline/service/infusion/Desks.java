@@ -17,6 +17,9 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import org.doseline.mqtt5.NotConnectedException;
+import org.doseline.protocol.command.CommandKind;
+import org.doseline.service.crash.Crash;
+import org.doseline.service.crash.CrashPoint;
 import org.doseline.service.journal.StopJournals;
 import org.doseline.service.link.Frame;
 import org.doseline.service.link.PumpCommandDoor;
@@ -59,13 +62,15 @@ public class Desks implements PumpInbox {
     private final Changes changes;
     private final CommandMetrics metrics;
     private final StopJournals journals;
+    private final Crash crash;
     private final Vertx vertx;
     private final CompletableFuture<Void> opened = new CompletableFuture<>();
     private volatile long ticker = -1;
 
     Desks(Takeover takeover, TherapyClock clock, DecisionStore store, BedsideStore bedsides,
             PumpCommandDoor door,
-            Waiters waiters, Changes changes, CommandMetrics metrics, StopJournals journals, Vertx vertx) {
+            Waiters waiters, Changes changes, CommandMetrics metrics, StopJournals journals,
+            Crash crash, Vertx vertx) {
         this.takeover = takeover;
         this.clock = clock;
         this.store = store;
@@ -75,6 +80,7 @@ public class Desks implements PumpInbox {
         this.changes = changes;
         this.metrics = metrics;
         this.journals = journals;
+        this.crash = crash;
         this.vertx = vertx;
     }
 
@@ -146,7 +152,7 @@ public class Desks implements PumpInbox {
 
     private PumpDesk desk(Bedside state) {
         String pump = state.pump();
-        return new PumpDesk(state, clock, store, bedsides, journals,
+        return new PumpDesk(state, clock, store, bedsides, journals, crash,
                 effect -> carryOut(pump, effect), events -> committed(pump, events),
                 events -> heard(pump, events));
     }
@@ -180,7 +186,10 @@ public class Desks implements PumpInbox {
             @Override
             public Void journalAndSend(Effect.JournalAndSend stop) {
                 journals.append(stop.stop()).subscribe().with(
-                        durable -> publish(pump, stop),
+                        durable -> {
+                            crash.at(CrashPoint.AFTER_JOURNAL, CommandKind.STOP);
+                            publish(pump, stop);
+                        },
                         failure -> notJournalled(stop.stop(), failure));
                 return null;
             }
@@ -212,6 +221,7 @@ public class Desks implements PumpInbox {
     }
 
     private void published(String pump, Effect effect) {
+        crash.at(CrashPoint.AFTER_PUBLISH, effect.command().command().kind());
         if (!effect.command().command().kind().takesSequence()) return;
         take(pump, new Input.Published(effect.command().command().commandId()), Optional.empty())
                 .subscribe().with(done -> {}, this::failed);

@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import io.smallrye.mutiny.Uni;
+import org.doseline.service.crash.Crash;
+import org.doseline.service.crash.CrashPoint;
 import org.doseline.service.journal.StopJournals;
 import org.doseline.service.link.Away;
 import org.doseline.service.link.Frame;
@@ -62,6 +64,7 @@ final class PumpDesk {
     private final DecisionStore store;
     private final BedsideStore bedsides;
     private final StopJournals journals;
+    private final Crash crash;
     private final Consumer<Effect> carryOut;
     private final Consumer<List<Event>> committed;
     private final Consumer<List<Event>> heard;
@@ -77,7 +80,7 @@ final class PumpDesk {
      * @param heard whom to tell of events that are provisional; they come again when they are committed
      */
     PumpDesk(Bedside state, TherapyClock clock, DecisionStore store, BedsideStore bedsides,
-            StopJournals journals, Consumer<Effect> carryOut, Consumer<List<Event>> committed,
+            StopJournals journals, Crash crash, Consumer<Effect> carryOut, Consumer<List<Event>> committed,
             Consumer<List<Event>> heard) {
         this.pump = state.pump();
         this.state = state;
@@ -85,6 +88,7 @@ final class PumpDesk {
         this.store = store;
         this.bedsides = bedsides;
         this.journals = journals;
+        this.crash = crash;
         this.carryOut = carryOut;
         this.committed = committed;
         this.heard = heard;
@@ -256,6 +260,10 @@ final class PumpDesk {
 
     private Uni<Void> decideOnce(Input input, Optional<Frame> frame) {
         long nowMs = clock.nowMs();
+        if (input instanceof Input.Answered answer) {
+            state.open(answer.ack().commandId()).ifPresent(
+                    open -> crash.at(CrashPoint.AFTER_ACK_BEFORE_COMMIT, open.command().kind()));
+        }
         return settle(Decide.decide(state, input, nowMs, clock.deadlines()), frame, nowMs);
     }
 
@@ -279,6 +287,7 @@ final class PumpDesk {
             return Uni.createFrom().voidItem();
         }
         Bedside before = state;
+        crash.atIntents(CrashPoint.BEFORE_INTENT_COMMIT, decision.events());
         return Uni.createFrom().deferred(() -> store.commit(before, decision, frame, nowMs))
                 // The very same decision, and so the same command ids (F-08).
                 .onFailure(Away::lostARace).retry().atMost(RACES_LOST_AT_MOST)
@@ -300,6 +309,7 @@ final class PumpDesk {
             if (!inTime) stale = true;
             state = decision.state();
         }
+        crash.atIntents(CrashPoint.AFTER_INTENT_COMMIT, decision.events());
         if (inTime) decision.effects().forEach(carryOut);
         if (!decision.events().isEmpty()) committed.accept(decision.events());
     }

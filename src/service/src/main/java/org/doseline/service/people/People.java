@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -23,7 +24,9 @@ public class People {
     private static final String ALL = "select sub, name, title, roles, password_hash from person order by sub";
 
     /** Whoever signs a request is told within this time that the database is away, rather than never. */
-    private static final Duration DATABASE_WITHIN = Duration.ofMillis(500);
+    private static final Duration DATABASE_WITHIN = Duration.ofSeconds(3);
+    /** Whoever is known can't be kept from a stop for longer by a database that hangs. */
+    private static final Duration KNOWN_WITHIN = Duration.ofMillis(250);
     /** As long as a sign-in lasts without use; a role that is taken away in an outage acts after that at the latest. */
     private static final Duration KNOWN_FOR = Duration.ofMinutes(30);
 
@@ -31,7 +34,7 @@ public class People {
     private final Map<String, LastRead> lastRead = new ConcurrentHashMap<>();
     private final Pool pool;
 
-    People(Pool pool) { this.pool = pool; }
+    People(@ReactiveDataSource("commands") Pool pool) { this.pool = pool; }
 
     /** @param passwordHash bcrypt in modular crypt form; absent where an identity provider signs the person in */
     public record Account(Person person, Optional<String> passwordHash) {}
@@ -43,7 +46,8 @@ public class People {
      * can be asked for: nothing else is done then.
      */
     public Uni<Optional<Account>> find(String sub) {
-        return pool.preparedQuery(ONE).execute(Tuple.of(sub)).ifNoItem().after(DATABASE_WITHIN).fail()
+        Duration within = readLately(sub).isPresent() ? KNOWN_WITHIN : DATABASE_WITHIN;
+        return pool.preparedQuery(ONE).execute(Tuple.of(sub)).ifNoItem().after(within).fail()
                 .map(rows -> rows.iterator().hasNext()
                         ? Optional.of(account(rows.iterator().next()))
                         : Optional.<Account>empty())

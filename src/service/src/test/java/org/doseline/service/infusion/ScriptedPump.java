@@ -66,6 +66,8 @@ final class ScriptedPump implements AutoCloseable {
     /** Kinds that are obeyed, but whose answer is lost. */
     final Set<CommandKind> answerLost = java.util.Collections
             .synchronizedSet(EnumSet.noneOf(CommandKind.class));
+    /** Kinds that never reach it. */
+    final Set<CommandKind> deaf = java.util.Collections.synchronizedSet(EnumSet.noneOf(CommandKind.class));
     private final String pump;
     private final String bootId = "boot-" + UUID.randomUUID().toString().substring(0, 8);
     private final long bootCount = System.currentTimeMillis() / 100;
@@ -128,6 +130,7 @@ final class ScriptedPump implements AutoCloseable {
     private void hear(String topic, MqttMessage message) {
         try {
             Command command = CommandCodec.decode(message.getPayload());
+            if (deaf.contains(command.kind())) return;
             boolean committed = !command.kind().takesSequence()
                     || Rows.committed(command.commandId(), Sha256.of(message.getPayload()));
             arrived.add(
