@@ -88,7 +88,7 @@ public final class StopJournal implements AutoCloseable {
     }
 
     private void read() throws IOException {
-        String text = Files.readString(file, StandardCharsets.UTF_8);
+        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8); // damage is any bytes
         int from = 0;
         for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
             Optional<JournalLine> line = JournalLine.read(lastHash, text.substring(from, end));

@@ -149,6 +149,7 @@ class StopJournalTest {
             assertEquals("rw-------",
                     PosixFilePermissions.toString(Files.getPosixFilePermissions(file())));
             assertThrows(IOException.class, () -> StopJournal.open(folder));
+            assertEquals(List.of(), journal.all());
         }
     }
 
