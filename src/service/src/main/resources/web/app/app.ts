@@ -2,15 +2,19 @@ import { html, nothing, render, type TemplateResult } from 'lit';
 import { onSignedOut } from './api/client';
 import { me, type Person } from './api/person';
 import { act } from './api/action';
+import { Refused } from './api/problem';
 import { TherapyClock, ago, timeOfDay } from './live/therapy-clock';
 import { Ward } from './live/ward';
 import { has, type Drawing, type Page, type Surroundings } from './page';
 import { pageAt } from './pages/places';
 import { SignIn } from './pages/sign-in';
-import { alarmBar, type ShownAlarm } from './parts/alarm-bar';
+import { acknowledge } from './api/alarm';
+import type { Alarm, SessionCard } from './api/session';
+import { alarmBar, inOrder, type ShownAlarm } from './parts/alarm-bar';
 import { appBar, type Liveness } from './parts/app-bar';
 import { loading } from './parts/loading';
 import { placeNow } from './router';
+import { AlarmSound } from './sound/alarm-sound';
 
 /** Ages and countdowns move even when nothing arrives: silence must become visible by itself. */
 const REDRAW_EVERY_MS = 500;
@@ -23,6 +27,8 @@ export class App {
     private readonly clock = new TherapyClock();
     private readonly changed = () => this.drawSoon();
     private readonly ward = new Ward(this.changed);
+    private readonly sound = new AlarmSound(this.changed);
+    private failed: string | null = null;
     private readonly signIn = new SignIn((person) => this.signedIn(person), this.changed);
 
     constructor(private readonly root: HTMLElement) {}
@@ -31,6 +37,9 @@ export class App {
         onSignedOut(() => this.signedOut());
         window.addEventListener('hashchange', () => this.moved());
         document.addEventListener('visibilitychange', this.changed);
+        for (const touch of ['pointerdown', 'keydown']) {
+            document.addEventListener(touch, () => this.sound.allow());
+        }
         window.setInterval(this.changed, REDRAW_EVERY_MS);
         void this.clock.open();
         this.changed();
@@ -53,6 +62,7 @@ export class App {
         this.page?.leave();
         this.page = null;
         this.ward.close();
+        this.sound.sound(null);
         this.changed();
     }
 
@@ -78,6 +88,7 @@ export class App {
             person,
             ward,
             changed,
+            remind: () => this.sound.remind(),
             get site() {
                 return clock.site;
             },
@@ -109,6 +120,8 @@ export class App {
 
     private framed(person: Person, page: Page, drawn: Drawing): TemplateResult {
         const now = this.clock.nowMs;
+        const alarms = this.alarms(page);
+        this.sound.sound(inOrder(alarms).find((alarm) => alarm.pausedForMs === 0)?.priority ?? null);
         return html`<button class="skip" @click=${toMain}>Skip to content</button>
             ${appBar({
                 person,
@@ -118,7 +131,15 @@ export class App {
                 clock: now === null ? '' : timeOfDay(now),
                 signOut: () => void this.leave(),
             })}
-            ${alarmBar(this.alarms(page), this.quiet(person, page))} ${drawn.strip ?? nothing}
+            ${alarmBar(alarms, {
+                quiet: this.quiet(person, page),
+                soundOn: this.sound.on,
+                mayAcknowledge: has(person, 'clinician') || has(person, 'biomed'),
+                failed: this.failed,
+                acknowledge: (alarm) => void this.acknowledge(alarm),
+                allowSound: () => this.sound.allow(),
+            })}
+            ${drawn.strip ?? nothing}
             <main class="main ${drawn.layout}" id="main" tabindex="-1">${drawn.main}</main>
             ${
                 drawn.actions
@@ -135,24 +156,50 @@ export class App {
         return page.silence ? { live: false, words: page.silence } : { live: true, words: 'Live' };
     }
 
+    /** This page's own, as fresh as its view, and the ward's others with their places. */
     private alarms(page: Page): ShownAlarm[] {
-        const own = (page.own?.alarms ?? []).map((alarm) => ({
-            ...alarm,
-            sessionId: page.own!.sessionId,
-            room: null,
-        }));
-        const others = (this.ward.cards ?? [])
-            .filter((card) => card.alarm && card.id !== page.own?.sessionId)
-            .map((card) => ({
-                id: card.id,
-                sessionId: card.id,
-                room: card.room,
-                priority: card.alarm!.priority,
-                text: card.alarm!.text,
-                action: `${card.patient.name}, ${card.drug}`,
-                sinceText: null,
-            }));
-        return [...own, ...others];
+        const own = page.own?.alarms ?? [];
+        const others = this.ward.alarms.filter(
+            (alarm) => !page.own || this.cardOf(alarm)?.id !== page.own.sessionId,
+        );
+        return [
+            ...own.map((alarm) => this.shown(alarm, page.own!.sessionId, null)),
+            ...others.map((alarm) => this.elsewhere(alarm)),
+        ];
+    }
+
+    /** The session that is on the pump; alarms of an idle pump have none. */
+    private cardOf(alarm: Alarm): SessionCard | undefined {
+        return this.ward.cards?.find((card) => card.alarm?.pump === alarm.pump);
+    }
+
+    private elsewhere(alarm: Alarm): ShownAlarm {
+        const card = this.cardOf(alarm);
+        return card
+            ? {
+                  ...this.shown(alarm, card.id, `Room ${card.room}`),
+                  action: `${card.patient.name}, ${card.drug}. ${alarm.action}`,
+              }
+            : this.shown(alarm, null, alarm.pump);
+    }
+
+    private shown(alarm: Alarm, sessionId: string | null, place: string | null): ShownAlarm {
+        const now = this.clock.nowMs ?? 0;
+        const pausedForMs = Math.max(0, (alarm.silentUntilMs ?? 0) - now) / (this.clock.site?.speed ?? 1);
+        return { ...alarm, sessionId, place, pausedForMs };
+    }
+
+    private async acknowledge(alarm: ShownAlarm): Promise<void> {
+        try {
+            await acknowledge(alarm);
+            this.failed = null;
+        } catch (failure) {
+            this.failed =
+                failure instanceof Refused
+                    ? (failure.problem.detail ?? 'Not acknowledged.')
+                    : 'Not acknowledged.';
+        }
+        this.changed();
     }
 
     private quiet(person: Person, page: Page): string {

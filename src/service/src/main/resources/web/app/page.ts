@@ -12,6 +12,8 @@ export interface Surroundings {
     ward: Ward;
     /** Draws again, soon. */
     changed(): void;
+    /** Two short pulses: something that was entered waits. */
+    remind(): void;
 }
 
 /** The parts of the frame that a page fills; bars and actions keep their places on every page. */

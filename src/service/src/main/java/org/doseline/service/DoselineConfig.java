@@ -2,6 +2,7 @@ package org.doseline.service;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
@@ -21,9 +22,17 @@ public interface DoselineConfig {
     /** Where therapy time and wall time meet; needed when the speed is above 1. */
     Clock clock();
 
-    /** The cell (ward, theatre suite) that this service owns. */
+    /** The cells (wards, theatre suites) that this service may own; each is owned by one replica at a time. */
     @WithDefault("ward-a")
-    String cell();
+    List<String> cells();
+
+    /** The name of this replica of the service, unlike that of any other one: letters, digits, {@code _} and {@code -}. */
+    @WithDefault("replica-1")
+    String replica();
+
+    /** Where the other replicas reach this one. */
+    @WithDefault("http://${quarkus.http.host:127.0.0.1}:${quarkus.http.port:8080}")
+    URI internalUrl();
 
     /** Directory of this process's own stop journal, on a disk that survives it; no two processes share one. */
     Optional<Path> stopJournal();
@@ -43,6 +52,32 @@ public interface DoselineConfig {
     /** End when standard input does, so that no service outlives its supervisor. */
     @WithDefault("false")
     boolean exitWithStdin();
+
+    /** From when on a deviation of a pump from its program is an alarm. */
+    Supervision supervision();
+
+    /** Defaults and their sources: SupervisionLimits. */
+    interface Supervision {
+        /** Deviation of the delivered total, percent of what was programmed so far. */
+        @WithDefault("5")
+        long totalPercent();
+
+        /** A deviation of the total up to this many nL is none; the larger of the two counts. */
+        @WithDefault("100000")
+        long totalNl();
+
+        /** Deviation within the window, percent. */
+        @WithDefault("10")
+        long ratePercent();
+
+        /** Length of the window, ms of pump time. */
+        @WithDefault("60000")
+        long rateOverMs();
+
+        /** How far the syringe may be from the total, nL. */
+        @WithDefault("500000")
+        long syringeNl();
+    }
 
     interface Clock {
         /** Wall time of the meeting point, ms since 1970. */

@@ -32,7 +32,7 @@ export interface SessionCard {
     rateText: string;
     timeLeftMs: number | null;
     progress: { atLeast: number; atMost: number };
-    alarm: { priority: Priority; text: string } | null;
+    alarm: Alarm | null;
 }
 
 export interface SegmentRow {
@@ -76,12 +76,23 @@ export interface OrderReview {
     limits: LimitRow[];
 }
 
+/** `pump` and `id` name it; `level` says how far it was carried since nobody answered, from 1. */
 export interface Alarm {
+    pump: string;
     id: string;
+    code: string;
     priority: Priority;
     text: string;
     action: string;
+    sinceMs: number;
     sinceText: string;
+    level: number;
+    /** Who acknowledged it last, and when. */
+    seenText: string | null;
+    /** Therapy time at which its paused sound comes back. */
+    silentUntilMs: number | null;
+    /** Its condition is over; it ends when somebody acknowledges it. */
+    latched: boolean;
 }
 
 export interface ActionState {
@@ -148,7 +159,8 @@ export interface View {
     nowMs: number;
     speed: number;
     alarms: Alarm[];
-    actions: Record<ActionKind, ActionState>;
+    /** `bolus` is absent where the order has none. */
+    actions: Record<ActionKind, ActionState> & { titrate?: ActionState; bolus?: ActionState | null };
 }
 
 export interface Trend {

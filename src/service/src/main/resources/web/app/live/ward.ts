@@ -1,13 +1,16 @@
-import { sessionsToday, type SessionCard } from '../api/session';
+import { alarmsNow } from '../api/alarm';
+import { sessionsToday, type Alarm, type SessionCard } from '../api/session';
 import { Freshness } from './freshness';
 import { Refused } from '../api/problem';
 
 const ASK_EVERY_MS = 1_000;
 
-/** Today's sessions, asked for every second on every page: their alarms stay in sight. */
+/** Today's sessions and all alarms, asked for every second on every page: they stay in sight. */
 export class Ward {
     readonly fresh = new Freshness();
     cards: SessionCard[] | null = null;
+    /** Of every pump, whether or not a session is on it. */
+    alarms: Alarm[] = [];
     refused: Refused | null = null;
     private timer = 0;
     private running = false;
@@ -24,12 +27,15 @@ export class Ward {
     close(): void {
         this.running = false;
         this.cards = null;
+        this.alarms = [];
         window.clearTimeout(this.timer);
     }
 
     private async ask(): Promise<void> {
         try {
-            this.cards = mostUrgentFirst(await sessionsToday());
+            const [cards, alarms] = await Promise.all([sessionsToday(), alarmsNow()]);
+            this.cards = mostUrgentFirst(cards);
+            this.alarms = alarms;
             this.refused = null;
             this.fresh.heard();
         } catch (failure) {

@@ -15,6 +15,7 @@ const shapes: Record<string, SVGTemplateResult> = {
     medium: svg`<path d="M12 2.5 22.5 21h-21z"/><path class="thin" d="M10 16v-5M14 16v-5M10 18.3v.1M14 18.3v.1"/>`,
     low: svg`<path d="M12 2.5 22.5 21h-21z"/><path class="thin" d="M12 16v-6M12 18.3v.1"/>`,
     bell: svg`<path d="M6 17V11a6 6 0 0 1 12 0v6l1.5 1.5h-15zM10.5 21.5h3"/>`,
+    belloff: svg`<path d="M6 17V11a6 6 0 0 1 12 0v6l1.5 1.5h-15zM10.5 21.5h3M3 3l18 18"/>`,
     check: svg`<path class="bold" d="M4.5 12.5 10 18 19.5 6.5"/>`,
     cross: svg`<path class="bold" d="M6 6l12 12M18 6 6 18"/>`,
     ready: svg`<rect x="5" y="4" width="14" height="17" rx="2"/><path d="M9 2.5h6v3H9zM8.5 13l2.5 2.5 4.5-5"/>`,

@@ -1,13 +1,23 @@
 package org.doseline.treatment;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.doseline.dosing.ceiling.Review;
 import org.doseline.dosing.ceiling.Totals;
+import org.doseline.dosing.library.BodySizeRule;
+import org.doseline.dosing.library.DrugEntry;
+import org.doseline.dosing.library.DrugNotes;
+import org.doseline.dosing.library.LeaseLoss;
+import org.doseline.dosing.library.Parameter;
+import org.doseline.dosing.library.PumpPolicy;
+import org.doseline.dosing.library.Range;
+import org.doseline.dosing.library.ShownUnit;
 import org.doseline.dosing.plan.PlanLimits;
 import org.doseline.dosing.plan.PlanStep;
 import org.doseline.dosing.plan.TreatmentPlan;
+import org.doseline.dosing.quantity.AmountKind;
 import org.doseline.dosing.quantity.Fraction;
 import org.doseline.dosing.quantity.TimeSpan;
 import org.doseline.dosing.schedule.PumpProfile;
@@ -46,6 +56,13 @@ public final class Fixtures {
     public static final Input.OwnershipCertain OWNED = new Input.OwnershipCertain(Long.MAX_VALUE);
     private static final List<Segment> SEGMENTS = List.of(new Segment(3_600_000, 60_000, 60_000),
             new Segment(MAX_RATE_NL_PER_HOUR, 60_000, TOTAL_NL));
+
+    /** Counted in volume, so that an allowance reads as nL. */
+    private static final DrugEntry ENTRY = new DrugEntry("ketamine", "ward", "depression", AmountKind.VOLUME,
+            Map.of(Parameter.PUMP_RATE, atMost(MAX_RATE_NL_PER_HOUR), Parameter.VOLUME, atMost(TOTAL_NL),
+                    Parameter.TOTAL_BOLUS_DOSE, atMost(MAX_BOLUS_NL)),
+            List.of(), BodySizeRule.ACTUAL, PumpPolicy.plain(LEASE_MS, LeaseLoss.STOP),
+            DrugNotes.named("ketamine"));
 
     private Fixtures() {}
 
@@ -97,17 +114,22 @@ public final class Fixtures {
         }
         RateSchedule schedule = new RateSchedule(List.of(new ScheduledStep(StepKind.TWO_STEP, 0, startMs,
                 planned, Fraction.of(TOTAL_NL), TOTAL_NL)));
-        return new Review(plan, Optional.empty(), "demo-1", "hash", Optional.empty(), List.of(), List.of(),
+        return new Review(plan, Optional.of(ENTRY), "demo-1", "hash", Optional.empty(), List.of(), List.of(),
                 Optional.of(schedule),
-                Optional.of(new Totals(Fraction.of(allowedNl), Fraction.of(0), allowedNl, 0,
+                Optional.of(new Totals(Fraction.of(allowedNl), Fraction.of(0), allowedNl - MAX_BOLUS_NL, 0,
                         Fraction.ZERO, startMs, startMs)),
                 List.of());
+    }
+
+    private static Range atMost(long nl) {
+        return Range.atMost(Fraction.of(nl), ShownUnit.of("mL", 1_000_000), "test");
     }
 
     private static TreatmentPlan plan(long durationMs) {
         return new TreatmentPlan("ketamine", "ward", "depression", Optional.empty(),
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                List.of(new PlanStep.Pause(new TimeSpan(durationMs))), PlanLimits.NONE, Optional.empty(),
+                List.of(new PlanStep.Pause(new TimeSpan(durationMs))),
+                new PlanLimits(Map.of(Parameter.TOTAL_BOLUS_DOSE, atMost(MAX_BOLUS_NL))), Optional.empty(),
                 List.of());
     }
 

@@ -38,7 +38,7 @@ final class Demo {
     /** Starts everything; returns when the service is usable. */
     void start() throws IOException, DemoRefused, InterruptedException {
         Installation installation = Installation.found();
-        int port = options.freePort();
+        List<Integer> ports = options.freePorts();
         DemoDirectory directory = running.add(DemoDirectory.open(options.data(), options.fresh()));
         BrokerLog.to(directory.log("supervisor"));
         DemoKeys keys = DemoKeys.open(directory.keys(), options.pumps());
@@ -53,9 +53,12 @@ final class Demo {
         Programs programs = new Programs(installation, directory, keys, clock.clock());
         Guardian guardian = running.add(Guardian.ofChildren());
         start(programs.simulator(options.pumps(), broker.url()), false, guardian);
-        start(programs.service(port, postgres.reactiveUrl(DoselineDatabase.NAME), broker.url(), signer.url()),
-                options.leaveServiceDead(), guardian);
-        announce(port, directory);
+        String database = postgres.reactiveUrl(DoselineDatabase.NAME);
+        for (int replica = 1; replica <= ports.size(); replica++) {
+            start(programs.service(replica, ports.get(replica - 1), database, broker.url(), signer.url()),
+                    options.leaveServiceDead(), guardian);
+        }
+        announce(ports, directory);
     }
 
     /** Ends everything. Harmless when it was done before. */
@@ -65,13 +68,17 @@ final class Demo {
         running.add(new Child(program, leaveDead, guardian, timer, terminal)).start();
     }
 
-    private void announce(int port, DemoDirectory directory) throws IOException, InterruptedException {
-        Readiness service = new Readiness(port);
-        if (!service.within(READY_WITHIN_MS))
-            throw new IOException("the service is not ready after "
-                    + READY_WITHIN_MS / 1_000 + " s; see " + directory.log("service"));
-        terminal.ready("http://localhost:" + port);
-        Welcome.say(terminal, service, directory.panels(), directory.root());
+    private void announce(List<Integer> ports, DemoDirectory directory)
+            throws IOException, InterruptedException {
+        for (int replica = 1; replica <= ports.size(); replica++) {
+            int port = ports.get(replica - 1);
+            if (!new Readiness(port).within(READY_WITHIN_MS))
+                throw new IOException("the service is not ready after "
+                        + READY_WITHIN_MS / 1_000 + " s; see " + directory.serviceLog(replica));
+            if (replica > 1) terminal.say(Programs.replica(replica) + " is at http://localhost:" + port);
+        }
+        terminal.ready("http://localhost:" + ports.get(0));
+        Welcome.say(terminal, new Readiness(ports.get(0)), directory.panels(), directory.root());
     }
 
     private static SignerSettings signer(DemoKeys keys, TherapyClock clock, EmbeddedPostgres postgres)

@@ -19,6 +19,8 @@ public final class DemoCommand implements Callable<Integer> {
     private Integer port;
     @Option(names = "--pumps", paramLabel = "N", defaultValue = "4", description = "How many pumps are simulated (${DEFAULT-VALUE}).")
     private int pumps;
+    @Option(names = "--replicas", paramLabel = "N", defaultValue = "1", description = "How many services share the work and take over from each other, each at a port of its own, 1 to 4 (${DEFAULT-VALUE}).")
+    private int replicas;
     @Option(names = "--speed", paramLabel = "X", defaultValue = "1", description = "Therapy time runs X times as fast as the wall clock, 1 to 600 (${DEFAULT-VALUE}).")
     private int speed;
     @Option(names = "--data", paramLabel = "DIR", description = "Where data is kept between runs (default: ~/.local/share/doseline/demo).")
@@ -32,7 +34,8 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Terminal terminal = new Terminal(System.err, System.out);
         try {
-            Demo demo = new Demo(DemoOptions.checked(port, pumps, speed, data, fresh, leaveServiceDead),
+            Demo demo = new Demo(
+                    DemoOptions.checked(port, pumps, replicas, speed, data, fresh, leaveServiceDead),
                     terminal);
             return run(demo, terminal);
         } catch (DemoRefused refused) {

@@ -64,7 +64,14 @@ public final class DemoDirectory implements AutoCloseable {
 
     public Path panels() { return root.resolve("panels.json"); }
 
-    public Path serviceState() { return root.resolve("service"); }
+    /** @param replica from 1 */
+    public Path serviceState(int replica) {
+        return root.resolve(serviceName(replica));
+    }
+
+    public Path serviceLog(int replica) { return log(serviceName(replica)); }
+
+    private static String serviceName(int replica) { return replica == 1 ? "service" : "service-" + replica; }
 
     public Path clock() { return root.resolve("clock.json"); }
 
@@ -92,10 +99,13 @@ public final class DemoDirectory implements AutoCloseable {
         Files.writeString(root.resolve(MARKER),
                 "Data of `doseline demo`. It may be removed when no demo runs.\n");
         Files.deleteIfExists(panels());
-        for (Path folder : List.of(keys(), pumps(), serviceState(), root.resolve("logs"))) {
-            Files.createDirectories(folder);
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-        }
+        for (Path folder : List.of(keys(), pumps(), root.resolve("logs"))) own(folder);
+    }
+
+    /** The folder, made for its owner only if it is not there. */
+    static Path own(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     }
 
     private void empty() throws IOException {

@@ -35,8 +35,11 @@ public final class Programs {
         this.clock = clock;
     }
 
-    /** @param database its address without a password: {@code postgresql://host:port/name} */
-    public Child.Program service(int port, String database, String brokerUrl, String signerUrl)
+    /**
+     * @param replica from 1
+     * @param database its address without a password: {@code postgresql://host:port/name}
+     */
+    public Child.Program service(int replica, int port, String database, String brokerUrl, String signerUrl)
             throws IOException {
         Map<String, String> environment = passedOn();
         DatabasePasswords passwords = keys.databasePasswords();
@@ -62,11 +65,16 @@ public final class Programs {
         environment.put("DOSELINE_SIGNER_URL", signerUrl);
         environment.put("DOSELINE_SIGNER_TOKEN", keys.signerToken().toString());
         environment.put("DOSELINE_PANELS", directory.panels().toString());
-        environment.put("DOSELINE_STATE", directory.serviceState().toString());
-        environment.put("DOSELINE_STOP_JOURNAL", directory.serviceState().resolve("stop-journal").toString());
+        environment.put("DOSELINE_CELLS", CELL);
+        environment.put("DOSELINE_INTERNAL_URL", "http://127.0.0.1:" + port);
+        Path state = DemoDirectory.own(directory.serviceState(replica));
+        environment.put("DOSELINE_STATE", state.toString());
+        environment.put("DOSELINE_STOP_JOURNAL", state.resolve("stop-journal").toString());
         environment.put("DOSELINE_EXIT_WITH_STDIN", "true");
-        return new Child.Program("service", java(installation.service().toString(), List.of()), environment,
-                directory.log("service"));
+        return new Child.Program(replica == 1 ? "service" : "service " + replica(replica),
+                java(installation.service().toString(), List.of("-Ddoseline.replica=" + replica(replica)),
+                        List.of()),
+                environment, directory.serviceLog(replica));
     }
 
     Child.Program simulator(int pumps, String brokerUrl) throws IOException {
@@ -93,13 +101,19 @@ public final class Programs {
                 clock.wallEpochMs() + ":" + clock.therapyEpochMs(), "--exit-with-stdin", "--username",
                 PUMPS_USER, "--password-file", keys.pumpsBrokerPassword().toString(), "--build", "servo",
                 "--library", library.version().id() + "@" + library.hash());
-        return new Child.Program("pump simulator", java(installation.simulator().toString(), arguments),
+        return new Child.Program("pump simulator",
+                java(installation.simulator().toString(), List.of(), arguments),
                 passedOn(), directory.log(played.name()));
     }
 
-    private static List<String> java(String jar, List<String> arguments) {
+    static String replica(int number) {
+        return "replica-" + number;
+    }
+
+    private static List<String> java(String jar, List<String> properties, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(Installation.java()));
         command.addAll(JAVA_OPTIONS);
+        command.addAll(properties);
         command.addAll(List.of("-jar", jar));
         command.addAll(arguments);
         return command;

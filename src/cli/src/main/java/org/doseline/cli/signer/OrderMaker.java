@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 
 import org.doseline.cli.dosing.JsonTrees;
 import org.doseline.dosing.ceiling.DoseReview;
+import org.doseline.dosing.ceiling.OnDemand;
 import org.doseline.dosing.ceiling.Review;
 import org.doseline.dosing.ceiling.Severity;
 import org.doseline.dosing.library.DrugEntry;
@@ -34,7 +35,6 @@ import org.doseline.protocol.order.Window;
 final class OrderMaker {
     /** How long an order may be started after it was signed; a session is given on the day it is prepared. */
     static final long VALID_FOR_MS = 12L * 3_600_000;
-    private static final long NO_BOLUS_NL = 0;
     private final DrugLibrary library;
     private final TimeScale scale;
 
@@ -58,6 +58,7 @@ final class OrderMaker {
     private Order order(OrderRequest request, StoredSession session, Review review, RateSchedule schedule,
             List<Approval> approvedBy, long nowMs) {
         DrugEntry entry = review.entry().orElseThrow();
+        OnDemand more = DoseReview.onDemand(review, session.pumpProfile()).orElseThrow();
         List<Segment> segments = schedule.segments().stream().map(segment -> new Segment(
                 segment.rateNlPerHour(), segment.durationMs(), segment.untilNl())).toList();
         List<Window> windows = review.windows().stream().map(window -> new Window(
@@ -65,7 +66,8 @@ final class OrderMaker {
         return new Order(request.orderId(), session.plan().version(), request.associationId(), session.pump(),
                 entry.drug(), review.libraryVersion(), review.libraryHash(), ngPerMl(entry, review.plan()),
                 review.dosingMass().map(BodyMass::floorG).orElse(0L), segments,
-                schedule.maxRateNlPerHour(), NO_BOLUS_NL, schedule.totalVolumeNl(), windows,
+                more.maxRateNlPerHour(), more.maxBolusNl(),
+                Math.addExact(schedule.totalVolumeNl(), more.maxBolusNl()), windows,
                 scale.inTherapyMs(entry.pump().leaseMs()), onLeaseLoss(entry.pump().onLeaseLoss()),
                 BedsideConfirmation.REQUIRED, Instant.ofEpochMilli(nowMs).toString(),
                 Instant.ofEpochMilli(Math.addExact(nowMs, VALID_FOR_MS)).toString(), approvedBy);

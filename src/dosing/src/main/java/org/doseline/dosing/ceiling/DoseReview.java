@@ -39,7 +39,24 @@ public final class DoseReview {
      */
     public static Review review(
             TreatmentPlan plan, DrugLibrary library, PumpProfile pump, List<GivenDose> history) {
-        return new DoseReview(plan, library, pump, history).review();
+        Review written = new DoseReview(plan, library, pump, history).review();
+        Optional<OnDemand> more = onDemand(written, pump).filter(asked -> asked.maxBolusNl() > 0);
+        if (more.isEmpty()) return written;
+        // What may be asked for later is refused now, not when somebody waits for it.
+        Review atMost = new DoseReview(more.get().withBolus(plan), library, pump, history).review();
+        return atMost.accepted() ? written : atMost.of(plan);
+    }
+
+    /** What may be asked of the order beside its schedule; empty where the plan is refused. */
+    public static Optional<OnDemand> onDemand(Review review, PumpProfile pump) {
+        return review.schedule().map(schedule -> OnDemand.of(review.plan(), review.entry().orElseThrow(),
+                pump, Asked.of(review.plan(), review.dosingMass()), schedule));
+    }
+
+    /** The volume of a bolus that may be asked for while the order runs, nL; zero where the plan has none. */
+    public static long onDemandBolusNl(Review review) {
+        return review.schedule().flatMap(made -> review.entry()).map(entry -> OnDemand.bolusNl(review.plan(),
+                entry, Asked.of(review.plan(), review.dosingMass()))).orElse(0L);
     }
 
     private Review review() {

@@ -52,4 +52,11 @@ public record Review(
     private static boolean has(List<Finding> findings, Severity severity) {
         return findings.stream().anyMatch(finding -> finding.severity() == severity);
     }
+
+    /** The same verdict about a plan that asks for less than what was reviewed. */
+    Review of(TreatmentPlan asked) {
+        return new Review(asked, entry, libraryVersion, libraryHash, bodySize, held, findings, schedule,
+                totals,
+                windows);
+    }
 }

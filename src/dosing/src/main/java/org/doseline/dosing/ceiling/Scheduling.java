@@ -64,7 +64,8 @@ final class Scheduling {
                 schedule.map(RateSchedule::endsAtMs).orElseGet(asked::durationMs));
     }
 
-    private static Fraction rateCeiling(Purpose purpose, DrugEntry entry, TreatmentPlan plan,
+    /** The least of all hard limits on a flow, nL/h. */
+    static Fraction rateCeiling(Purpose purpose, DrugEntry entry, TreatmentPlan plan,
             PumpProfile pump,
             Asked asked) {
         Stream<Fraction> ofPump = Stream.concat(Stream.of(pump.maxRate()),

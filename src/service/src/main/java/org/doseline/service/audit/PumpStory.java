@@ -28,7 +28,9 @@ final class PumpStory {
                                     + comma(Words.ml(detail, "totalVolumeNl").map(most -> "at most " + most))
                                     + "."),
                     "seal");
-            case "COMMAND_INTENDED" -> Told.plain(CommandWords.of(detail).asked(), "", by, "dot");
+            case "COMMAND_INTENDED" ->
+                Told.plain(CommandWords.of(detail).asked(), comma(wish(detail)), by, "dot");
+            case "PUMP_INTERVENED" -> intervened(leaf);
             case "COMMAND_UNCERTAIN" -> Told.unknown(CommandWords.of(detail).name() + " not confirmed",
                     ", the pump has not answered",
                     sentences(by, "New dosing on this pump waits until it is known."));
@@ -51,6 +53,19 @@ final class PumpStory {
                     "They are asked for again.");
             default -> null;
         });
+    }
+
+    /** Volume of a bolus, rate of a rate change. */
+    private static Optional<String> wish(JsonObject detail) {
+        return Words.ml(detail, "volumeNl").or(() -> Words.rate(detail));
+    }
+
+    /** A hand at the pump did it, and no command from here (ICE-R202). */
+    private static Told intervened(Leaf leaf) {
+        JsonObject said = leaf.after().orElse(JsonObject.EMPTY);
+        return Told.plain(text(leaf.detail(), "text"), comma(Words.rate(said)), sentences(
+                "No command from here.",
+                Words.ml(said, "deliveredNl").map(given -> "Delivered " + given + ".").orElse("")), "flag");
     }
 
     private Told applied(JsonObject detail, String by) {

@@ -35,6 +35,9 @@ import org.doseline.service.time.TherapyClock;
 public class DemoSeed {
     private static final String SYRINGE_MAKE = "BD";
     private static final int SYRINGE_ML = 20;
+    /** Replicas may start together; any fixed number. */
+    private static final long LOCK = 0x444F534553454544L;
+    private static final String ONE_AT_A_TIME = "select pg_advisory_xact_lock($1)";
     private static final String PERSON = """
             insert into person (sub, name, title, roles, password_hash, demo) values ($1, $2, $3, $4, $5, true)""";
     private static final String PATIENT = """
@@ -70,7 +73,8 @@ public class DemoSeed {
         if (!config.demo() || config.pumpSecrets().isEmpty()) return;
         List<String> pumps = PumpIds.of(config.pumpSecrets().get());
         String hash = BcryptUtil.bcryptHash(DemoPeople.PASSWORD);
-        pool.withTransaction(transaction -> pumps(transaction, pumps)
+        pool.withTransaction(transaction -> transaction.preparedQuery(ONE_AT_A_TIME).execute(Tuple.of(LOCK))
+                .flatMap(mine -> pumps(transaction, pumps))
                 .flatMap(done -> empty(transaction))
                 .flatMap(empty -> empty ? fill(transaction, hash) : Uni.createFrom().voidItem()))
                 .await().indefinitely();
@@ -81,8 +85,9 @@ public class DemoSeed {
     }
 
     private Uni<Void> pumps(SqlConnection transaction, List<String> pumps) {
-        List<Tuple> rows = pumps.stream().map(pump -> Tuple.of(pump, config.cell(), room(pump))).toList();
-        return transaction.preparedQuery(CELL).execute(Tuple.of(config.cell()))
+        List<Tuple> rows = pumps.stream().map(pump -> Tuple.of(pump, config.cells().get(0), room(pump)))
+                .toList();
+        return transaction.preparedQuery(CELL).execute(Tuple.of(config.cells().get(0)))
                 .flatMap(done -> rows.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : transaction.preparedQuery(PUMP).executeBatch(rows).replaceWithVoid());

@@ -22,6 +22,9 @@ import org.doseline.service.crash.Crash;
  */
 @ApplicationScoped
 public class StartChecks {
+    /** As ids are on the wire (protocol, topics). */
+    private static final String ID = "[A-Za-z0-9_-]{1,40}";
+
     private final DoselineConfig config;
     private final Pool pool;
 
@@ -52,6 +55,9 @@ public class StartChecks {
         if (config.speed() < 1) wrong.add("doseline.speed must be 1 or more.");
         if (config.speed() > 1 && (config.clock().wallEpochMs() <= 0 || config.clock().therapyEpochMs() <= 0))
             wrong.add("doseline.clock.* must say where therapy time and wall time meet.");
+        if (!config.replica().matches(ID)) wrong.add("doseline.replica is a name of " + ID + ".");
+        if (config.cells().isEmpty() || !config.cells().stream().allMatch(cell -> cell.matches(ID)))
+            wrong.add("doseline.cells are names of " + ID + ", at least one.");
         file("doseline.pump-secrets", config.pumpSecrets()).ifPresent(wrong::add);
         file("doseline.signer.token", config.signer().token()).ifPresent(wrong::add);
         if (config.crashAt().filter(place -> !Crash.isPlace(place)).isPresent())

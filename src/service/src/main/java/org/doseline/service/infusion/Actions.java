@@ -15,6 +15,8 @@ import org.doseline.service.idempotency.Idempotency;
 import org.doseline.service.infusion.view.View;
 import org.doseline.service.people.Person;
 import org.doseline.service.people.Refusals;
+import org.doseline.service.plan.BudgetChanged;
+import org.doseline.service.plan.PlanRefusal;
 import org.doseline.service.plan.PlanReview;
 import org.doseline.service.plan.SessionRow;
 import org.doseline.service.problem.Problem;
@@ -85,13 +87,34 @@ public class Actions {
                 state -> Decide.refusesToPrepare(state, row.id(), clock.nowMs(), clock.deadlines()));
     }
 
+    /** Two desks may prepare one patient at the same instant: the second is reviewed once more, with the first counted. */
     private Uni<Answer> prepare(SessionRow row, Person person, String requestId) {
+        return prepareOnce(row, person, requestId)
+                .onFailure(BudgetChanged.class).recoverWithUni(() -> prepareOnce(row, person, requestId))
+                .onFailure(BudgetChanged.class).transform(twice -> refused(AskRefusal.of(
+                        RefusalReason.BUDGET_CHANGED,
+                        "Other doses of this patient are being prepared at this moment. Try again."),
+                        person, row));
+    }
+
+    private Uni<Answer> prepareOnce(SessionRow row, Person person, String requestId) {
         String association = "as-" + UUID.randomUUID();
         Syringe syringe = new Syringe(row.syringeMake(), row.syringeSizeMl());
-        return reviews.reviewForSession(row.id())
-                .flatMap(review -> signer.order(row.id(), association, "o-" + UUID.randomUUID())
-                        .map(signed -> new Ask.Prepare(row.id(), syringe, signed, review)))
-                .flatMap(ask -> act(row.pump(), ask, person, requestId));
+        return reviews.reservable(row).flatMap(found -> {
+            if (!found.review().accepted())
+                throw refused(PlanRefusal.of(found.review()), person, row, "PREPARE");
+            return signer.order(row.id(), association, "o-" + UUID.randomUUID())
+                    .map(signed -> new Ask.Prepare(row.id(), syringe, signed, found.review(),
+                            found.budgetVersion()));
+        }).flatMap(ask -> act(row.pump(), ask, person, requestId));
+    }
+
+    /** The plan is reviewed once more when it is started: windows move, and other doses may have been given. */
+    Uni<Answer> start(String session, String bedsideCode, Person person, String requestId) {
+        return views.session(session).flatMap(row -> reviews.reviewForSession(session).flatMap(review -> {
+            if (!review.accepted()) throw refused(PlanRefusal.of(review), person, row, "START");
+            return act(row.pump(), new Ask.Start(session, bedsideCode), person, requestId);
+        }));
     }
 
     /** Asks no database for the pump where this controller knows it. */
@@ -130,6 +153,7 @@ public class Actions {
 
     private Answer answer(AskOutcome outcome, View view) {
         if (outcome.turnedDown().isPresent()) throw new Refused(problem(outcome.turnedDown().get()));
+        if (outcome.done()) return body(APPLIED, "APPLIED", view);
         if (outcome.resolved().isEmpty()) return body(NOT_KNOWN, "UNKNOWN", view);
         Event.Resolved known = outcome.resolved().get();
         return switch (known.resolution()) {
@@ -145,11 +169,14 @@ public class Actions {
     }
 
     private Refused refused(AskRefusal no, Person person, SessionRow row) {
-        return refusals.refused(problem(no), person, "PREPARE", Optional.of(row.id()),
-                Optional.of(row.pump()));
+        return refused(problem(no), person, row, "PREPARE");
     }
 
-    private static Problem problem(AskRefusal no) {
+    private Refused refused(Problem problem, Person person, SessionRow row, String what) {
+        return refusals.refused(problem, person, what, Optional.of(row.id()), Optional.of(row.pump()));
+    }
+
+    static Problem problem(AskRefusal no) {
         return Problem.of(status(no.reason()), no.reason().name(), no.sentence()).limited(no.asked(),
                 no.allowed(),
                 no.source());

@@ -19,11 +19,14 @@ import org.doseline.protocol.codec.OrderCodec;
 import org.doseline.protocol.codec.ReportCodec;
 import org.doseline.protocol.command.Associate;
 import org.doseline.protocol.command.Command;
+import org.doseline.protocol.command.CommandBody;
 import org.doseline.protocol.command.CommandKind;
 import org.doseline.protocol.command.Program;
+import org.doseline.protocol.order.Order;
 import org.doseline.treatment.Deadlines;
 import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.CommandStatus;
+import org.doseline.treatment.bedside.Course;
 import org.doseline.treatment.bedside.EventChain;
 import org.doseline.treatment.bedside.OpenCommand;
 import org.doseline.treatment.bedside.Ownership;
@@ -59,6 +62,10 @@ public class BedsideStore {
             select event_sequence, payload_hash from pump_event where pump = $1
             order by event_sequence desc limit 1""";
 
+    private static final String CHANGES = """
+            select payload from command_intent
+            where association = $1 and kind in ('PROGRAM', 'TITRATE', 'BOLUS') and status = 'APPLIED'
+            order by sequence""";
     private static final String MAY_HAVE_STARTED = """
             select 1 from command_intent
             where session = $1 and kind = 'START' and status not in ('REFUSED', 'VOID') limit 1""";
@@ -72,8 +79,11 @@ public class BedsideStore {
     private final Pool pool;
     private final TherapyClock clock;
 
-    BedsideStore(@ReactiveDataSource("commands") Pool pool, TherapyClock clock) {
+    private final StandingAlarms alarms;
+
+    BedsideStore(@ReactiveDataSource("commands") Pool pool, TherapyClock clock, StandingAlarms alarms) {
         this.pool = pool;
+        this.alarms = alarms;
         this.clock = clock;
     }
 
@@ -85,8 +95,10 @@ public class BedsideStore {
     Uni<Bedside> load(SqlClient client, String pump, String cell, Ownership ownership) {
         return standing(client, pump, ownership).flatMap(now -> placement(client, pump, null)
                 .flatMap(placed -> open(client, pump)
-                        .flatMap(open -> chain(client, pump)
-                                .map(chain -> Bedside.restored(pump, cell, now, placed, open, chain)))))
+                        .flatMap(open -> chain(client, pump).flatMap(chain -> changed(client, placed)
+                                .map(changed -> Bedside.restored(pump, cell, now, placed, open, chain,
+                                        changed))))))
+                .flatMap(state -> alarms.of(client, pump).map(state::withAlarms))
                 .flatMap(state -> withLastFrame(client, state, null));
     }
 
@@ -94,9 +106,11 @@ public class BedsideStore {
     Uni<Optional<Bedside>> ofSession(String pump, String cell, String session) {
         return placement(pool, pump, session).flatMap(placed -> {
             if (placed.isEmpty()) return Uni.createFrom().item(Optional.empty());
-            Bedside state = Bedside.restored(pump, cell, new Ownership(0, 1, false), placed, List.of(),
-                    EventChain.EMPTY);
-            return withLastFrame(pool, state, placed.get().associationId()).map(Optional::of);
+            return changed(pool, placed)
+                    .map(changed -> Bedside.restored(pump, cell, new Ownership(0, 1, false), placed,
+                            List.of(), EventChain.EMPTY, changed))
+                    .flatMap(state -> withLastFrame(pool, state, placed.get().associationId()))
+                    .map(Optional::of);
         });
     }
 
@@ -147,6 +161,30 @@ public class BedsideStore {
                     OrderCodec.decode(program.signed().orderBytes()));
         } catch (MalformedMessage ourOwnBytes) {
             throw new IllegalStateException("a committed program can't be read", ourOwnBytes);
+        }
+    }
+
+    /** What applied commands made of the order, where they made anything of it. */
+    private static Uni<Optional<Course>> changed(SqlClient client, Optional<Placement> placed) {
+        if (placed.isEmpty()) return Uni.createFrom().item(Optional.empty());
+        Order order = placed.get().order();
+        return client.preparedQuery(CHANGES).execute(Tuple.of(order.associationId())).map(rows -> {
+            Course signed = Course.of(order);
+            Course course = signed;
+            for (Row row : rows) {
+                CommandBody body = body(row);
+                // How much was given when a bolus was applied is not in the rows: at most all of it.
+                course = body instanceof Program ? signed : course.after(body, order.totalVolumeNl());
+            }
+            return course.equals(signed) ? Optional.empty() : Optional.of(course);
+        });
+    }
+
+    private static CommandBody body(Row row) {
+        try {
+            return CommandCodec.decode(row.getBuffer("payload").getBytes()).body();
+        } catch (MalformedMessage ourOwnBytes) {
+            throw new IllegalStateException("a committed command can't be read", ourOwnBytes);
         }
     }
 

@@ -7,6 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.doseline.protocol.TimeScale;
+import org.doseline.treatment.alarm.ActiveAlarm;
+import org.doseline.treatment.alarm.Alarm;
+import org.doseline.treatment.alarm.PumpAlarmCode;
 import org.doseline.treatment.bedside.Event;
 
 /** What is measured of commands: how they ended and how long the pump's answer took, on the wall. */
@@ -28,9 +31,10 @@ public class CommandMetrics {
             if (event instanceof Event.TurnedDown no) {
                 metrics.counter("doseline.request.refused", "code", no.refusal().reason().name()).increment();
             }
-            if (event instanceof Event.Raised raised) {
-                metrics.counter("doseline.alarm.raised", "code", raised.alarm().code().name()).increment();
-            }
+            if (event instanceof Event.Raised raised) alarm("raised", raised.alarm());
+            if (event instanceof Event.Heard heard) alarm("heard", heard.alarm());
+            if (event instanceof Event.Escalated further) alarm("escalated", further.alarm());
+            if (event instanceof Event.Acknowledged seen) alarm("acknowledged", seen.alarm());
         }
     }
 
@@ -39,6 +43,13 @@ public class CommandMetrics {
     }
 
     void notJournalled() { metrics.counter("doseline.stop.not.journalled").increment(); }
+
+    /** A pump's alarm counts under its name only if that is in the catalogue: nobody else makes names of metrics. */
+    private void alarm(String what, ActiveAlarm alarm) {
+        boolean known = alarm instanceof Alarm || PumpAlarmCode.of(alarm.name()).isPresent();
+        metrics.counter("doseline.alarm." + what, "code", known ? alarm.name() : "OTHER", "priority",
+                alarm.priority().name()).increment();
+    }
 
     private void answered(Event.Resolved known, TimeScale scale) {
         metrics.timer(ANSWER, "kind", known.command().command().kind().name(), "result",

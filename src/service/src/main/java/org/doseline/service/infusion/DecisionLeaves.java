@@ -5,11 +5,14 @@ import java.util.Optional;
 import org.doseline.ledger.Hash;
 import org.doseline.ledger.json.JsonObject;
 import org.doseline.ledger.leaf.LeafBuilder;
+import org.doseline.protocol.command.Bolus;
+import org.doseline.protocol.command.CommandBody;
+import org.doseline.protocol.command.Titrate;
 import org.doseline.protocol.report.Refusal;
 import org.doseline.service.ledger.Leaves;
 import org.doseline.service.ledger.Recorded;
 import org.doseline.service.people.Refusals;
-import org.doseline.treatment.alarm.Alarm;
+import org.doseline.treatment.alarm.ActiveAlarm;
 import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.LastReport;
 import org.doseline.treatment.bedside.OpenCommand;
@@ -56,10 +59,24 @@ final class DecisionLeaves implements Event.Cases<Optional<Recorded>> {
     @Override
     public Optional<Recorded> intended(Event.Intended event) {
         OpenCommand open = event.command();
-        return command("COMMAND_INTENDED", open, JsonObject.object()
+        return command("COMMAND_INTENDED", open, change(open.command().body(), JsonObject.object()
                 .with("kind", open.command().kind().name())
                 .with("commandId", open.command().commandId())
-                .with("hash", open.hash()));
+                .with("hash", open.hash())));
+    }
+
+    /** What a rate change or a bolus asks for; the payload, of which the hash stands here, says all of it. */
+    private static JsonObject.Builder change(CommandBody body, JsonObject.Builder detail) {
+        if (body instanceof Titrate titrate) {
+            int last = titrate.segments().size() - 1;
+            detail.with("segments", titrate.segments().size())
+                    .with("rateNlPerHour", titrate.segments().get(0).rateNlPerHour())
+                    .with("untilNl", titrate.segments().get(last).untilNl());
+        }
+        if (body instanceof Bolus bolus) {
+            detail.with("volumeNl", bolus.volumeNl()).with("rateNlPerHour", bolus.rateNlPerHour());
+        }
+        return detail;
     }
 
     /** The leaf follows its command: when it was written down and sent is in it, for it may be minutes ago. */
@@ -131,10 +148,42 @@ final class DecisionLeaves implements Event.Cases<Optional<Recorded>> {
     public Optional<Recorded> renewed(Event.Renewed event) { return Optional.empty(); }
 
     @Override
-    public Optional<Recorded> raised(Event.Raised event) { return alarm("ALARM_RAISED", event.alarm()); }
+    public Optional<Recorded> raised(Event.Raised event) {
+        return alarm("ALARM_RAISED", event.alarm(), Optional.empty());
+    }
 
     @Override
-    public Optional<Recorded> cleared(Event.Cleared event) { return alarm("ALARM_CLEARED", event.alarm()); }
+    public Optional<Recorded> cleared(Event.Cleared event) {
+        return alarm("ALARM_CLEARED", event.alarm(), Optional.empty());
+    }
+
+    @Override
+    public Optional<Recorded> latched(Event.Latched event) {
+        return alarm("ALARM_LATCHED", event.alarm(), Optional.empty());
+    }
+
+    @Override
+    public Optional<Recorded> heard(Event.Heard event) {
+        return alarm("PUMP_ALARM", event.alarm(), Optional.empty());
+    }
+
+    @Override
+    public Optional<Recorded> ended(Event.Ended event) {
+        return alarm("PUMP_ALARM_ENDED", event.alarm(), Optional.empty());
+    }
+
+    @Override
+    public Optional<Recorded> acknowledged(Event.Acknowledged event) {
+        return alarm("ALARM_ACKNOWLEDGED", event.alarm(), Optional.of(event.person()));
+    }
+
+    @Override
+    public Optional<Recorded> escalated(Event.Escalated event) {
+        return alarm("ALARM_ESCALATED", event.alarm(), Optional.empty());
+    }
+
+    @Override
+    public Optional<Recorded> supervised(Event.Supervised event) { return Optional.empty(); }
 
     @Override
     public Optional<Recorded> logged(Event.Logged event) {
@@ -169,11 +218,13 @@ final class DecisionLeaves implements Event.Cases<Optional<Recorded>> {
         });
     }
 
-    private Optional<Recorded> alarm(String type, Alarm alarm) {
-        return leaf(type, Optional.empty(), leaf -> leaf.detail(JsonObject.object()
-                .with("code", alarm.code().name())
-                .with("priority", alarm.code().priority().name())
-                .with("text", alarm.code().text()).build()));
+    private Optional<Recorded> alarm(String type, ActiveAlarm alarm, Optional<String> person) {
+        return leaf(type, person, leaf -> leaf.detail(JsonObject.object()
+                .with("alarm", Refusals.recordable(alarm.id()))
+                .with("code", Refusals.recordable(alarm.name()))
+                .with("priority", alarm.priority().name())
+                .with("text", Refusals.recordable(alarm.text()))
+                .with("level", (long) alarm.attention().level().number()).build()));
     }
 
     private Optional<Recorded> command(String type, OpenCommand open, JsonObject.Builder detail) {

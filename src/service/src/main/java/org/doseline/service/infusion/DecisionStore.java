@@ -16,6 +16,7 @@ import org.doseline.service.ledger.Leaves;
 import org.doseline.service.ledger.Record;
 import org.doseline.service.ledger.Recorded;
 import org.doseline.service.link.Frame;
+import org.doseline.service.plan.DoseReservations;
 import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.CommandStatus;
 import org.doseline.treatment.bedside.OpenCommand;
@@ -56,13 +57,17 @@ public class DecisionStore {
     private final Pool telemetry;
     private final Record record;
     private final Leaves leaves;
+    private final StandingAlarms alarms;
+    private final DoseReservations reservations;
 
     DecisionStore(@ReactiveDataSource("commands") Pool commands, Pool telemetry, Record record,
-            Leaves leaves) {
+            Leaves leaves, StandingAlarms alarms, DoseReservations reservations) {
         this.commands = commands;
         this.telemetry = telemetry;
         this.record = record;
         this.leaves = leaves;
+        this.alarms = alarms;
+        this.reservations = reservations;
     }
 
     /** Whether anything of it has to outlive this process. */
@@ -84,7 +89,10 @@ public class DecisionStore {
         if (decision.events().stream().anyMatch(event -> event instanceof Event.Intended)) {
             steps.add(owned(transaction, before, decision.state()));
         }
-        for (Event event : decision.events()) steps.add(change(transaction, before.pump(), event, nowMs));
+        for (Event event : decision.events()) {
+            steps.add(change(transaction, before.pump(), event, nowMs));
+            steps.add(alarms.change(transaction, before.pump(), event));
+        }
         steps.add(record.append(transaction, recorded(decision)));
         return inOrder(steps);
     }
@@ -135,7 +143,9 @@ public class DecisionStore {
                 .replaceWithVoid();
     }
 
-    private static Uni<Void> change(SqlConnection transaction, String pump, Event event, long nowMs) {
+    private Uni<Void> change(SqlConnection transaction, String pump, Event event, long nowMs) {
+        if (event instanceof Event.Placed placed)
+            return reservations.reserve(transaction, pump, placed, nowMs);
         if (event instanceof Event.Intended intended) return intend(transaction, intended.command());
         if (event instanceof Event.Sent sent && sent.command().status() == CommandStatus.SENT) {
             return status(transaction, sent.command(), "SENT", null);

@@ -18,7 +18,15 @@ public class HeardPumps implements PumpKnowledge {
 
     @Override
     public String known(String pump) {
-        return desks.state(pump).filter(bedside -> !bedside.silentAt(clock.nowMs(), clock.deadlines()))
-                .map(bedside -> "CONFIRMED").orElse("SILENT");
+        boolean heard = desks.state(pump).map(bedside -> !bedside.silentAt(clock.nowMs(), clock.deadlines()))
+                .orElseGet(() -> heardElsewhere(pump));
+        return heard ? "CONFIRMED" : "SILENT";
+    }
+
+    /** A pump that is served by another replica is heard here as well; by the limit of one that reports every 10 s. */
+    private boolean heardElsewhere(String pump) {
+        return desks.reportedElsewhereMs(pump)
+                .filter(lastMs -> clock.nowMs() - lastMs <= clock.deadlines().idleSilentAfterMs())
+                .isPresent();
     }
 }

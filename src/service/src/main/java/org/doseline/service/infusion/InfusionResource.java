@@ -88,7 +88,11 @@ public class InfusionResource {
     @Path("start")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Response> start(@PathParam("id") String id, @HeaderParam(KEY) String key, String body) {
-        return act(id, "start", key, body, new Ask.Start(id, text(body, "bedsideCode")));
+        Person person = clinician(id, "start");
+        return answer(idempotency.once(person, key, request(id, "start", body),
+                () -> actions.start(id, text(body, "bedsideCode"), person,
+                        Idempotency.requestId(person, key)),
+                lost(id, CommandKind.START)));
     }
 
     @POST

@@ -7,11 +7,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import org.doseline.service.DoselineConfig;
 import org.doseline.service.infusion.view.Fixed;
 import org.doseline.service.infusion.view.View;
 import org.doseline.service.infusion.view.ViewBuilder;
 import org.doseline.service.link.Panels;
+import org.doseline.service.people.PrintedNames;
 import org.doseline.service.plan.PlanReview;
 import org.doseline.service.plan.SessionRow;
 import org.doseline.service.plan.Sessions;
@@ -34,12 +34,14 @@ public class LiveViews {
     private final Changes changes;
     private final Panels panels;
     private final TherapyClock clock;
-    private final DoselineConfig config;
+    private final PrintedNames names;
+    private final StoredBeds stored;
     private final KnownSessions known;
 
     LiveViews(Sessions sessions, PlanReview reviews, Desks desks, BedsideStore bedsides, Changes changes,
             Panels panels,
-            TherapyClock clock, DoselineConfig config, KnownSessions known) {
+            TherapyClock clock, PrintedNames names, StoredBeds stored,
+            KnownSessions known) {
         this.sessions = sessions;
         this.reviews = reviews;
         this.desks = desks;
@@ -47,7 +49,8 @@ public class LiveViews {
         this.changes = changes;
         this.panels = panels;
         this.clock = clock;
-        this.config = config;
+        this.names = names;
+        this.stored = stored;
         this.known = known;
     }
 
@@ -83,18 +86,21 @@ public class LiveViews {
 
     private Uni<View> now(Fixed fixed) {
         SessionRow row = fixed.row();
-        Optional<Bedside> desk = desks.state(row.pump());
-        boolean here = desk.flatMap(Bedside::placement).map(Placement::session).filter(row.id()::equals)
-                .isPresent();
+        return desks.state(row.pump()).map(desk -> Uni.createFrom().item(desk))
+                .orElseGet(() -> stored.of(row.pump())).flatMap(desk -> now(fixed, desk));
+    }
+
+    private Uni<View> now(Fixed fixed, Bedside desk) {
+        SessionRow row = fixed.row();
+        boolean here = desk.placement().map(Placement::session).filter(row.id()::equals).isPresent();
         Uni<Optional<Bedside>> ended = here
                 ? Uni.createFrom().item(Optional.empty())
-                : bedsides.ofSession(row.pump(), config.cell(), row.id());
-        ViewBuilder builder = new ViewBuilder(fixed, clock.scale());
-        return Uni.combine().all().unis(ended, panels.urls()).asTuple().flatMap(found -> {
+                : bedsides.ofSession(row.pump(), desk.cell(), row.id());
+        ViewBuilder builder = new ViewBuilder(fixed, clock.scale(), names::of);
+        return Uni.combine().all().unis(ended, panels.urls(), names.known()).asTuple().flatMap(found -> {
             Optional<String> panel = Optional.ofNullable(found.getItem2().get(row.pump()));
             boolean over = found.getItem1().isPresent();
-            Bedside bedside = found.getItem1().or(() -> desk)
-                    .orElseGet(() -> Bedside.of(row.pump(), config.cell(), 0, 1));
+            Bedside bedside = found.getItem1().orElse(desk);
             return startedMs(bedside)
                     .map(startedMs -> builder.of(bedside, !over, startedMs, panel, clock.nowMs()));
         });

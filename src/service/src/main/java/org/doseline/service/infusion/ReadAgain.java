@@ -21,10 +21,10 @@ final class ReadAgain {
         Ownership rows = heard.ownership();
         return new Bedside(heard.pump(), heard.cell(),
                 new Ownership(rows.epoch(), rows.nextSequence(), rows.barrierDue(),
-                        Math.max(rows.settledBelow(), earlier.ownership().settledBelow()),
-                        rows.certainUntilMs(), Optional.empty()),
+                        Math.max(rows.settledBelow(), earlier.ownership().settledBelow()))
+                        .certainUntil(rows.certainUntilMs()),
                 heard.placement(), heard.contact(), open, heard.given(), heard.stopDecidedMs(),
-                chain(heard.chain(), earlier.chain()), heard.alarms());
+                chain(heard.chain(), earlier.chain()), heard.alarms(), heard.watch());
     }
 
     private static OpenCommand asKnown(OpenCommand row, Bedside earlier) {

@@ -14,7 +14,6 @@ import org.doseline.protocol.codec.MalformedMessage;
 import org.doseline.protocol.codec.ReportCodec;
 import org.doseline.protocol.order.Segment;
 import org.doseline.protocol.report.Telemetry;
-import org.doseline.service.DoselineConfig;
 import org.doseline.treatment.bedside.Placement;
 
 /** Reads an infusion's trend from the stored raw reports. */
@@ -28,6 +27,8 @@ public class Trends {
                 from telemetry_frame where association = $1) numbered
             where n %% greatest(1, c / %d) = 0 or n = c order by n"""
             .formatted(MOST_POINTS);
+    /** Who only reads speaks to no pump. */
+    private static final String ANY_CELL = "";
     private static final String MARKS = """
             select kind, resolved_ms from command_intent
             where association = $1 and status = 'APPLIED' and kind in ('START', 'PAUSE', 'RESUME', 'STOP')
@@ -36,18 +37,16 @@ public class Trends {
     private final Pool pool;
     private final LiveViews views;
     private final BedsideStore bedsides;
-    private final DoselineConfig config;
 
-    Trends(Pool pool, LiveViews views, BedsideStore bedsides, DoselineConfig config) {
+    Trends(Pool pool, LiveViews views, BedsideStore bedsides) {
         this.pool = pool;
         this.views = views;
         this.bedsides = bedsides;
-        this.config = config;
     }
 
     Uni<Trend> of(String session) {
         return views.session(session)
-                .flatMap(row -> bedsides.ofSession(row.pump(), config.cell(), session))
+                .flatMap(row -> bedsides.ofSession(row.pump(), ANY_CELL, session))
                 .flatMap(bedside -> bedside.isEmpty()
                         ? Uni.createFrom()
                                 .item(new Trend(Optional.empty(), List.of(), List.of(), 0, List.of()))

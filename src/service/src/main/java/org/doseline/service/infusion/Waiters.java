@@ -52,6 +52,8 @@ public class Waiters {
         for (Event event : events) {
             if (event instanceof Event.TurnedDown no)
                 tell(Optional.of(no.askId()), AskOutcome.no(no.refusal()));
+            if (event instanceof Event.Acknowledged seen)
+                tell(Optional.of(seen.askId()), AskOutcome.acknowledged());
             if (event instanceof Event.Journalled stop) join(stop.command());
             if (event instanceof Event.Resolved known) {
                 tell(known.answersAsk(), AskOutcome.settled(known));

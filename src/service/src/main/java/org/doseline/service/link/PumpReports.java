@@ -84,12 +84,18 @@ public class PumpReports {
         ReceivedMqtt5 received = message.getMetadata(ReceivedMqtt5.class).orElseThrow();
         byte[] payload = message.getPayload();
         Optional<Authentic> authentic = authenticate(received, payload);
-        if (authentic.isEmpty()) return quarantine.take(received.topic(), payload, "UNAUTHENTICATED");
+        if (authentic.isEmpty()) return refuse(received.topic(), payload, "UNAUTHENTICATED");
         try {
             return route(authentic.get());
         } catch (MalformedMessage malformed) {
-            return quarantine.take(received.topic(), payload, "MALFORMED: " + malformed.getMessage());
+            return refuse(received.topic(), payload, "MALFORMED: " + malformed.getMessage());
         }
+    }
+
+    /** Every replica hears every cell; one of them records what is wrong with a message. */
+    private Uni<Void> refuse(String topic, byte[] payload, String why) {
+        boolean here = Topics.parse(topic).map(parsed -> inbox.answersFor(parsed.cell())).orElse(true);
+        return here ? quarantine.take(topic, payload, why) : Uni.createFrom().voidItem();
     }
 
     private Optional<Authentic> authenticate(ReceivedMqtt5 received, byte[] payload) {
@@ -108,8 +114,7 @@ public class PumpReports {
         String pump = message.topic().pump();
         boolean live = !message.retained() || message.topic().leaf().retained();
         if (!live || directory.barred(pump)) {
-            return quarantine.take(message.topic().name(), message.payload(),
-                    live ? "SIMULATED" : "RETAINED");
+            return refuse(message.topic().name(), message.payload(), live ? "SIMULATED" : "RETAINED");
         }
         switch (message.topic().leaf()) {
             case ACK:
@@ -130,7 +135,7 @@ public class PumpReports {
                 directory.heard(pump, ReportCodec.presence(message.payload()));
                 return Uni.createFrom().voidItem();
             case COMMAND:
-                return quarantine.take(message.topic().name(), message.payload(), "COMMAND from a pump");
+                return refuse(message.topic().name(), message.payload(), "COMMAND from a pump");
         }
         throw new IllegalStateException("unknown leaf");
     }

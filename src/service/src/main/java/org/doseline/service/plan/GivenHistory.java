@@ -1,5 +1,6 @@
 package org.doseline.service.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -14,8 +15,9 @@ import org.doseline.dosing.plan.GivenDose;
 
 /**
  * What a patient was given at most, from every order that was ever sent to a pump for them. An order that is not known to
- * have ended counts in full, whatever the pump has said so far; one that was refused or voided never ran. A session that
- * has no order yet counts nothing: it is reviewed against this when its turn comes.
+ * have ended counts in full, whatever the pump has said so far; one that was refused or voided never ran, and neither did
+ * one that nobody started before its pump was bound anew. An order that is about to be sent counts from the moment at
+ * which it was reserved. A session that has no order yet counts nothing: it is reviewed against this when its turn comes.
  */
 @ApplicationScoped
 public class GivenHistory {
@@ -31,17 +33,37 @@ public class GivenHistory {
                     order by boot_count desc, uptime_ms desc limit 1) f on true
              where i.kind = 'PROGRAM' and i.status not in ('REFUSED', 'VOID')
                and p.patient = $1 and ($2::text is null or s.id <> $2)
+               and (exists (select 1 from command_intent run where run.association = i.association
+                               and run.kind = 'START' and run.status not in ('REFUSED', 'VOID'))
+                    or not exists (select 1 from command_intent next where next.pump = i.pump
+                               and next.kind = 'ASSOCIATE' and next.status = 'APPLIED'
+                               and next.sequence > i.sequence))
              order by i.created_ms""";
 
     private final Pool pool;
 
-    GivenHistory(Pool pool) { this.pool = pool; }
+    private final DoseReservations reservations;
+
+    GivenHistory(Pool pool, DoseReservations reservations) {
+        this.pool = pool;
+        this.reservations = reservations;
+    }
 
     /**
      * @param exceptSession a session whose own orders do not count, as when it is reviewed itself
      * @param nowMs therapy time that the answer is relative to
      */
     public Uni<List<GivenDose>> of(String patient, Optional<String> exceptSession, long nowMs) {
+        // Reservations first: one that becomes an order in between is seen twice rather than not at all.
+        return reservations.ofOrdersToCome(patient, exceptSession, nowMs)
+                .flatMap(toCome -> ofOrders(patient, exceptSession, nowMs).map(sent -> {
+                    List<GivenDose> all = new ArrayList<>(toCome);
+                    all.addAll(sent);
+                    return all;
+                }));
+    }
+
+    private Uni<List<GivenDose>> ofOrders(String patient, Optional<String> exceptSession, long nowMs) {
         return pool.preparedQuery(ORDERS).execute(Tuple.of(patient, exceptSession.orElse(null)))
                 .map(rows -> rows.stream()
                         .collect(Collectors.groupingBy(row -> row.getString("association"),

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { ChangeKind } from '../../api/change';
 import type { ActionKind, View } from '../../api/session';
 import { icon } from '../../parts/icon';
 import { reportPlace, type Report } from '../../parts/refusal';
@@ -14,6 +15,8 @@ export interface Actions {
     reason: string;
     chosen(reason: string): void;
     perform(kind: ActionKind): void;
+    /** Opens the form of a change; nothing is sent yet. */
+    change(kind: ChangeKind): void;
 }
 
 const faces: Record<ActionKind, { icon: string; word: string; look: string }> = {
@@ -34,7 +37,7 @@ export function actionsBar(view: View, standing: Standing, actions: Actions): Te
     const codeHere = primary === 'resume' && view.actions.resume.needsCode;
     const why = primary ? whyOff(primary, view, standing, actions.code.code) : null;
     return html`${primary ? button(primary, why === null && !(actions.settling && primary !== 'pause'), actions) : nothing}
-    ${codeHere ? codeField(actions.code) : nothing}
+    ${codeHere ? codeField(actions.code) : nothing} ${changes(view, standing, actions)}
     ${over ? html`<a class="btn btn--big" href="#/audit/${view.id}" data-testid="open-record">Open record</a>` : nothing}
     ${reportPlace(actions.report, why ?? html`<span class="label--resting">${resting(primary, over)}</span>`)}
     ${over || primary === 'prepare' || primary === 'start' ? nothing : reasonField(actions)}
@@ -53,6 +56,24 @@ function button(kind: ActionKind, on: boolean, actions: Actions): TemplateResult
     >
         ${icon(face.icon)} ${face.word}${sending ? html`<small>sending</small>` : nothing}
     </button>`;
+}
+
+/** Only while the pump runs for certain; each opens a form of two steps. */
+function changes(view: View, standing: Standing, actions: Actions): TemplateResult | typeof nothing {
+    if (view.phase !== 'RUNNING' || !standing.certain) {
+        return nothing;
+    }
+    const key = (kind: ChangeKind, word: string, on: boolean) =>
+        html`<button
+            class="btn btn--big"
+            data-testid="change-${kind}"
+            aria-disabled=${on ? 'false' : 'true'}
+            @click=${() => on && actions.change(kind)}
+        >
+            ${word}
+        </button>`;
+    return html`${view.actions.titrate ? key('titrate', 'Change rate', view.actions.titrate.on) : nothing}
+    ${view.actions.bolus ? key('bolus', 'Bolus', view.actions.bolus.on) : nothing}`;
 }
 
 /** Which action stands on the left. While anything is uncertain it is the safe one. */

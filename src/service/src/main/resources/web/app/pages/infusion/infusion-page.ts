@@ -15,10 +15,14 @@ import { trendChart } from '../../chart/trend-chart';
 import { TrendHistory } from '../../chart/trend-history';
 import { LiveSource } from '../../live/live-source';
 import type { Drawing, Page, Surroundings } from '../../page';
+import { Idle, IDLE_CLEARED, IDLE_REMINDER } from '../../parts/idle';
 import { loading } from '../../parts/loading';
 import { patientStrip } from '../../parts/patient-strip';
 import { refusal, reportOf, type Report } from '../../parts/refusal';
+import type { ChangeKind } from '../../api/change';
 import { actionsBar, primaryKind, whyOff } from './actions-bar';
+import { changeForm } from './change-form';
+import { Changing } from './changing';
 import { detailPanel } from './detail-panel';
 import { numbersPanel } from './numbers-panel';
 import { orderPanel } from './order-panel';
@@ -45,6 +49,7 @@ export class InfusionPage implements Page {
     private readonly box: MeasuredBox;
     private readonly predictionBox: MeasuredBox;
     private readonly busy = new Set<ActionKind>();
+    private readonly changing: Changing;
     private report: Report | null = null;
     private refused: Refused | null = null;
     private code = '';
@@ -54,6 +59,10 @@ export class InfusionPage implements Page {
     private primary: ActionKind | null = null;
     private settledAtMs = 0;
     private prediction: Prediction | null = null;
+    private readonly idle = new Idle(
+        () => this.remind(),
+        () => this.clearEntered(),
+    );
 
     constructor(
         private readonly id: string,
@@ -63,6 +72,10 @@ export class InfusionPage implements Page {
         this.history = new TrendHistory(id, around.changed);
         this.box = new MeasuredBox(around.changed);
         this.predictionBox = new MeasuredBox(around.changed);
+        this.changing = new Changing(id, around.changed, (view, report) => {
+            this.live.accept(view);
+            this.report = report;
+        });
     }
 
     get title(): string {
@@ -91,6 +104,7 @@ export class InfusionPage implements Page {
     }
 
     leave(): void {
+        this.idle.settled();
         this.live.close();
         this.box.close();
         this.predictionBox.close();
@@ -135,7 +149,9 @@ export class InfusionPage implements Page {
         return {
             layout: 'main--bedside',
             main: html`${numbersPanel(view, standing)}
-                <div class="col">${this.trendPanel(view, standing, null)}${detailPanel(view)}</div>`,
+                <div class="col">
+                    ${this.changing.open && view.phase === 'RUNNING' ? changeForm(view, this.changing.form()) : this.trendPanel(view, standing, null)}${detailPanel(view)}
+                </div>`,
         };
     }
 
@@ -157,10 +173,16 @@ export class InfusionPage implements Page {
             reason: this.reason,
             chosen: (reason: string) => (this.reason = reason),
             perform: (kind: ActionKind) => void this.perform(kind),
+            change: (kind: ChangeKind) => this.changing.begin(kind),
             code: {
                 code: this.code,
                 typed: (code: string) => {
                     this.code = code;
+                    if (code === '') {
+                        this.idle.settled();
+                    } else {
+                        this.idle.touched();
+                    }
                     this.around.changed();
                 },
                 done: () => this.codeDone(),
@@ -191,6 +213,20 @@ export class InfusionPage implements Page {
         this.report = turn === this.turn ? report : this.report;
         this.busy.delete(kind);
         this.code = '';
+        this.idle.settled();
+        this.around.changed();
+    }
+
+    private remind(): void {
+        this.report = { kind: 'sending', sentence: IDLE_REMINDER };
+        this.around.remind();
+        this.around.changed();
+    }
+
+    private clearEntered(): void {
+        this.code = '';
+        this.report = { kind: 'sending', sentence: IDLE_CLEARED };
+        this.around.remind();
         this.around.changed();
     }
 

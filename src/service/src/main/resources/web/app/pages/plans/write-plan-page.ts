@@ -5,6 +5,7 @@ import type { Patient } from '../../api/session';
 import { Refused, type Finding } from '../../api/problem';
 import type { Drawing, Page, Surroundings } from '../../page';
 import { icon } from '../../parts/icon';
+import { Idle, IDLE_CLEARED, IDLE_REMINDER } from '../../parts/idle';
 import { reportOf, reportPlace, refusal, type Report } from '../../parts/refusal';
 import { go } from '../../router';
 import { DraftFields } from './draft-fields';
@@ -16,12 +17,16 @@ import { limitsPanel, preview } from './review-panels';
 export class WritePlanPage implements Page {
     readonly title = 'Write a plan';
     readonly section = 'plans';
-    private readonly fields = new DraftFields();
+    private fields = new DraftFields();
     private readonly review: LiveReview;
     private people: Required<Patient>[] = [];
     private refused: Refused | null = null;
     private report: Report | null = null;
     private busy = false;
+    private readonly idle = new Idle(
+        () => this.waits(IDLE_REMINDER),
+        () => this.clearEntered(),
+    );
 
     constructor(private readonly around: Surroundings) {
         this.review = new LiveReview(around.changed);
@@ -35,6 +40,7 @@ export class WritePlanPage implements Page {
     }
 
     leave(): void {
+        this.idle.settled();
         this.review.close();
     }
 
@@ -113,13 +119,27 @@ export class WritePlanPage implements Page {
         return [...(this.review.review?.findings ?? []), ...unreadable];
     }
 
+    private waits(sentence: string): void {
+        this.report = { kind: 'sending', sentence };
+        this.around.remind();
+        this.around.changed();
+    }
+
+    private clearEntered(): void {
+        this.fields = new DraftFields();
+        this.review.edited(null);
+        this.waits(IDLE_CLEARED);
+    }
+
     private edited(): void {
         this.report = null;
+        this.idle.touched();
         this.review.edited(this.fields.complete ? this.fields.draft() : null);
     }
 
     private async submit(): Promise<void> {
         this.busy = true;
+        this.idle.settled();
         this.report = { kind: 'sending', sentence: 'The plan is being recorded.' };
         this.around.changed();
         try {

@@ -23,6 +23,8 @@ class StoryTest {
         "COMMAND_APPLIED   | kind=STOP rateNlPerHour=0 tookMs=600 | Stopped | - | S. Virtanen. Applied by pump after 0.01 s. | stop | plain",
         "COMMAND_APPLIED   | kind=PAUSE                  | Paused | - | S. Virtanen. | pause | plain",
         "COMMAND_INTENDED  | kind=START                  | Start asked | - | S. Virtanen. | dot | plain",
+        "COMMAND_INTENDED  | kind=TITRATE rateNlPerHour=21700000 untilNl=18125000 | Rate change asked | , 21.7 mL/h | S. Virtanen. | dot | plain",
+        "COMMAND_INTENDED  | kind=BOLUS volumeNl=3625000 rateNlPerHour=27100000 | Bolus asked | , 3.625 mL | S. Virtanen. | dot | plain",
         "COMMAND_UNCERTAIN | kind=START                  | Start not confirmed | , the pump has not answered | S. Virtanen. New dosing on this pump waits until it is known. | unknown | unknown",
         "COMMAND_REFUSED   | kind=RESUME refusal=STALE   | Resume refused by the pump | , stale | S. Virtanen. | cross | plain",
         "COMMAND_VOID      | kind=START                  | Start never took effect | - | S. Virtanen. It cannot take effect any more. | cross | plain",
@@ -48,6 +50,18 @@ class StoryTest {
                 Optional.empty());
         assertEquals(new Told("Pump reports running", ", 27.1 mL/h", "Delivered 2.258 mL.", "play", "run"),
                 told);
+    }
+
+    @Test
+    void aHandAtThePumpIsToldApartFromACommand() {
+        JsonObject said = JsonObject.object().with("state", "RUNNING").with("rateNlPerHour", 27_000_000)
+                .with("deliveredNl", 2_258_333).build();
+        Told told = story.tell(leaf("PUMP_INTERVENED").after(said)
+                .detail(JsonObject.object().with("what", "RATE_LOWERED")
+                        .with("text", "Rate lowered at the bedside").build())
+                .build(), Optional.empty());
+        assertEquals(new Told("Rate lowered at the bedside", ", 27 mL/h",
+                "No command from here. Delivered 2.258 mL.", "flag", "plain"), told);
     }
 
     private static LeafBuilder leaf(String type) {

@@ -50,6 +50,7 @@ class StartChecksTest {
         "doseline.signer.token, /nowhere, doseline.signer.token",
         "doseline.stop-journal, '', doseline.stop-journal",
         "doseline.crash-at, afterPublish:START, for tests", "doseline.crash-at, nowhere, names no place",
+        "doseline.replica, two words, doseline.replica", "doseline.cells, ward/a, doseline.cells",
         "doseline.signer.url, '', doseline.signer.url"})
     void whatIsWrongIsNamed(String key, String value, String named) {
         settings.put(key, value);
@@ -58,7 +59,8 @@ class StartChecksTest {
     }
 
     private DoselineConfig config() {
-        SmallRyeConfig config = new SmallRyeConfigBuilder().withMapping(DoselineConfig.class)
+        SmallRyeConfig config = new SmallRyeConfigBuilder().addDefaultInterceptors()
+                .withMapping(DoselineConfig.class)
                 .withSources(new io.smallrye.config.PropertiesConfigSource(settings, "test", 100)).build();
         return config.getConfigMapping(DoselineConfig.class);
     }

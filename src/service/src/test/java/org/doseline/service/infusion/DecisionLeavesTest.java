@@ -17,7 +17,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.doseline.ledger.leaf.Leaf;
 import org.doseline.protocol.command.CommandKind;
+import org.doseline.protocol.report.AlarmPriority;
 import org.doseline.protocol.report.EventKind;
+import org.doseline.protocol.report.PumpAlarm;
 import org.doseline.protocol.report.PumpEvent;
 import org.doseline.protocol.report.PumpState;
 import org.doseline.protocol.report.Refusal;
@@ -27,6 +29,7 @@ import org.doseline.service.ledger.Leaves;
 import org.doseline.service.ledger.Recorded;
 import org.doseline.treatment.alarm.Alarm;
 import org.doseline.treatment.alarm.AlarmCode;
+import org.doseline.treatment.alarm.HeardAlarm;
 import org.doseline.treatment.ask.Ask;
 import org.doseline.treatment.ask.AskRefusal;
 import org.doseline.treatment.ask.RefusalReason;
@@ -35,6 +38,9 @@ import org.doseline.treatment.bedside.Event;
 import org.doseline.treatment.bedside.OpenCommand;
 import org.doseline.treatment.bedside.Renewal;
 import org.doseline.treatment.bedside.UptimeAnchor;
+import org.doseline.treatment.supervision.Observed;
+import org.doseline.treatment.supervision.Programmed;
+import org.doseline.treatment.supervision.Supervision;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -43,6 +49,9 @@ class DecisionLeavesTest {
     private static final Bedside BEDSIDE = GoldenBeds.heard(PumpState.RUNNING);
     private static final OpenCommand PAUSE = GoldenBeds.open(BEDSIDE, CommandKind.PAUSE);
     private static final Alarm ALARM = new Alarm(AlarmCode.PUMP_SILENT, GoldenBeds.HEARD_MS);
+
+    private static final HeardAlarm HEARD = HeardAlarm
+            .heard(new PumpAlarm("a-1", "ODD", AlarmPriority.LOW, false), 1);
 
     @Inject
     Leaves leaves;
@@ -55,6 +64,7 @@ class DecisionLeavesTest {
                 Map.of("key", "a pair \ud83d\ude00 and a line\u2028", "A", "10 mL", "a-1", ""));
         return Stream.of(
                 new Event.TookOver(7, 11),
+                new Event.OwnershipCertain(7),
                 new Event.Placed(GoldenBeds.placement(), Optional.of("nurse")),
                 new Event.Intended(PAUSE),
                 new Event.Sent(PAUSE),
@@ -80,6 +90,15 @@ class DecisionLeavesTest {
                 new Event.Renewed(new Renewal("c-1", 1, 2)),
                 new Event.Raised(ALARM),
                 new Event.Cleared(ALARM),
+                new Event.Latched(new Alarm(AlarmCode.FREE_FLOW, 1, "0.01 mL.").withConditionOver(true)),
+                new Event.Heard(HEARD),
+                new Event.Ended(HEARD),
+                new Event.Acknowledged(HEARD.with(HEARD.attention().acknowledged("nurse", 2, 3)), "nurse",
+                        "ask"),
+                new Event.Escalated(ALARM.with(ALARM.attention().escalated(2))),
+                new Event.Supervised(Supervision.from(
+                        new Programmed(GoldenBeds.placement().order().segments(), 0, 1),
+                        new Observed(1, 1, 1, PumpState.RUNNING, 0, 0, Optional.empty()))),
                 new Event.Logged(GoldenBeds.event(), "hash", GoldenBeds.golden("event.json")),
                 new Event.Logged(odd, "hash", new byte[]{1}),
                 new Event.Gap(3, 9));

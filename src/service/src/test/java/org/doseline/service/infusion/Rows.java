@@ -9,17 +9,17 @@ import java.sql.Statement;
 import org.doseline.service.Recorded;
 
 /** What stands in the database, read as the superuser reads it. */
-final class Rows {
+public final class Rows {
     private Rows() {}
 
     /** Whether a command stands there with these very bytes. */
-    static boolean committed(String commandId, String hash) throws SQLException {
+    public static boolean committed(String commandId, String hash) throws SQLException {
         return count("select count(*) from command_intent where command_id = ? and payload_hash = ?",
                 commandId,
                 hash) == 1;
     }
 
-    static long count(String query, Object... with) throws SQLException {
+    public static long count(String query, Object... with) throws SQLException {
         try (Connection all = Recorded.superuser(); PreparedStatement sql = all.prepareStatement(query)) {
             for (int i = 0; i < with.length; i++) sql.setObject(i + 1, with[i]);
             try (ResultSet row = sql.executeQuery()) {
@@ -29,7 +29,7 @@ final class Rows {
         }
     }
 
-    static void change(String statement) throws SQLException {
+    public static void change(String statement) throws SQLException {
         try (Connection all = Recorded.superuser(); Statement sql = all.createStatement()) {
             sql.execute(statement);
         }

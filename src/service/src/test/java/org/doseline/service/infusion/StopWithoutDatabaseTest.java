@@ -32,7 +32,6 @@ import org.doseline.service.signer.ReviewingSigner;
 import org.doseline.service.signer.SignerClient;
 import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.OpenCommand;
-import org.doseline.treatment.decision.Input;
 import org.junit.jupiter.api.Test;
 
 /** F-09: the service while its database takes no write, and once it does again. */
@@ -173,8 +172,6 @@ class StopWithoutDatabaseTest {
         String boot = pump.telemetry().bootId();
         await().atMost(SOON).until(() -> !state(id).ownership().barrierDue() && state(id).open().isEmpty()
                 && state(id).report().filter(last -> last.bootId().equals(boot)).isPresent());
-        desks.take(id, new Input.OwnershipCertain(Long.MAX_VALUE), Optional.empty())
-                .await().atMost(SOON);
         return pump;
     }
 

@@ -39,7 +39,9 @@ public class ReviewingSigner extends SignerClient {
                 .map(one -> new Segment(one.rateNlPerHour(), one.durationMs(), one.untilNl())).toList();
         Order order = new Order(orderId, 1, associationId, pump, review.plan().drug(),
                 review.libraryVersion(),
-                Sha256.of(new byte[0]), 0, 0, segments, schedule.maxRateNlPerHour(), 0,
+                Sha256.of(new byte[0]),
+                review.plan().concentration().map(strength -> strength.wholeNgPerMl()).orElse(0L), 0,
+                segments, schedule.maxRateNlPerHour(), 0,
                 schedule.totalVolumeNl(), List.of(), LEASE_MS, OnLeaseLoss.CONTINUE,
                 BedsideConfirmation.REQUIRED, "2026-03-12T09:00:00Z", "2026-03-12T21:00:00Z", List.of());
         return new SignedOrder(OrderCodec.encode(order), new byte[64], "approval-1");

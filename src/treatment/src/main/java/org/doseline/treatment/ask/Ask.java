@@ -9,8 +9,8 @@ import org.doseline.protocol.order.SignedOrder;
 import org.doseline.protocol.report.Syringe;
 
 /** What a person asks of one infusion. */
-public sealed interface Ask
-        permits Ask.Prepare, Ask.Start, Ask.Pause, Ask.Resume, Ask.Titrate, Ask.Bolus, Ask.Stop {
+public sealed interface Ask permits Ask.Prepare, Ask.Start, Ask.Pause, Ask.Resume, Ask.Titrate, Ask.Bolus,
+        Ask.Stop, Ask.Acknowledge {
 
     /** The session that the person is looking at. */
     String session();
@@ -35,6 +35,8 @@ public sealed interface Ask
         R bolus(Bolus ask);
 
         R stop(Stop ask);
+
+        R acknowledge(Acknowledge ask);
     }
 
     /**
@@ -42,8 +44,16 @@ public sealed interface Ask
      *
      * @param signed the order, whose association is new
      * @param review the dose review of the same plan, made now, with everything else this patient was given
+     * @param budgetVersion of the patient's budget for this drug, at which the review was made
      */
-    record Prepare(String session, Syringe syringe, SignedOrder signed, Review review) implements Ask {
+    record Prepare(String session, Syringe syringe, SignedOrder signed, Review review, long budgetVersion)
+            implements
+                Ask {
+        /** Where nothing was ever reserved for the patient. */
+        public Prepare(String session, Syringe syringe, SignedOrder signed, Review review) {
+            this(session, syringe, signed, review, 0);
+        }
+
         @Override
         public CommandKind kind() { return CommandKind.PROGRAM; }
 
@@ -119,5 +129,20 @@ public sealed interface Ask
 
         @Override
         public <R> R fold(Cases<R> cases) { return cases.stop(this); }
+    }
+
+    /**
+     * A person has seen an alarm. Allowed to everybody at all times; it ends nothing but pauses the sound, here and,
+     * for an alarm of the pump, there too.
+     *
+     * @param session the session on the pump, empty where there is none
+     * @param alarmId one of the pump's active alarms
+     */
+    record Acknowledge(String session, String alarmId) implements Ask {
+        @Override
+        public CommandKind kind() { return CommandKind.SILENCE; }
+
+        @Override
+        public <R> R fold(Cases<R> cases) { return cases.acknowledge(this); }
     }
 }

@@ -28,6 +28,10 @@ public enum RefusalReason {
     LEASE_NEEDED,
     /** The order has no bolus. */
     BOLUS_NOT_ORDERED,
+    /** Another dose of the same patient was reserved while this one was reviewed. */
+    BUDGET_CHANGED,
     /** What was asked changes nothing, or can't be run by this pump. */
-    NOT_A_CHANGE
+    NOT_A_CHANGE,
+    /** No alarm of that id stands at this pump. */
+    ALARM_OVER
 }

@@ -11,8 +11,10 @@ import java.util.TreeMap;
 import org.doseline.protocol.command.CommandKind;
 import org.doseline.protocol.report.PumpState;
 import org.doseline.treatment.Deadlines;
+import org.doseline.treatment.alarm.ActiveAlarm;
 import org.doseline.treatment.alarm.Alarm;
 import org.doseline.treatment.alarm.AlarmCode;
+import org.doseline.treatment.alarm.HeardAlarm;
 
 /**
  * Everything the controller knows of one pump and the infusion on it. It changes only by {@link #after(Event)}, so
@@ -22,13 +24,18 @@ import org.doseline.treatment.alarm.AlarmCode;
  * @param open commands without a known outcome, in the order of their sequences; at most one of them doses
  * @param given what is known of the placed association's volume besides the last report
  * @param stopDecidedMs when a stop was decided that zero flow has not confirmed yet
- * @param alarms those whose condition holds, by code
+ * @param alarms the controller's own that stand, by code
+ * @param watch what is watched of the pump, and the alarms that it raised itself
  */
 public record Bedside(String pump, String cell, Ownership ownership, Optional<Placement> placement,
         Contact contact, List<OpenCommand> open, Given given, Optional<Long> stopDecidedMs, EventChain chain,
-        SortedMap<AlarmCode, Alarm> alarms) {
+        SortedMap<AlarmCode, Alarm> alarms, Watch watch) {
     private static final Comparator<OpenCommand> BY_SEQUENCE = Comparator
             .comparingLong(open -> open.command().sequence());
+
+    private static final Comparator<ActiveAlarm> HIGHEST_FIRST = Comparator
+            .comparing(ActiveAlarm::priority).reversed()
+            .thenComparingLong(ActiveAlarm::sinceMs).thenComparing(ActiveAlarm::id);
 
     public Bedside {
         open = List.copyOf(open);
@@ -38,14 +45,8 @@ public record Bedside(String pump, String cell, Ownership ownership, Optional<Pl
     /** A pump of which nothing is known yet. */
     public static Bedside of(String pump, String cell, long epoch, long nextSequence) {
         return new Bedside(pump, cell, new Ownership(epoch, nextSequence, true), Optional.empty(),
-                Contact.NONE, List.of(), Given.NOTHING, Optional.empty(), EventChain.EMPTY, new TreeMap<>());
-    }
-
-    /** The same where it is not known which commands were applied: then the fastest that the order allows may run. */
-    public static Bedside restored(String pump, String cell, Ownership ownership,
-            Optional<Placement> placement, List<OpenCommand> open, EventChain chain) {
-        return restored(pump, cell, ownership, placement, open, chain,
-                placement.map(placed -> Course.fastest(placed.order())));
+                Contact.NONE, List.of(), Given.NOTHING, Optional.empty(), EventChain.EMPTY, new TreeMap<>(),
+                Watch.NOTHING);
     }
 
     /**
@@ -66,7 +67,14 @@ public record Bedside(String pump, String cell, Ownership ownership, Optional<Pl
                 .map(OpenCommand::intendedMs).findFirst();
         return new Bedside(pump, cell, ownership, placement, Contact.NONE, rising,
                 placement.isPresent() ? Given.unknown(changed) : Given.NOTHING, stopDecidedMs, chain,
-                new TreeMap<>());
+                new TreeMap<>(), Watch.NOTHING);
+    }
+
+    /** The same where it is not known which commands were applied: then the fastest that the order allows may run. */
+    public static Bedside restored(String pump, String cell, Ownership ownership,
+            Optional<Placement> placement, List<OpenCommand> open, EventChain chain) {
+        return restored(pump, cell, ownership, placement, open, chain,
+                placement.map(placed -> Course.fastest(placed.order())));
     }
 
     /**
@@ -77,10 +85,21 @@ public record Bedside(String pump, String cell, Ownership ownership, Optional<Pl
         boolean same = placement.map(Placement::associationId)
                 .equals(earlier.placement.map(Placement::associationId));
         Ownership certain = ownership.certainUntil(earlier.ownership.certainUntilMs());
+        Given known = same ? given.withWhatWasHeardBy(earlier.given) : given;
+        // Its answer was committed, and what else it said is lost with the decision that did not know it.
+        boolean unheard = earlier.open.stream().anyMatch(command -> command.mayRaiseFlow()
+                && open(command.command().commandId()).isEmpty());
         return new Bedside(pump, cell, certain, placement, earlier.contact, open,
-                same ? given.withWhatWasHeardBy(earlier.given) : given,
+                unheard ? known.withUnheardOutcome() : known,
                 stopDecidedMs.or(() -> earlier.stopDecidedMs), chain,
-                earlier.alarms);
+                earlier.alarms, earlier.watch);
+    }
+
+    /** The same with the alarms that stood when it was committed. */
+    public Bedside withAlarms(List<ActiveAlarm> stood) {
+        Bedside after = this;
+        for (ActiveAlarm alarm : stood) after = after.with(alarm);
+        return after;
     }
 
     /**
@@ -88,7 +107,7 @@ public record Bedside(String pump, String cell, Ownership ownership, Optional<Pl
      * alarm that says so.
      */
     public Bedside provisional(long nowMs) {
-        return with(ownership.with(Outage.BEGINS)).with(new Alarm(AlarmCode.DATABASE_AWAY, nowMs));
+        return with(ownership.with(Outage.BEGINS)).with(new Alarm(AlarmCode.DATABASE_AWAY, nowMs, ""));
     }
 
     /** Whether the database is away, so that this state is provisional. */
@@ -177,37 +196,50 @@ public record Bedside(String pump, String cell, Ownership ownership, Optional<Pl
                 : deadlines.idleSilentAfterMs())).orElse(true);
     }
 
+    /** All alarms of this pump, its own and the controller's, the highest first and then the oldest. */
+    public List<ActiveAlarm> activeAlarms() {
+        List<ActiveAlarm> all = new ArrayList<>(alarms.values());
+        all.addAll(watch.heard().values());
+        all.sort(HIGHEST_FIRST);
+        return List.copyOf(all);
+    }
+
+    public Optional<ActiveAlarm> activeAlarm(String id) {
+        return activeAlarms().stream().filter(alarm -> alarm.id().equals(id)).findFirst();
+    }
+
     public DeliveredBounds bounds(long nowMs) { return DeliveredBounds.of(this, nowMs); }
 
     Bedside with(Ownership changed) {
         return new Bedside(pump, cell, changed, placement, contact, open, given, stopDecidedMs, chain,
-                alarms);
+                alarms, watch);
     }
 
     /** The same association again never resets a total. */
     Bedside with(Placement changed) {
         boolean same = placement.map(Placement::associationId).equals(Optional.of(changed.associationId()));
         return new Bedside(pump, cell, ownership, Optional.of(changed), contact, open,
-                same ? given : Given.NOTHING, Optional.empty(), chain, alarms);
+                same ? given : Given.NOTHING, Optional.empty(), chain, alarms, watch);
     }
 
     Bedside with(Contact changed) {
         return new Bedside(pump, cell, ownership, placement, changed, open, given, stopDecidedMs, chain,
-                alarms);
+                alarms, watch);
     }
 
     Bedside with(EventChain changed) {
         return new Bedside(pump, cell, ownership, placement, contact, open, given, stopDecidedMs, changed,
-                alarms);
+                alarms, watch);
     }
 
     Bedside with(Given changed) {
         return new Bedside(pump, cell, ownership, placement, contact, open, changed, stopDecidedMs, chain,
-                alarms);
+                alarms, watch);
     }
 
     Bedside withStopDecided(Optional<Long> sinceMs) {
-        return new Bedside(pump, cell, ownership, placement, contact, open, given, sinceMs, chain, alarms);
+        return new Bedside(pump, cell, ownership, placement, contact, open, given, sinceMs, chain, alarms,
+                watch);
     }
 
     /** A stop is confirmed by zero flow, once no STOP is on its way any more. */
@@ -232,7 +264,11 @@ public record Bedside(String pump, String cell, Ownership ownership, Optional<Pl
 
     private Bedside withOpen(List<OpenCommand> changed) {
         return new Bedside(pump, cell, ownership, placement, contact, changed, given, stopDecidedMs, chain,
-                alarms);
+                alarms, watch);
+    }
+
+    Bedside with(ActiveAlarm changed) {
+        return changed instanceof HeardAlarm heard ? with(watch.with(heard)) : with((Alarm) changed);
     }
 
     Bedside with(Alarm raised) {
@@ -249,6 +285,11 @@ public record Bedside(String pump, String cell, Ownership ownership, Optional<Pl
 
     private Bedside withAlarms(SortedMap<AlarmCode, Alarm> changed) {
         return new Bedside(pump, cell, ownership, placement, contact, open, given, stopDecidedMs, chain,
-                changed);
+                changed, watch);
+    }
+
+    Bedside with(Watch changed) {
+        return new Bedside(pump, cell, ownership, placement, contact, open, given, stopDecidedMs, chain,
+                alarms, changed);
     }
 }

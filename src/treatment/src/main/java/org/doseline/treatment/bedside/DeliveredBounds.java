@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import org.doseline.protocol.order.OnLeaseLoss;
 import org.doseline.protocol.order.Order;
+import org.doseline.treatment.alarm.AlarmCode;
 
 /**
  * How much has been delivered: at least what the pump last said, at most what its motor can have moved since.
@@ -14,7 +15,8 @@ import org.doseline.protocol.order.Order;
  * highest rate that what is left of the program may reach, over the most pump time that can have passed, capped by the
  * program's end and by the order. While a command that changes the program has no outcome, the higher of the two
  * programs counts, in rate and in end. Until the pump has answered this epoch's barrier, whatever was sent before may
- * have been obeyed: then it is the whole order.
+ * have been obeyed: then it is the whole order. So it is once a total has contradicted itself (F-46): what the pump says
+ * from then on bounds nothing, for the rest of the association.
  *
  * @param accountedToMs therapy time of the report behind {@code atLeastNl}; 0 when there is none
  */
@@ -32,7 +34,8 @@ public record DeliveredBounds(long atLeastNl, long atMostNl, long accountedToMs)
         long atLeastNl = bedside.given().highestTotalNl();
         long capNl = Math.max(atLeastNl, order.totalVolumeNl());
         long accountedToMs = report.map(LastReport::receivedMs).orElse(0L);
-        if (report.isEmpty() || bedside.ownership().barrierDue()) {
+        boolean contradicted = bedside.alarms().containsKey(AlarmCode.TOTAL_CONTRADICTED);
+        if (report.isEmpty() || bedside.ownership().barrierDue() || contradicted) {
             return new DeliveredBounds(atLeastNl, bedside.given().mayHaveFlowed() ? capNl : atLeastNl,
                     accountedToMs);
         }
@@ -66,6 +69,7 @@ public record DeliveredBounds(long atLeastNl, long atMostNl, long accountedToMs)
 
     /** Whether the motor may have turned since the report: by itself, by a hand, or by what is on its way. */
     private static boolean mayFlow(Bedside bedside, LastReport last) {
+        if (bedside.given().unheard()) return true;
         return switch (last.state()) {
             // A hand may resume what a hand has paused, and end a lease's pause in two key presses.
             case RUNNING, PAUSED, LEASE_LOST -> true;

@@ -4,9 +4,12 @@ import java.util.Optional;
 
 import org.doseline.protocol.report.PumpEvent;
 import org.doseline.protocol.report.Refusal;
+import org.doseline.treatment.alarm.ActiveAlarm;
 import org.doseline.treatment.alarm.Alarm;
+import org.doseline.treatment.alarm.HeardAlarm;
 import org.doseline.treatment.ask.Ask;
 import org.doseline.treatment.ask.AskRefusal;
+import org.doseline.treatment.supervision.Supervision;
 
 /** A fact that was decided. A recorded one becomes a leaf of the ledger in the transaction that commits it. */
 public sealed interface Event {
@@ -48,6 +51,18 @@ public sealed interface Event {
 
         R cleared(Cleared event);
 
+        R latched(Latched event);
+
+        R heard(Heard event);
+
+        R ended(Ended event);
+
+        R acknowledged(Acknowledged event);
+
+        R escalated(Escalated event);
+
+        R supervised(Supervised event);
+
         R logged(Logged event);
 
         R gap(Gap event);
@@ -80,8 +95,17 @@ public sealed interface Event {
         public <R> R fold(Cases<R> cases) { return cases.ownershipCertain(this); }
     }
 
-    /** A session was put on the pump, under a signed order. */
-    record Placed(Placement placement, Optional<String> person) implements Event {
+    /**
+     * A session was put on the pump, under a signed order, of which all is reserved from now on.
+     *
+     * @param budgetVersion of the patient's budget for this drug: only while it is still this one may it be committed
+     */
+    record Placed(Placement placement, Optional<String> person, long budgetVersion) implements Event {
+        /** Where nothing was ever reserved for the patient. */
+        public Placed(Placement placement, Optional<String> person) {
+            this(placement, person, 0);
+        }
+
         @Override
         public boolean recorded() { return true; }
 
@@ -203,6 +227,65 @@ public sealed interface Event {
 
         @Override
         public <R> R fold(Cases<R> cases) { return cases.cleared(this); }
+    }
+
+    /** The condition of an alarm is over, and it stays until a person has seen it. */
+    record Latched(Alarm alarm) implements Event {
+        @Override
+        public boolean recorded() { return true; }
+
+        @Override
+        public <R> R fold(Cases<R> cases) { return cases.latched(this); }
+    }
+
+    /** The pump has raised an alarm, or says something new of it. */
+    record Heard(HeardAlarm alarm) implements Event {
+        @Override
+        public boolean recorded() { return true; }
+
+        @Override
+        public <R> R fold(Cases<R> cases) { return cases.heard(this); }
+    }
+
+    /** The pump no longer reports its alarm. */
+    record Ended(HeardAlarm alarm) implements Event {
+        @Override
+        public boolean recorded() { return true; }
+
+        @Override
+        public <R> R fold(Cases<R> cases) { return cases.ended(this); }
+    }
+
+    /**
+     * A person has seen an alarm; its sound is paused for a while and nothing else.
+     *
+     * @param alarm as it stands after that
+     * @param askId the request that this answers
+     */
+    record Acknowledged(ActiveAlarm alarm, String person, String askId) implements Event {
+        @Override
+        public boolean recorded() { return true; }
+
+        @Override
+        public <R> R fold(Cases<R> cases) { return cases.acknowledged(this); }
+    }
+
+    /** Nobody has answered an alarm in time: it is carried further. */
+    record Escalated(ActiveAlarm alarm) implements Event {
+        @Override
+        public boolean recorded() { return true; }
+
+        @Override
+        public <R> R fold(Cases<R> cases) { return cases.escalated(this); }
+    }
+
+    /** A report was held against the program. */
+    record Supervised(Supervision supervision) implements Event {
+        @Override
+        public boolean recorded() { return false; }
+
+        @Override
+        public <R> R fold(Cases<R> cases) { return cases.supervised(this); }
     }
 
     /** The next entry of the pump's own log arrived, the first after a gap, or one that was missing. */

@@ -29,7 +29,7 @@ public record LastReport(Optional<String> associationId, String bootId, long boo
                 said.leaseLeftMs(), said.alarms(), receivedMs);
     }
 
-    /** An answer tells state and totals, but neither segment nor alarms: those stay as they were in this boot. */
+    /** An answer tells neither segment nor alarms: those stay as they were, the segment only within its boot. */
     public static LastReport of(Ack said, Optional<LastReport> before, long receivedMs) {
         Optional<LastReport> earlier = before.filter(last -> last.bootCount == said.bootCount()
                 && last.associationId.equals(said.associationId()));
@@ -37,7 +37,7 @@ public record LastReport(Optional<String> associationId, String bootId, long boo
                 said.revision(),
                 said.state(), said.bedsideHold(), earlier.map(LastReport::segment).orElse(-1L),
                 said.rateNlPerHour(),
-                said.deliveredNl(), said.leaseLeftMs(), earlier.map(LastReport::alarms).orElse(List.of()),
+                said.deliveredNl(), said.leaseLeftMs(), before.map(LastReport::alarms).orElse(List.of()),
                 receivedMs);
     }
 

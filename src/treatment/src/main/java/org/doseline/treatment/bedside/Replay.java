@@ -3,6 +3,7 @@ package org.doseline.treatment.bedside;
 import java.util.Optional;
 
 import org.doseline.protocol.command.CommandKind;
+import org.doseline.protocol.order.OnLeaseLoss;
 
 /** What each event does to the state; nothing else changes it. */
 final class Replay implements Event.Cases<Bedside> {
@@ -21,7 +22,10 @@ final class Replay implements Event.Cases<Bedside> {
     }
 
     @Override
-    public Bedside placed(Event.Placed event) { return before.with(event.placement()); }
+    public Bedside placed(Event.Placed event) {
+        Bedside after = before.with(event.placement());
+        return after.with(after.watch().placedAnew());
+    }
 
     @Override
     public Bedside intended(Event.Intended event) {
@@ -82,6 +86,7 @@ final class Replay implements Event.Cases<Bedside> {
     public Bedside reported(Event.Reported event) {
         Bedside after = before.with(before.contact().with(event.report()));
         if (after.reportOfPlacement().isPresent()) after = after.with(after.given().said(event.report()));
+        after = after.with(after.watch().standsIn(after.phase(), event.report().receivedMs()));
         return after.withStopConfirmedByStillness();
     }
 
@@ -102,9 +107,34 @@ final class Replay implements Event.Cases<Bedside> {
     public Bedside cleared(Event.Cleared event) { return before.without(event.alarm().code()); }
 
     @Override
+    public Bedside latched(Event.Latched event) { return before.with(event.alarm()); }
+
+    @Override
+    public Bedside heard(Event.Heard event) { return before.with(event.alarm()); }
+
+    @Override
+    public Bedside ended(Event.Ended event) { return before.with(before.watch().without(event.alarm())); }
+
+    @Override
+    public Bedside acknowledged(Event.Acknowledged event) { return before.with(event.alarm()); }
+
+    @Override
+    public Bedside escalated(Event.Escalated event) { return before.with(event.alarm()); }
+
+    @Override
+    public Bedside supervised(Event.Supervised event) {
+        return before.with(before.watch().with(event.supervision()));
+    }
+
+    @Override
     public Bedside logged(Event.Logged event) {
-        return before.with(before.chain().with(event.event().eventSequence(), event.hash(),
+        Bedside after = before.with(before.chain().with(event.event().eventSequence(), event.hash(),
                 event.event().previousHash()));
+        boolean ofPlacement = before.placement().map(Placement::associationId)
+                .equals(event.event().associationId()) && before.placement().isPresent();
+        if (!ofPlacement) return after;
+        boolean leaseHalts = before.placement().get().order().onLeaseLoss() == OnLeaseLoss.STOP;
+        return after.with(after.watch().with(after.watch().restarts().with(event.event(), leaseHalts)));
     }
 
     @Override

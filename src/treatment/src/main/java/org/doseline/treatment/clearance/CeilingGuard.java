@@ -3,6 +3,7 @@ package org.doseline.treatment.clearance;
 import java.util.List;
 import java.util.Optional;
 
+import org.doseline.dosing.ceiling.DoseReview;
 import org.doseline.dosing.ceiling.Finding;
 import org.doseline.dosing.ceiling.Review;
 import org.doseline.dosing.ceiling.Severity;
@@ -33,7 +34,12 @@ public final class CeilingGuard {
             return Optional.of(AskRefusal.ceiling("The plan has no schedule, so nothing may be given.",
                     volume(order.totalVolumeNl()), volume(0), "dose review"));
         }
-        long allowedNl = review.totals().get().volumeNl();
+        long bolusNl = DoseReview.onDemandBolusNl(review);
+        if (order.maxBolusNl() > bolusNl) {
+            return Optional.of(AskRefusal.ceiling("The signed order has a bolus that its plan has not.",
+                    volume(order.maxBolusNl()), volume(bolusNl), "plan"));
+        }
+        long allowedNl = Math.addExact(review.totals().get().volumeNl(), bolusNl);
         if (order.totalVolumeNl() > allowedNl) {
             return Optional.of(AskRefusal.ceiling("The signed order is above its plan.",
                     volume(order.totalVolumeNl()), volume(allowedNl), "plan"));

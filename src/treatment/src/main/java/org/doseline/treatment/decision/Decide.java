@@ -42,6 +42,13 @@ public final class Decide {
                 .refusesToPrepare(session);
     }
 
+    /** Why neither rate nor bolus of this session could be changed now, whatever is asked for; empty if one could. */
+    public static Optional<AskRefusal> refusesToChange(Bedside state, String session, long nowMs,
+            Deadlines deadlines) {
+        return new OnAsk(new Turn(state, nowMs, deadlines), Optional.empty(), Optional.empty())
+                .refusesToChange(session);
+    }
+
     private record Cases(Turn turn) implements Input.Cases<Void> {
         @Override
         public Void asked(Input.Asked input) {

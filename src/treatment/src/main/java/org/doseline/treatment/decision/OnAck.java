@@ -157,6 +157,7 @@ final class OnAck {
         turn.happen(new Event.Resolved(open, resolution, own ? ack.refusal() : Optional.empty(),
                 ack.commandId(), turn.nowMs() - open.intendedMs(),
                 answeredElsewhere ? Optional.empty() : open.askId()));
+        if (resolution == Resolution.APPLIED) Supervise.applied(turn, open);
         if (programFollows) program(turn, open);
         if (again) turn.intend(CommandKind.ASSOCIATE, open.command().body(), open.person(), open.askId());
         pauseWithoutEffect(turn, open, resolution);

@@ -1,5 +1,6 @@
 package org.doseline.treatment.decision;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -28,6 +29,12 @@ import org.doseline.treatment.clearance.CeilingGuard;
 record OnAsk(Turn turn, Optional<String> person,
         Optional<String> askId) implements Ask.Cases<Optional<AskRefusal>> {
 
+    private static final List<AlarmCode> OF_ONE_ASSOCIATION = List.of(AlarmCode.TOTAL_CONTRADICTED,
+            AlarmCode.OUTCOME_CONTRADICTED, AlarmCode.FREE_FLOW, AlarmCode.OVER_INFUSION,
+            AlarmCode.UNDER_INFUSION, AlarmCode.VOLUME_CONTRADICTED, AlarmCode.SYRINGE_LOST_MORE,
+            AlarmCode.SYRINGE_LOST_LESS, AlarmCode.COMPLETE_TOO_EARLY, AlarmCode.INFUSION_COMPLETE,
+            AlarmCode.REPEATED_RESTARTS, AlarmCode.PUMP_RESTARTED);
+
     static Optional<AskRefusal> decide(Turn turn, Input.Asked asked) {
         return asked.ask().fold(new OnAsk(turn, Optional.of(asked.person()), Optional.of(asked.askId())));
     }
@@ -41,19 +48,17 @@ record OnAsk(Turn turn, Optional<String> person,
         if (ceiling.isPresent()) return ceiling;
         Placement placement = new Placement(ask.session(), ask.syringe(), ask.signed(), order);
         clearFormerAlarms(placement);
-        turn.happen(new Event.Placed(placement, person));
+        turn.happen(new Event.Placed(placement, person, ask.budgetVersion()));
         return turn.intend(CommandKind.ASSOCIATE, new Associate(order.associationId(), ask.syringe(),
                 order.drugCode(), order.concentrationNgPerMl()), person, askId);
     }
 
     /** What was wrong with the former association or program does not speak of the new one. */
     private void clearFormerAlarms(Placement placement) {
-        turn.clear(AlarmCode.PROGRAM_DIFFERS);
+        turn.end(AlarmCode.PROGRAM_DIFFERS);
         boolean same = turn.state().placement().map(Placement::associationId)
                 .equals(Optional.of(placement.associationId()));
-        if (same) return;
-        turn.clear(AlarmCode.TOTAL_CONTRADICTED);
-        turn.clear(AlarmCode.OUTCOME_CONTRADICTED);
+        if (!same) OF_ONE_ASSOCIATION.forEach(turn::end);
     }
 
     /** Whether the pump is free for this session, before an order is asked for. */
@@ -118,17 +123,22 @@ record OnAsk(Turn turn, Optional<String> person,
         return turn.intend(CommandKind.RESUME, new Resume(ask.bedsideCode().strip()), person, askId);
     }
 
+    /** Whether the infusion can be changed at all, before it is known how. */
+    Optional<AskRefusal> refusesToChange(String session) {
+        return elsewhere(session).or(this::holdsDosing).or(() -> new OnChange(turn).notRunning());
+    }
+
     @Override
     public Optional<AskRefusal> titrate(Ask.Titrate ask) {
         OnChange change = new OnChange(turn);
-        return elsewhere(ask.session()).or(this::holdsDosing).or(() -> change.refusesTitrate(ask))
+        return refusesToChange(ask.session()).or(() -> change.refusesTitrate(ask))
                 .or(() -> change.titrate(ask, person, askId));
     }
 
     @Override
     public Optional<AskRefusal> bolus(Ask.Bolus ask) {
         OnChange change = new OnChange(turn);
-        return elsewhere(ask.session()).or(this::holdsDosing).or(() -> change.refusesBolus(ask))
+        return refusesToChange(ask.session()).or(() -> change.refusesBolus(ask))
                 .or(() -> change.bolus(ask, person, askId));
     }
 
@@ -136,6 +146,13 @@ record OnAsk(Turn turn, Optional<String> person,
     public Optional<AskRefusal> stop(Ask.Stop ask) {
         Optional<AskRefusal> elsewhere = elsewhere(ask.session());
         return elsewhere.isPresent() ? elsewhere : stop(turn, ask.reason(), person, askId);
+    }
+
+    @Override
+    public Optional<AskRefusal> acknowledge(Ask.Acknowledge ask) {
+        // It would have to be forgotten: what is decided without the database is not decided for good.
+        if (turn.away()) return Optional.of(Turn.RECORD_AWAY);
+        return OnAlarm.acknowledge(turn, ask, person.orElse(""), askId.orElse(""));
     }
 
     /** Always legal, in every state, whatever else is open, and with the database away. */

@@ -38,7 +38,7 @@ final class OnChange {
     }
 
     Optional<AskRefusal> refusesTitrate(Ask.Titrate ask) {
-        return notRunning("change the rate").or(() -> wellFormed(ask))
+        return wellFormed(ask)
                 .or(() -> increases(turn.state(), ask) ? refusesMore(ask) : Optional.empty())
                 .or(() -> ChangeCeilings.refuses(turn.state(), ask, turn.nowMs()));
     }
@@ -49,7 +49,7 @@ final class OnChange {
     }
 
     Optional<AskRefusal> refusesBolus(Ask.Bolus ask) {
-        return notRunning("give a bolus").or(this::notOrdered).or(() -> wellFormed(ask))
+        return notOrdered().or(() -> wellFormed(ask))
                 .or(() -> alarmHolds(false)).or(this::anotherBolus)
                 .or(() -> ChangeCeilings.refuses(turn.state(), ask, turn.nowMs()))
                 .or(this::leaseIsNeeded).or(() -> codeIsNeeded(ask.bedsideCode()));
@@ -66,12 +66,12 @@ final class OnChange {
                 new Bolus(ask.volumeNl(), ask.rateNlPerHour(), ask.bedsideCode().strip()), person, askId);
     }
 
-    private Optional<AskRefusal> notRunning(String what) {
+    Optional<AskRefusal> notRunning() {
         InfusionPhase phase = turn.state().phase();
         return phase == InfusionPhase.RUNNING
                 ? Optional.empty()
-                : no(RefusalReason.WRONG_STATE, "The infusion is " + phase.word() + ". To " + what
-                        + " it must be running.");
+                : no(RefusalReason.WRONG_STATE, "The infusion is " + phase.word()
+                        + ". Only while it runs can it be changed.");
     }
 
     private static Optional<AskRefusal> wellFormed(Ask.Titrate ask) {

@@ -41,6 +41,7 @@ final class OnEvent {
     private static void record(Turn turn, Input.Logged input, boolean linked) {
         if (!linked) turn.raise(AlarmCode.EVENT_CHAIN_BROKEN);
         turn.happen(new Event.Logged(input.event(), Sha256.of(input.payload()), input.payload()));
+        Supervise.logged(turn, input.event());
     }
 
     private static void askFor(Turn turn, EventChain.Missing gap) {

@@ -2,7 +2,6 @@ package org.doseline.treatment.decision;
 
 import java.util.Optional;
 
-import org.doseline.protocol.report.PumpState;
 import org.doseline.protocol.report.Telemetry;
 import org.doseline.treatment.alarm.AlarmCode;
 import org.doseline.treatment.bedside.Bedside;
@@ -14,17 +13,21 @@ final class OnReport {
     private OnReport() {}
 
     static void decide(Turn turn, Telemetry telemetry) {
-        believe(turn, LastReport.of(telemetry, turn.nowMs()));
+        if (!believe(turn, LastReport.of(telemetry, turn.nowMs()))) return;
+        OnAlarm.heard(turn, telemetry.alarms());
+        Supervise.seen(turn, telemetry);
     }
 
-    /** Takes a report from telemetry or from an answer. */
-    static void believe(Turn turn, LastReport report) {
+    /** Takes a report from telemetry or from an answer; false for one that is older than what is known. */
+    static boolean believe(Turn turn, LastReport report) {
         Optional<LastReport> before = turn.state().report();
-        if (before.isPresent() && report.olderThan(before.get())) return;
+        if (before.isPresent() && report.olderThan(before.get())) return false;
         if (contradicts(turn.state(), report)) turn.raise(AlarmCode.TOTAL_CONTRADICTED);
+        before.ifPresent(earlier -> Supervise.identity(turn, earlier, report));
         turn.happen(new Event.Reported(report, before, before.map(report::notableAfter).orElse(true)));
         before.ifPresent(earlier -> OnHand.notice(turn, earlier, report));
         turn.clear(AlarmCode.PUMP_SILENT);
+        return true;
     }
 
     /** A total that falls, or that is above the order, cannot be true; the bounds keep the higher one. */
@@ -32,9 +35,7 @@ final class OnReport {
         return state.placement()
                 .filter(placed -> report.associationId().equals(Optional.of(placed.associationId())))
                 .map(placed -> report.deliveredNl() < state.highestTotalNl()
-                        || report.deliveredNl() > placed.order().totalVolumeNl()
-                        || report.state() != PumpState.RUNNING && report.state() != PumpState.LEASE_LOST
-                                && report.rateNlPerHour() > 0)
+                        || report.deliveredNl() > placed.order().totalVolumeNl())
                 .orElse(false);
     }
 }

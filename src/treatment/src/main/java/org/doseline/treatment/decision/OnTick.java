@@ -20,6 +20,9 @@ final class OnTick {
         for (OpenCommand open : turn.state().pending()) overdue(turn, open);
         settle(turn);
         alarms(turn);
+        Supervise.missing(turn);
+        Reminders.decide(turn);
+        OnAlarm.escalate(turn);
         renew(turn);
     }
 

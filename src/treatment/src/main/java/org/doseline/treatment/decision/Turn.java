@@ -57,11 +57,26 @@ final class Turn {
         state = state.after(event);
     }
 
-    void raise(AlarmCode code) {
-        if (!state.alarms().containsKey(code)) happen(new Event.Raised(new Alarm(code, nowMs)));
+    void raise(AlarmCode code) { raise(code, ""); }
+
+    /** @param detail the values that led to it, as a sentence; empty where there are none */
+    void raise(AlarmCode code, String detail) {
+        Alarm stands = state.alarms().get(code);
+        if (stands == null || stands.latched()) happen(new Event.Raised(new Alarm(code, nowMs, detail)));
     }
 
+    /** The condition of an alarm is over: that ends it, unless it latches and nobody has seen it. */
     void clear(AlarmCode code) {
+        Alarm alarm = state.alarms().get(code);
+        if (alarm == null || alarm.latched()) return;
+        if (code.latches() && alarm.attention().seen().isEmpty())
+            happen(new Event.Latched(alarm.withConditionOver(true)));
+        else
+            happen(new Event.Cleared(alarm));
+    }
+
+    /** Ends an alarm of something that is no longer there, seen or not. */
+    void end(AlarmCode code) {
         Alarm alarm = state.alarms().get(code);
         if (alarm != null) happen(new Event.Cleared(alarm));
     }

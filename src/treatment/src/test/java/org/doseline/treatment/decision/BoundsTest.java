@@ -117,8 +117,10 @@ class BoundsTest {
                 java.util.List.of())));
         assertTrue(bench.state.alarms().containsKey(AlarmCode.TOTAL_CONTRADICTED));
         assertEquals(5_000, bench.bounds().atLeastNl());
+        assertEquals(Fixtures.TOTAL_NL, bench.bounds().atMostNl(), "what it says bounds nothing any more");
         bench.ask(new Ask.Stop("s1", "compare"));
         bench.deliverAll();
+        assertEquals(Fixtures.TOTAL_NL, bench.bounds().atMostNl(), "nor when its total is plausible again");
         assertTrue(bench.state.alarms().containsKey(AlarmCode.TOTAL_CONTRADICTED), "latched");
         bench.ask(Fixtures.prepare("s2", OnLeaseLoss.STOP));
         assertTrue(bench.state.alarms().isEmpty(), "the new association has a total of its own");

@@ -14,6 +14,11 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.doseline.acceptance.bench.fleet.FleetBench;
+import org.doseline.acceptance.bench.site.CommandBench;
+import org.doseline.acceptance.bench.site.ServiceBench;
+import org.doseline.acceptance.bench.site.SilenceBench;
+import org.doseline.acceptance.bench.site.StartBench;
+import org.doseline.acceptance.bench.site.StopBench;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -29,7 +34,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The verb {@code bench}: every figure beside a floor that was measured in the same run. */
-@Command(name = "doseline bench", subcommands = FleetBench.class, description = "Measures how long a call takes, beside a floor measured in the same run.")
+@Command(name = "doseline bench", subcommands = {FleetBench.class, StopBench.class,
+    SilenceBench.class, StartBench.class, CommandBench.class,
+    ServiceBench.class}, description = "Measures how long a call takes, beside a floor measured in the same run.")
 public final class Bench implements Callable<Integer> {
     private static final int DONE = 0;
     private static final int MISSED = 1;

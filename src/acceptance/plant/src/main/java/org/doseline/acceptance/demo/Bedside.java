@@ -36,6 +36,18 @@ public final class Bedside {
         return new Bedside(nurse, session, panel);
     }
 
+    /** Through one replica, whichever owns the pump. */
+    public static Bedside at(Replica replica, String pump) {
+        Api nurse = replica.as("nurse");
+        return new Bedside(nurse, nurse.sessionOn(pump), nurse.panelOf(pump));
+    }
+
+    /** Through one replica, whichever owns the pump. */
+    public static Bedside at(Replica replica, String pump) {
+        Api nurse = replica.as("nurse");
+        return new Bedside(nurse, nurse.sessionOn(pump), nurse.panelOf(pump));
+    }
+
     public String session() { return session; }
 
     public Panel panel() { return panel; }

@@ -28,6 +28,8 @@ public final class DemoProcess implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
     private static final Pattern READY = Pattern.compile("^Doseline is ready: (http://\\S+)$",
             Pattern.MULTILINE);
+    private static final Pattern ANOTHER = Pattern.compile("^doseline: (replica-\\d) is at (http://\\S+)$",
+            Pattern.MULTILINE);
     private static final int LAST_LINES = 60;
 
     private final DemoSettings settings;
@@ -69,7 +71,7 @@ public final class DemoProcess implements AutoCloseable {
                 root.resolve("src/cli/target/doseline-cli.jar").toString(), "demo",
                 "--port", Integer.toString(freePort()), "--data", settings.data().toString(),
                 "--speed", Integer.toString(settings.speed()), "--pumps",
-                Integer.toString(settings.pumps())));
+                Integer.toString(settings.pumps()), "--replicas", Integer.toString(settings.replicas())));
         if (settings.leaveServiceDead()) command.add("--leave-service-dead");
         return command;
     }
@@ -102,6 +104,14 @@ public final class DemoProcess implements AutoCloseable {
         return words.get(words.indexOf(option) + 1);
     }
 
+    /** Each replica of the service, in the order of their names. */
+    public List<Replica> replicas() throws IOException {
+        List<Replica> all = new ArrayList<>(List.of(new Replica(this, "replica-1", url)));
+        Matcher line = ANOTHER.matcher(Files.readString(said));
+        while (line.find()) all.add(new Replica(this, line.group(1), URI.create(line.group(2))));
+        return all;
+    }
+
     public Api as(String sub) { return new Api(url, sub, Api.DEMO_PASSWORD); }
 
     public ProcessHandle supervisor() { return supervisor.toHandle(); }
@@ -110,6 +120,14 @@ public final class DemoProcess implements AutoCloseable {
     public Optional<ProcessHandle> child(Program program) {
         remember();
         return seen.stream().filter(Processes::running).filter(program::runs).findFirst();
+    }
+
+    /** The running process that was told this word on its command line. */
+    Optional<ProcessHandle> childTold(String word) {
+        remember();
+        return seen.stream().filter(Processes::running)
+                .filter(process -> Processes.commandLine(process).contains(word))
+                .filter(Program.SERVICE::runs).findFirst();
     }
 
     /** The supervisor and all that it or its children ever started, as far as it was looked at. */
@@ -146,7 +164,7 @@ public final class DemoProcess implements AutoCloseable {
     /** What all of them have said lately, for a person who looks into a failed test. */
     public void printLogs() {
         print(said);
-        for (String name : List.of("service", "simulator", "supervisor", "postgres")) {
+        for (String name : List.of("service", "service-2", "simulator", "supervisor", "postgres")) {
             print(settings.data().resolve("logs").resolve(name + ".log"));
         }
     }

@@ -3,6 +3,7 @@ package org.doseline.acceptance.demo;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,26 @@ public final class Processes {
     /** Sends the signal that cannot be caught. */
     public static void kill(ProcessHandle process) {
         if (!process.destroyForcibly()) throw new IllegalStateException("not killed: " + process.pid());
+    }
+
+    /** Stops it where it is, whatever it is doing; {@link #thaw} lets it go on. */
+    public static void freeze(ProcessHandle process) {
+        signal("STOP", process);
+    }
+
+    public static void thaw(ProcessHandle process) { signal("CONT", process); }
+
+    private static void signal(String name, ProcessHandle process) {
+        try {
+            int status = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).inheritIO()
+                    .start().waitFor();
+            if (status != 0) throw new IllegalStateException("no " + name + " for " + process.pid());
+        } catch (IOException noKill) {
+            throw new UncheckedIOException(noKill);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
     }
 
     /** Whether it still does something. One that has ended and whose end nobody has taken note of does not. */

@@ -102,6 +102,16 @@ public final class Plant implements AutoCloseable {
         return flood;
     }
 
+    /**
+     * Another program beside the others, not started: its main class gets a free port as its argument, and it is ready
+     * when it listens there.
+     */
+    public JavaPart program(String name, Class<?> main) throws IOException {
+        JavaPart program = site.program(name, main);
+        more.add(program);
+        return program;
+    }
+
     /** What stands in the way of the first replica, or of a link without replicas. */
     public Proxy proxy(Link link) {
         return wiring.proxy(link, FIRST);

@@ -78,23 +78,25 @@ final class Site {
                 () -> Ports.answers(signerPort));
     }
 
+    JavaPart program(String name, Class<?> main) throws IOException {
+        int port = Ports.free();
+        return part(ofThisClassPath(name, main, List.of(Integer.toString(port))), () -> Ports.answers(port));
+    }
+
     JavaPart service(int replica) throws IOException {
         int port = Ports.free();
         servicePorts.add(port);
-        String name = "service-" + replica;
-        Child.Program asInTheDemo = demo.service(port,
+        Child.Program asInTheDemo = demo.service(replica, port,
                 database(wiring.to(postgresPort, Link.SERVICE_TO_DATABASE, replica)),
                 tcp(wiring.to(brokerPort, Link.SERVICE_TO_BROKER, replica)),
                 "http://127.0.0.1:" + wiring.to(signerPort, Link.SERVICE_TO_SIGNER, replica));
         Map<String, String> environment = new HashMap<>(asInTheDemo.environment());
-        environment.put("DOSELINE_REPLICA", name);
         environment.put("DOSELINE_INTERNAL_URL",
                 "http://127.0.0.1:" + wiring.to(port, Link.PEERS_TO_SERVICE, replica));
-        environment.put("DOSELINE_STATE",
-                Files.createDirectories(directory.serviceState().resolve(name)).toString());
         environment.putAll(settings.environment());
         Readiness readiness = new Readiness(port);
-        return part(new Child.Program(name, asInTheDemo.command(), environment, directory.log(name)),
+        return part(
+                new Child.Program(asInTheDemo.name(), asInTheDemo.command(), environment, asInTheDemo.log()),
                 () -> readiness.get("/q/health/ready").isPresent());
     }
 

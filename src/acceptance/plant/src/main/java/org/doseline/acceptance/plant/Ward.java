@@ -56,9 +56,11 @@ public final class Ward {
         return planned(plan, pump);
     }
 
-    private Bedside planned(Map<String, Object> plan, String pump) {
-        plan.put("patient", admit());
-        Reply written = created(prescriber.post("/api/plans", plan));
+    /** A patient who was never here before gets this plan; what it leaves open is the patient. */
+    public Bedside planned(Map<String, Object> plan, String pump) {
+        Map<String, Object> content = new TreeMap<>(plan);
+        content.put("patient", admit());
+        Reply written = created(prescriber.post("/api/plans", content));
         String id = written.body().path("id").asText();
         created(approver.post("/api/plans/" + id + "/approval", Map.of("version", 1, "contentHash",
                 written.body().path("contentHash").asText(), "meaning", "approval")));

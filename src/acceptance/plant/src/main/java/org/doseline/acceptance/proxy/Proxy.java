@@ -86,7 +86,28 @@ public final class Proxy implements AutoCloseable {
      * @return completes when it was cut
      */
     public CompletableFuture<Void> cutAt(Way way, String words, Moment moment) {
-        Trap armed = new Trap(way, words.getBytes(StandardCharsets.US_ASCII), moment);
+        return cutAt(way, List.of(words), moment);
+    }
+
+    /**
+     * The same for words that go one behind another on one connection, for instance a statement and then {@code COMMIT}:
+     * the last one springs it.
+     */
+    public CompletableFuture<Void> cutAt(Way way, List<String> words, Moment moment) {
+        return arm(way, words, moment, false);
+    }
+
+    /**
+     * The same, but from then on nothing goes either way on that connection while it stays open: both sides stand where
+     * they were, until one of them is killed.
+     */
+    public CompletableFuture<Void> holdAt(Way way, List<String> words, Moment moment) {
+        return arm(way, words, moment, true);
+    }
+
+    private CompletableFuture<Void> arm(Way way, List<String> words, Moment moment, boolean holds) {
+        Trap armed = new Trap(way,
+                words.stream().map(word -> word.getBytes(StandardCharsets.US_ASCII)).toList(), moment, holds);
         trap.set(armed);
         return armed.struck();
     }

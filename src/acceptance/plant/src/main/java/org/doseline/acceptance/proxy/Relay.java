@@ -18,6 +18,8 @@ final class Relay {
     /** Set when the words have gone through and the next answer is to be lost. */
     private final AtomicReference<Trap> sprung = new AtomicReference<>();
 
+    private volatile boolean held;
+
     private final AtomicInteger ended = new AtomicInteger();
 
     Relay(Proxy proxy, Socket client, Socket server) throws IOException {
@@ -75,10 +77,11 @@ final class Relay {
     /** False when the connection is over. */
     private boolean carried(Way way, Socket to, byte[] piece, int length, Optional<Trap> heard)
             throws IOException, InterruptedException {
+        if (held) return true;
         Trap answered = sprung.get();
-        if (answered != null && answered.way() == way.back()) return cutFor(answered);
+        if (answered != null && answered.way() == way.back()) return spring(answered);
         boolean mine = heard.isPresent() && proxy.disarm(heard.get());
-        if (mine && heard.get().moment() == Moment.BEFORE_IT_ARRIVES) return cutFor(heard.get());
+        if (mine && heard.get().moment() == Moment.BEFORE_IT_ARRIVES) return spring(heard.get());
         Lane.Fate fate = proxy.lane(way).next();
         if (fate.cut()) {
             cut();
@@ -91,10 +94,15 @@ final class Relay {
         return true;
     }
 
-    private boolean cutFor(Trap trap) {
-        cut();
+    /** False when the connection is over. */
+    private boolean spring(Trap trap) {
+        if (trap.holds()) {
+            held = true;
+        } else {
+            cut();
+        }
         trap.struck().complete(null);
-        return false;
+        return trap.holds();
     }
 
     private static void reset(Socket socket) {

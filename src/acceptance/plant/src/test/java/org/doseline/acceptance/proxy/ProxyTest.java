@@ -116,6 +116,23 @@ class ProxyTest {
     }
 
     @Test
+    void whatIsHeldStandsStillAndStaysOpenWhileOtherConnectionsGoOn() throws Exception {
+        CompletableFuture<Void> struck = proxy.holdAt(Way.TO_SERVER, List.of("insert;", "COMMIT"),
+                Moment.BEFORE_IT_ARRIVES);
+        try (Socket client = connect()) {
+            assertEquals("[insert;]", ask(client, "insert;"));
+            client.setSoTimeout(SILENCE_MS);
+            assertThrows(SocketTimeoutException.class, () -> ask(client, "COMMIT;"));
+            struck.get(WITHIN_S, TimeUnit.SECONDS);
+            assertThrows(SocketTimeoutException.class, () -> ask(client, "anybody?"));
+            try (Socket other = connect()) {
+                assertEquals("[COMMIT;]", ask(other, "COMMIT;"));
+            }
+        }
+        assertEquals(List.of("insert;", "COMMIT;"), List.of(heard(), heard()));
+    }
+
+    @Test
     void holdsAPieceBack() throws Exception {
         int ms = 50;
         proxy.delay(Way.TO_SERVER, ms, 0);

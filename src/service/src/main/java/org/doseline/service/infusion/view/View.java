@@ -69,11 +69,21 @@ public record View(@JsonUnwrapped About about, @JsonUnwrapped Standing now) {
             Optional<String> mgPerKgTotal, Optional<String> accountedToText) {
     }
 
-    public record AlarmView(String id, String priority, String text, String action, String sinceText) {
+    /**
+     * @param pump whose it is; with {@code id} it names the alarm
+     * @param level how far it was carried since nobody answered, from 1
+     * @param seenText who acknowledged it last and when
+     * @param silentUntilMs therapy time at which its paused sound comes back; empty while it sounds
+     * @param latched its condition is over; it ends when somebody acknowledges it
+     */
+    public record AlarmView(String pump, String id, String code, String priority, String text, String action,
+            long sinceMs, String sinceText, int level, Optional<String> seenText,
+            Optional<Long> silentUntilMs, boolean latched) {
     }
 
+    /** @param bolus empty where the order has none */
     public record ActionsView(ActionView prepare, ActionView start, ActionView pause, ActionView resume,
-            ActionView stop) {
+            ActionView stop, ActionView titrate, Optional<ActionView> bolus) {
     }
 
     /** @param why said beside a button that is off */

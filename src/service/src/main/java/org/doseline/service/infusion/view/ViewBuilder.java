@@ -1,20 +1,20 @@
 package org.doseline.service.infusion.view;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import org.doseline.dosing.quantity.IsmpText;
 import org.doseline.protocol.TimeScale;
-import org.doseline.protocol.command.CommandKind;
+import org.doseline.protocol.command.Bolus;
+import org.doseline.protocol.command.CommandBody;
+import org.doseline.protocol.command.Resume;
+import org.doseline.protocol.command.Start;
+import org.doseline.protocol.command.Titrate;
 import org.doseline.protocol.order.Order;
 import org.doseline.protocol.order.Segment;
-import org.doseline.protocol.report.AlarmPriority;
-import org.doseline.protocol.report.PumpAlarm;
 import org.doseline.service.infusion.view.View.ActionView;
 import org.doseline.service.infusion.view.View.ActionsView;
-import org.doseline.service.infusion.view.View.AlarmView;
 import org.doseline.service.infusion.view.View.DeliveredView;
 import org.doseline.service.infusion.view.View.PendingView;
 import org.doseline.service.infusion.view.View.PumpView;
@@ -22,7 +22,6 @@ import org.doseline.service.infusion.view.View.RateView;
 import org.doseline.service.infusion.view.View.Standing;
 import org.doseline.service.time.TimeText;
 import org.doseline.treatment.Deadlines;
-import org.doseline.treatment.alarm.Alarm;
 import org.doseline.treatment.ask.Ask;
 import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.DeliveredBounds;
@@ -45,8 +44,13 @@ public final class ViewBuilder {
     private final Fixed fixed;
     private final TimeScale scale;
     private final Deadlines deadlines;
+    private final UnaryOperator<String> names;
 
-    public ViewBuilder(Fixed fixed, TimeScale scale) {
+    public ViewBuilder(Fixed fixed, TimeScale scale) { this(fixed, scale, UnaryOperator.identity()); }
+
+    /** @param names the printed name of a person by the subject that events carry */
+    public ViewBuilder(Fixed fixed, TimeScale scale, UnaryOperator<String> names) {
+        this.names = names;
         this.fixed = fixed;
         this.scale = scale;
         this.deadlines = new Deadlines(scale);
@@ -87,14 +91,16 @@ public final class ViewBuilder {
         RateView rate = rate(bedside, placed.order(), amounts, known);
         Optional<Long> leftMs = phase.ended() || phase == InfusionPhase.LEASE_LOST
                 ? Optional.empty()
-                : Optional.of(TimeLeft.ms(placed.order().segments(), bounds.atLeastNl(), rate.segment() - 1));
+                : Optional.of(TimeLeft.ms(bedside.given().course(placed.order()), bounds.atLeastNl(),
+                        rate.segment() - 1));
         Optional<String> endsAt = leftMs.filter(ms -> phase == InfusionPhase.RUNNING)
                 .map(ms -> TimeText.minute(nowMs + ms));
         return new Standing(fixed.signed(placed, scale.speed()), pump, phase.name(), known,
                 word(phase, known), sentence(bedside, phase, known, rate, delivered),
                 confirmed ? Optional.empty() : Optional.of("Read the rate on the pump's display."),
                 bedside.uncertain().map(this::pending), rate, delivered, leftMs, endsAt,
-                startedMs.map(TimeText::minute), nowMs, scale.speed(), live ? alarms(bedside) : List.of(),
+                startedMs.map(TimeText::minute), nowMs, scale.speed(),
+                live ? AlarmViews.of(bedside, names, nowMs) : List.of(),
                 live ? actions(bedside, nowMs) : over());
     }
 
@@ -119,8 +125,9 @@ public final class ViewBuilder {
                     .orElse("The pump has not reported on this infusion yet.");
         }
         boolean hold = bedside.report().map(LastReport::bedsideHold).orElse(false);
-        return Words.confirmed(phase, hold, rate.mlPerHour(), delivered.ml(), delivered.mlTotal(),
+        String said = Words.confirmed(phase, hold, rate.mlPerHour(), delivered.ml(), delivered.mlTotal(),
                 order.onLeaseLoss());
+        return Words.touched(said, phase, bedside.given().touched());
     }
 
     /** The latest therapy time at which the pump's lease can end: from the last basis that was sent. */
@@ -139,16 +146,20 @@ public final class ViewBuilder {
         Optional<LastReport> last = bedside.reportOfPlacement();
         long now = last.map(LastReport::rateNlPerHour).orElse(0L);
         int segment = (int) Math.max(0, last.map(LastReport::segment).orElse(-1L));
-        Segment programmed = order.segments().get(Math.min(segment, order.segments().size() - 1));
+        List<Segment> segments = bedside.given().course(order).segments();
+        Segment programmed = segments.get(Math.min(segment, segments.size() - 1));
         return new RateView(now, ml(now), amounts.doseRate(now), amounts.doseRateUnit(),
                 amounts.mcgPerKgMin(now),
-                ml(programmed.rateNlPerHour()), segment + 1L, order.segments().size(),
+                ml(programmed.rateNlPerHour()), segment + 1L, segments.size(),
                 known.equals(UNKNOWN) ? candidates(bedside, now, programmed) : List.of());
     }
 
     private static List<String> candidates(Bedside bedside, long now, Segment programmed) {
-        CommandKind kind = bedside.uncertain().orElseThrow().command().kind();
-        long other = kind == CommandKind.START || kind == CommandKind.RESUME ? programmed.rateNlPerHour() : 0;
+        CommandBody body = bedside.uncertain().orElseThrow().command().body();
+        boolean runs = body instanceof Start || body instanceof Resume;
+        long other = body instanceof Titrate titrate
+                ? titrate.segments().get(0).rateNlPerHour()
+                : body instanceof Bolus bolus ? bolus.rateNlPerHour() : runs ? programmed.rateNlPerHour() : 0;
         return now == other ? List.of(ml(now)) : List.of(ml(now), ml(other));
     }
 
@@ -163,34 +174,21 @@ public final class ViewBuilder {
                         : Optional.empty());
     }
 
-    private static List<AlarmView> alarms(Bedside bedside) {
-        List<AlarmView> alarms = new ArrayList<>();
-        for (Alarm alarm : bedside.alarms().values()) {
-            alarms.add(new AlarmView(alarm.code().name(), alarm.code().priority().name(), alarm.code().text(),
-                    alarm.code().action(), TimeText.clock(alarm.sinceMs())));
-        }
-        bedside.reportOfPlacement().ifPresent(last -> {
-            for (PumpAlarm alarm : last.alarms()) {
-                alarms.add(new AlarmView(alarm.id(), alarm.priority().name(), Words.alarm(alarm.code()),
-                        "Go to the pump. Its own display says more.", TimeText.clock(last.receivedMs())));
-            }
-        });
-        alarms.sort(Comparator.comparing((AlarmView alarm) -> AlarmPriority.valueOf(alarm.priority()))
-                .reversed());
-        return alarms;
-    }
-
     /** What the core itself would answer: a button is on exactly when the request would not be turned down. */
     private ActionsView actions(Bedside bedside, long nowMs) {
         String session = fixed.session();
         boolean hold = bedside.reportOfPlacement().map(LastReport::bedsideHold).orElse(false);
+        ActionView change = action(
+                Decide.refusesToChange(bedside, session, nowMs, deadlines).map(no -> no.sentence()), false);
+        Optional<ActionView> bolus = bedside.placement().filter(placed -> placed.session().equals(session)
+                && placed.order().maxBolusNl() > 0).map(placed -> change);
         return new ActionsView(
                 action(Decide.refusesToPrepare(bedside, session, nowMs, deadlines).map(no -> no.sentence()),
                         false),
                 tried(bedside, new Ask.Start(session, "0"), nowMs, true),
                 tried(bedside, new Ask.Pause(session, ""), nowMs, false),
                 tried(bedside, new Ask.Resume(session, "0"), nowMs, hold),
-                tried(bedside, new Ask.Stop(session, ""), nowMs, false));
+                tried(bedside, new Ask.Stop(session, ""), nowMs, false), change, bolus);
     }
 
     private ActionView tried(Bedside bedside, Ask ask, long nowMs, boolean needsCode) {
@@ -207,7 +205,7 @@ public final class ViewBuilder {
 
     private static ActionsView over() {
         ActionView off = new ActionView(false, Optional.of("This session has ended."), false);
-        return new ActionsView(off, off, off, off, off);
+        return new ActionsView(off, off, off, off, off, off, Optional.empty());
     }
 
     private static String ml(long nl) { return IsmpText.shown(Amounts.ml(nl)); }

@@ -1,12 +1,14 @@
 package org.doseline.service.infusion.view;
 
 import java.util.Locale;
+import java.util.Optional;
 
 import org.doseline.protocol.command.CommandKind;
 import org.doseline.protocol.order.OnLeaseLoss;
 import org.doseline.protocol.order.Order;
 import org.doseline.service.time.TimeText;
 import org.doseline.treatment.bedside.InfusionPhase;
+import org.doseline.treatment.bedside.Intervention;
 import org.doseline.treatment.bedside.OpenCommand;
 
 /** The plain sentences of the infusion page. */
@@ -33,7 +35,9 @@ final class Words {
             case RESUME -> "Resume";
             case STOP -> "Stop";
             case BARRIER -> "A check of the pump";
-            case DISSOCIATE, TITRATE, BOLUS, RENEW, EVENTS, SILENCE -> kind.name().toLowerCase(Locale.ROOT);
+            case TITRATE -> "Rate change";
+            case BOLUS -> "Bolus";
+            case DISSOCIATE, RENEW, EVENTS, SILENCE -> kind.name().toLowerCase(Locale.ROOT);
         };
     }
 
@@ -73,9 +77,13 @@ final class Words {
         };
     }
 
-    /** A pump's alarm code as words: {@code LEASE_LOST} reads "Lease lost". */
-    static String alarm(String code) {
-        String words = code.toLowerCase(Locale.ROOT).replace('_', ' ');
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
+    /** What a hand at the pump did stays said as long as the state shows it. */
+    static String touched(String said, InfusionPhase phase, Optional<Intervention> what) {
+        boolean shows = what.filter(hand -> switch (hand) {
+            case RATE_LOWERED, RESUMED -> phase == InfusionPhase.RUNNING;
+            case HOLD_SET, HOLD_CLEARED -> !phase.ended();
+            case PAUSED, STOPPED, KEY_PRESSED -> false; // the hold says so already; a key alone changes nothing
+        }).isPresent();
+        return shows ? said + " " + what.get().text() + "." : said;
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 
 import org.doseline.protocol.order.Segment;
+import org.doseline.treatment.bedside.Course;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,6 +29,6 @@ class TimeLeftTest {
         "180000,  2, 0",
         "180001, -1, 0"})
     void isTheRestOfTheVolumeAtItsRatesAndThePausesToCome(long deliveredNl, long running, long leftMs) {
-        assertEquals(leftMs, TimeLeft.ms(WITH_PAUSE, deliveredNl, running));
+        assertEquals(leftMs, TimeLeft.ms(Course.of(WITH_PAUSE), deliveredNl, running));
     }
 }

@@ -3,9 +3,12 @@ package org.doseline.service.infusion.view;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Optional;
+
 import org.doseline.protocol.command.CommandKind;
 import org.doseline.protocol.order.OnLeaseLoss;
 import org.doseline.treatment.bedside.InfusionPhase;
+import org.doseline.treatment.bedside.Intervention;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,9 +40,20 @@ class WordsTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "RUNNING | RATE_LOWERED | It runs. Rate lowered at the bedside.",
+        "RUNNING | RESUMED      | It runs. Resumed at the bedside.",
+        "PAUSED  | RATE_LOWERED | It runs.",
+        "PAUSED  | PAUSED       | It runs.",
+        "RUNNING | KEY_PRESSED  | It runs.",
+        "READY   | HOLD_SET     | It runs. Held at the bedside.",
+        "STOPPED | HOLD_SET     | It runs."})
+    void whatAHandDidIsSaidAsLongAsItShows(InfusionPhase phase, Intervention what, String sentence) {
+        assertEquals(sentence, Words.touched("It runs.", phase, Optional.of(what)));
+        assertEquals("It runs.", Words.touched("It runs.", phase, Optional.empty()));
+    }
+
+    @ParameterizedTest
     @EnumSource
     void everyCommandHasAName(CommandKind kind) { assertTrue(!Words.action(kind).isBlank()); }
-
-    @Test
-    void anAlarmCodeReadsAsWords() { assertEquals("Lease lost.", Words.alarm("LEASE_LOST")); }
 }

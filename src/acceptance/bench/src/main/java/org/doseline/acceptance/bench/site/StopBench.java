@@ -1,0 +1,100 @@
+package org.doseline.acceptance.bench.site;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import org.doseline.acceptance.demo.Bedside;
+import org.doseline.acceptance.plant.JavaPart;
+import org.doseline.acceptance.plant.Plant;
+import org.doseline.acceptance.plant.PlantSettings;
+import org.doseline.acceptance.plant.Ward;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The verb {@code bench stop}. */
+@Command(name = "stop", description = "How long a person's stop takes from the request to the answer that the pump has applied it, idle and while thousands of pumps report, beside a bare echo and one durable commit in the same run.")
+public final class StopBench extends SiteBench {
+    private static final Map<String, String> ASKED = Map.of("reason", "bench");
+    private static final String WHAT = "request to the answer that the pump has applied a stop, again and again on a pump that is associated and programmed";
+    private static final int P50_AT_MOST = 2;
+    private static final int P99_AT_MOST = 3;
+    /** So that the flood is in full flow before it is measured. */
+    private static final int SETTLE_S = 10;
+    private static final int PANELS = 3;
+
+    @Option(names = "--stops", defaultValue = "1000", paramLabel = "N", description = "how many are measured, idle and in the flood each (default: ${DEFAULT-VALUE})")
+    int stops;
+    @Option(names = "--warm-up", defaultValue = "300", paramLabel = "N", description = "how many go before (default: ${DEFAULT-VALUE})")
+    int warmUp;
+    @Option(names = "--flood", defaultValue = "2000", paramLabel = "N", description = "how many more pumps report while the second half is measured; 0 leaves it out (default: ${DEFAULT-VALUE})")
+    int flood;
+    @Option(names = "--rate", defaultValue = "1", paramLabel = "N", description = "telemetry of each of them a second (default: ${DEFAULT-VALUE})")
+    int perSecond;
+    @Option(names = "--connections", defaultValue = "16", paramLabel = "N", description = "how many connections they share (default: ${DEFAULT-VALUE})")
+    int connections;
+
+    @Override
+    void check() {
+        within("--stops", stops, 1, 1_000_000);
+        within("--warm-up", warmUp, 0, 1_000_000);
+        within("--flood", flood, 0, 10_000);
+        within("--rate", perSecond, 1, 100);
+        within("--connections", connections, 1, 256);
+    }
+
+    @Override
+    List<Figure> figures(Path folder) throws IOException, InterruptedException, Failed {
+        List<Figure> figures = new ArrayList<>();
+        say("starting a site whose service knows " + (PANELS + flood) + " pumps");
+        try (Plant plant = Plant.started(PlantSettings.in(folder).withPumps(PANELS, flood))) {
+            Bedside bedside = new Ward(plant).ketamineOn("pump-1");
+            Call.prepare(bedside);
+            say("measuring " + stops + " stops, idle");
+            figures.add(measured("stop, idle", plant, bedside, List.of()));
+            if (flood == 0) return figures;
+            JavaPart pumps = plant.flood(perSecond, connections);
+            pumps.start();
+            TimeUnit.SECONDS.sleep(SETTLE_S);
+            say("measuring " + stops + " stops while " + flood + " pumps report");
+            try (RecordedReports recorded = new RecordedReports(plant.postgres())) {
+                Figure flooded = measured("stop, in a flood", plant, bedside, List.of());
+                figures.add(recorded.noted(flooded, flood * (long) perSecond));
+            }
+        }
+        return figures;
+    }
+
+    private Figure measured(String name, Plant plant, Bedside bedside, List<String> notes)
+            throws IOException, InterruptedException {
+        try (Floor floor = new Floor(plant)) {
+            for (int n = 0; n < warmUp; n++) {
+                Call.of(bedside, "stop", ASKED);
+                floor.warm();
+            }
+            Times times = new Times();
+            int unconfirmed = 0;
+            for (int n = 0; n < stops; n++) {
+                Call call = Call.of(bedside, "stop", ASKED);
+                times.add(call.tookNs());
+                if (!call.applied()) unconfirmed++;
+                floor.once();
+            }
+            return figure(name, times.percentiles(), floor, unconfirmed, notes);
+        }
+    }
+
+    static Figure figure(String name, Percentiles stop, Floor floor, int unconfirmed, List<String> more) {
+        Percentiles least = floor.percentiles();
+        List<String> notes = new ArrayList<>(floor.notes());
+        notes.addAll(more);
+        return new Figure(name, WHAT, stop, Floor.IS, least, List.of(
+                Goal.ratio("p50", stop.p50Ns(), least.p50Ns(), P50_AT_MOST),
+                Goal.ratio("p99", stop.p99Ns(), least.p99Ns(), P99_AT_MOST),
+                Goal.none("not confirmed", unconfirmed)), notes);
+    }
+}

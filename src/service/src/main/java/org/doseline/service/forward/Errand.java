@@ -1,0 +1,71 @@
+package org.doseline.service.forward;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import org.doseline.service.idempotency.Idempotency;
+
+/**
+ * A request as it is carried to another replica: method, address, headers and body, unchanged but for what belongs to the
+ * connection.
+ */
+record Errand(HttpMethod method, String uri, MultiMap headers, Buffer body) {
+    /** Says that a request was carried already, and by whom: it is not carried on. */
+    static final String CARRIED = "X-Doseline-Carried-By";
+    /** RFC 9110, section 7.6.1, and what the next hop computes itself. */
+    private static final Set<String> OF_THE_CONNECTION = Set.of("connection", "keep-alive", "te", "trailer",
+            "transfer-encoding", "upgrade", "proxy-connection", "host", "content-length", "expect");
+    private static final Pattern ABOUT = Pattern
+            .compile("/api/(sessions|pumps)/([A-Za-z0-9_-]{1,40})(?:/.*)?");
+
+    /** @param pump whether the id is a pump's, not a session's */
+    record About(boolean pump, String id) {
+        static Optional<About> of(String path) {
+            Matcher matcher = ABOUT.matcher(path);
+            return matcher.matches()
+                    ? Optional.of(new About(matcher.group(1).equals("pumps"), matcher.group(2)))
+                    : Optional.empty();
+        }
+    }
+
+    static Errand of(HttpServerRequest request, Buffer body, String by) {
+        return new Errand(request.method(), request.uri(), kept(request.headers()).set(CARRIED, by), body);
+    }
+
+    static MultiMap kept(MultiMap headers) {
+        MultiMap kept = MultiMap.caseInsensitiveMultiMap();
+        for (String name : headers.names()) {
+            if (!OF_THE_CONNECTION.contains(name.toLowerCase(java.util.Locale.ROOT)))
+                kept.set(name, headers.getAll(name));
+        }
+        return kept;
+    }
+
+    /** A stop that nobody answered is asked anew, for the first one's answer may never come; twice does no harm. */
+    Errand anew() {
+        return new Errand(method, uri,
+                MultiMap.caseInsensitiveMultiMap().addAll(headers).set(Idempotency.HEADER,
+                        UUID.randomUUID().toString()),
+                body);
+    }
+
+    boolean stops() {
+        return method.equals(HttpMethod.POST) && uri.split("\\?")[0].endsWith("/stop");
+    }
+
+    static boolean onlyReads(HttpServerRequest request) {
+        return request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
+    }
+
+    static boolean hasKnownLength(HttpServerRequest request) {
+        return request.getHeader(HttpHeaders.CONTENT_LENGTH) != null;
+    }
+}

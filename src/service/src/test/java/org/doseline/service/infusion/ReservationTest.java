@@ -1,0 +1,156 @@
+package org.doseline.service.infusion;
+
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import jakarta.inject.Inject;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusMock;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.vertx.mutiny.sqlclient.Pool;
+import org.doseline.protocol.command.CommandKind;
+import org.doseline.service.Browser;
+import org.doseline.service.DoselineConfig;
+import org.doseline.service.DoselineTestResource;
+import org.doseline.service.plan.BudgetChanged;
+import org.doseline.service.plan.DoseReservations;
+import org.doseline.service.plan.PlanReview;
+import org.doseline.service.signer.ReviewingSigner;
+import org.doseline.service.signer.SignerClient;
+import org.doseline.treatment.bedside.Event;
+import org.doseline.treatment.bedside.Placement;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What one patient may get of one drug is shared by all pumps, with a real database: 1.1 mg/kg of ketamine in 24 h are two
+ * orders of 0.5 mg/kg and never three, however many desks ask at once (L-17).
+ */
+@QuarkusTest
+@QuarkusTestResource(DoselineTestResource.class)
+class ReservationTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @Inject
+    Desks desks;
+    @Inject
+    DoselineConfig config;
+    @Inject
+    ObjectMapper json;
+    @Inject
+    PlanReview reviews;
+    @Inject
+    DoseReservations reservations;
+    @Inject
+    Pool pool;
+
+    @Test
+    void ofTwoDesksThatPrepareOnePatientAtTheSameInstantOnlyOneGetsTheLastOfTheBudget() throws Exception {
+        QuarkusMock.installMockForType(new ReviewingSigner(config, json, reviews, "any"), SignerClient.class);
+        try (ScriptedPump one = ready("pump-1");
+                ScriptedPump two = ready("pump-2");
+                ScriptedPump three = ready("pump-3")) {
+            String first = session("pump-2");
+            String left = session("pump-1");
+            String right = session("pump-3");
+            prepare(first).then().statusCode(200);
+            assertEquals(1, two.arrived(CommandKind.PROGRAM).size());
+            ExecutorService people = Executors.newFixedThreadPool(2);
+            List<Callable<Response>> asks = List.of(() -> prepare(left), () -> prepare(right));
+            List<Integer> answers = people.invokeAll(asks).stream().map(answer -> {
+                try {
+                    return answer.get().then().extract();
+                } catch (Exception failed) {
+                    throw new AssertionError(failed);
+                }
+            }).peek(answer -> {
+                if (answer.statusCode() != 200)
+                    assertEquals("WINDOW", answer.path("code"), answer.asString());
+            }).map(answer -> answer.statusCode()).sorted().toList();
+            people.shutdown();
+            assertEquals(List.of(200, 422), answers);
+            assertEquals(1,
+                    one.arrived(CommandKind.PROGRAM).size() + three.arrived(CommandKind.PROGRAM).size());
+
+            // Never started, and its pump bound to another patient since: it gives its budget back.
+            String other = Browser.of("prescriber").post("/api/sessions", planned("plan-2", "pump-2")).then()
+                    .statusCode(201).extract().path("id");
+            prepare(other).then().statusCode(200);
+            String refused = one.arrived(CommandKind.PROGRAM).isEmpty() ? left : right;
+            prepare(refused).then().statusCode(200);
+            for (String session : List.of(left, right, other))
+                Browser.of("nurse").post("/api/sessions/" + session + "/stop", "{}").then().statusCode(200)
+                        .body("view.phase", equalTo("STOPPED"));
+        }
+    }
+
+    /** The two orders of the commits are what decides, not who is quicker. */
+    @Test
+    void aReviewAtAFormerVersionReservesNothing() {
+        Event.Placed saline = saline("as-one", 0);
+        long version = reservations.version("p-3", "saline").await().atMost(SOON);
+        reserve(new Event.Placed(saline.placement(), saline.person(), version));
+        assertEquals(version + 1, reservations.version("p-3", "saline").await().atMost(SOON));
+        Placement second = saline("as-two", 0).placement();
+        BudgetChanged late = org.junit.jupiter.api.Assertions.assertThrows(BudgetChanged.class,
+                () -> reserve(new Event.Placed(second, saline.person(), version)));
+        assertTrue(late.getMessage().contains("version " + version), late.getMessage());
+        assertEquals(version + 1, reservations.version("p-3", "saline").await().atMost(SOON));
+        reserve(new Event.Placed(second, saline.person(), version + 1));
+    }
+
+    private void reserve(Event.Placed placed) {
+        pool.withTransaction(transaction -> reservations.reserve(transaction, "pump-3", placed, 1))
+                .await().atMost(SOON);
+    }
+
+    /** Any order on any session of that patient; what it says of the drug is all that matters here. */
+    private static Event.Placed saline(String association, long version) {
+        Placement golden = GoldenBeds.placement();
+        var order = golden.order();
+        var other = new org.doseline.protocol.order.Order(order.orderId(), 1, association, order.pump(),
+                "saline",
+                order.libraryVersion(), order.libraryHash(), 0, 0, order.segments(), order.maxRateNlPerHour(),
+                0,
+                order.totalVolumeNl(), List.of(), order.leaseMs(), order.onLeaseLoss(),
+                order.bedsideConfirmation(), order.notBefore(), order.notAfter(), List.of());
+        return new Event.Placed(new Placement("s-3", golden.syringe(), golden.signed(), other),
+                java.util.Optional.of("nurse"), version);
+    }
+
+    private ScriptedPump ready(String id) throws Exception {
+        ScriptedPump pump = ScriptedPump.of(id);
+        String boot = pump.telemetry().bootId();
+        await().atMost(SOON).until(() -> {
+            var state = desks.state(id).orElseThrow();
+            return !state.ownership().barrierDue() && state.open().isEmpty()
+                    && state.report().filter(last -> last.bootId().equals(boot)).isPresent();
+        });
+        return pump;
+    }
+
+    /** Ketamine, 0.5 mg/kg over 40 min. */
+    private static String session(String pump) {
+        return Browser.of("prescriber").post("/api/sessions", planned("plan-1", pump)).then().statusCode(201)
+                .extract().path("id");
+    }
+
+    private static String planned(String plan, String pump) {
+        return "{\"plan\":\"" + plan + "\",\"version\":1,\"pump\":\"" + pump
+                + "\",\"syringe\":{\"make\":\"BD\",\"sizeMl\":50}}";
+    }
+
+    private static Response prepare(String session) {
+        return Browser.of("nurse").post("/api/sessions/" + session + "/prepare", "{}");
+    }
+}

@@ -1,0 +1,177 @@
+package org.doseline.treatment.decision;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.doseline.protocol.Sha256;
+import org.doseline.protocol.codec.ReportCodec;
+import org.doseline.protocol.command.CommandKind;
+import org.doseline.protocol.order.OnLeaseLoss;
+import org.doseline.protocol.report.EventKind;
+import org.doseline.protocol.report.PumpEvent;
+import org.doseline.protocol.report.PumpState;
+import org.doseline.protocol.report.Telemetry;
+import org.doseline.treatment.Fixtures;
+import org.doseline.treatment.alarm.AlarmCode;
+import org.doseline.treatment.ask.Ask;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the controller notices of a pump by itself: what people forgot, who speaks, and how often flow began anew. */
+class WatchedPumpTest {
+
+    /** GIP-2.2.2. */
+    @Test
+    void aPauseOfFiveMinutesIsRememberedUntilItEnds() {
+        Bench bench = Bench.running();
+        bench.ask(new Ask.Pause("s1", "look"));
+        bench.deliverAll();
+        bench.live(299);
+        assertFalse(stands(bench, AlarmCode.PAUSED_LONG));
+        bench.live(2);
+        assertTrue(stands(bench, AlarmCode.PAUSED_LONG));
+        bench.ask(new Ask.Resume("s1", bench.pump.bedsideCode()));
+        bench.deliverAll();
+        bench.live(1);
+        assertFalse(stands(bench, AlarmCode.PAUSED_LONG));
+    }
+
+    /** FM-23. */
+    @Test
+    void aProgramThatNobodyStartsIsRememberedAfterTenMinutes() {
+        Bench bench = Bench.programmed();
+        bench.live(598);
+        assertFalse(stands(bench, AlarmCode.NOT_STARTED));
+        bench.live(4);
+        assertTrue(stands(bench, AlarmCode.NOT_STARTED));
+        bench.ask(new Ask.Start("s1", bench.pump.bedsideCode()));
+        bench.deliverAll();
+        bench.live(1);
+        assertFalse(stands(bench, AlarmCode.NOT_STARTED));
+    }
+
+    /** GIP-2.2.1. */
+    @Test
+    void aPreparationThatStopsHalfwayIsRememberedAfterFifteenMinutes() {
+        Bench bench = Bench.ready();
+        bench.ask(Fixtures.prepare("s1", OnLeaseLoss.STOP));
+        bench.lose(CommandKind.ASSOCIATE);
+        for (int minute = 0; minute < 16; minute++) {
+            bench.pass(60_000);
+            bench.report();
+            bench.tick();
+            bench.sent.clear();
+        }
+        assertTrue(stands(bench, AlarmCode.INPUT_PENDING));
+    }
+
+    /** FM-08. */
+    @Test
+    void theEndIsAnnouncedOnceAndStaysUntilSomebodyHasSeenIt() {
+        Bench bench = Bench.running();
+        bench.live(130);
+        assertTrue(bench.state.alarms().get(AlarmCode.INFUSION_COMPLETE).latched());
+        bench.ask(new Ask.Acknowledge("s1", "INFUSION_COMPLETE"));
+        assertFalse(stands(bench, AlarmCode.INFUSION_COMPLETE));
+        bench.live(30);
+        assertFalse(stands(bench, AlarmCode.INFUSION_COMPLETE));
+    }
+
+    @Test
+    void aPumpThatStartsAnewInTheMiddleIsAnAlarmUntilItsHoldIsClearedAndItWasSeen() {
+        Bench bench = Bench.running();
+        bench.live(5);
+        bench.pump.reboot();
+        bench.live(1);
+        assertTrue(stands(bench, AlarmCode.PUMP_RESTARTED));
+        bench.ask(new Ask.Acknowledge("s1", "PUMP_RESTARTED"));
+        assertTrue(stands(bench, AlarmCode.PUMP_RESTARTED), "the hold is there");
+        bench.pump.pressStart();
+        bench.live(1);
+        assertFalse(stands(bench, AlarmCode.PUMP_RESTARTED));
+    }
+
+    /** F-49. */
+    @Test
+    void anotherBootUnderTheSameNumberIsAnotherPump() {
+        Bench bench = Bench.running();
+        bench.live(2);
+        bench.pass(1_000);
+        bench.take(new Input.Reported(said(bench, "boot-of-another", bench.pump.telemetry().uptimeMs())));
+        assertTrue(stands(bench, AlarmCode.TWO_PUMPS));
+    }
+
+    /** F-42: bounds allow 2 %; drift within it is none of anybody's business. */
+    @ParameterizedTest
+    @CsvSource({"1000, false", "1019, false", "1021, true", "1050, true"})
+    void aClockThatGainsMoreThanTheBoundsAllowIsAnAlarm(long perMille, boolean alarmed) {
+        Bench bench = Bench.running();
+        long fromMs = bench.pump.telemetry().uptimeMs();
+        long ms = 600_000;
+        bench.nowMs += ms;
+        bench.take(new Input.Reported(said(bench, "boot-1", fromMs + ms * perMille / 1_000)));
+        assertEquals(alarmed, stands(bench, AlarmCode.CLOCK_TOO_FAST));
+    }
+
+    /** OPCA-R6.5.0-18: from which state flow began again, how long the three took, and whether that stops. */
+    @ParameterizedTest
+    @CsvSource({"PAUSED, 600000, STOP, true", "PAUSED, 600001, STOP, false", "LEASE_LOST, 600000, STOP, true",
+        "LEASE_LOST, 600000, CONTINUE, false", "PROGRAMMED, 1000, STOP, false"})
+    void threeRestartsWithinTenMinutesStop(String from, long withinMs, OnLeaseLoss policy, boolean stopped) {
+        Bench bench = Bench.running(policy);
+        bench.nowMs += 700_000;
+        bench.take(new Input.Reported(said(bench, "boot-1", 700_000)));
+        restarts(bench, 1, from, 690_000 - withinMs);
+        restarts(bench, 2, from, 689_000);
+        assertFalse(stands(bench, AlarmCode.REPEATED_RESTARTS));
+        restarts(bench, 3, from, 690_000);
+        assertEquals(stopped, stands(bench, AlarmCode.REPEATED_RESTARTS));
+        assertEquals(stopped ? 1 : 0, bench.sentOf(CommandKind.STOP));
+    }
+
+    /** What a log tells late must not stop what goes well by now. */
+    @Test
+    void restartsOfLongAgoStopNothing() {
+        Bench bench = Bench.running();
+        bench.nowMs += 2_000_000;
+        bench.take(new Input.Reported(said(bench, "boot-1", 2_000_000)));
+        for (int i = 1; i <= 3; i++) restarts(bench, i, "PAUSED", 100_000 + i);
+        assertEquals(0, bench.sentOf(CommandKind.STOP));
+    }
+
+    @Test
+    void theRestartsOfAFormerSessionDoNotCount() {
+        Bench bench = Bench.running();
+        restarts(bench, 1, "PAUSED", 1_000);
+        restarts(bench, 2, "PAUSED", 2_000);
+        bench.ask(new Ask.Stop("s1", "enough"));
+        bench.deliverAll();
+        bench.ask(Fixtures.prepare("s2", OnLeaseLoss.STOP));
+        assertEquals(List.of(), bench.state.watch().restarts().uptimesMs());
+    }
+
+    private static void restarts(Bench bench, long number, String from, long uptimeMs) {
+        PumpEvent event = new PumpEvent(number, number == 1
+                ? Sha256.of(new byte[0])
+                : bench.state.chain().lastHash(), Optional.of("as-s1"), "boot-1", 1, uptimeMs, "now",
+                EventKind.STATE_CHANGED, Map.of("from", from, "to", "RUNNING"));
+        bench.take(new Input.Logged(event, ReportCodec.encode(event)));
+    }
+
+    private static Telemetry said(Bench bench, String bootId, long uptimeMs) {
+        Telemetry is = bench.pump.telemetry();
+        return new Telemetry(is.associationId(), bootId, is.bootCount(), uptimeMs, is.at(), 0, is.revision(),
+                PumpState.RUNNING, false, is.orderId(), -1, is.rateNlPerHour(), is.deliveredNl(), 0, 0, false,
+                is.battery(), is.syringe(), 0, 0, List.of());
+    }
+
+    private static boolean stands(Bench bench, AlarmCode code) {
+        return bench.state.alarms().containsKey(code);
+    }
+}
