@@ -113,8 +113,12 @@ public class Idempotency {
                         .map(response -> new Answer(response.getStatus(), (String) response.getEntity())));
     }
 
-    /** The client gets its answer whether or not it can be kept; a retry then finds the outcome by itself. */
+    /**
+     * An answer that may still change is not kept, and the client gets its answer whether or not it can be kept: a retry
+     * then finds the outcome by itself.
+     */
     private Uni<Void> keep(Person person, String key, Answer answer) {
+        if (answer.status() == NOT_KNOWN_YET) return Uni.createFrom().voidItem();
         return pool.preparedQuery(KEEP).execute(Tuple.of(person.sub(), key, answer.status(), answer.json()))
                 .ifNoItem().after(URGENT_WITHIN).fail()
                 .onFailure(Away::is).recoverWithNull()
@@ -142,12 +146,8 @@ public class Idempotency {
 
     private Uni<Answer> found(Person person, String key, boolean over, LostAnswers lost) {
         return lost.find(requestId(person, key), over).flatMap(outcome -> {
-            if (outcome.isPresent()) {
-                Uni<Answer> known = Uni.createFrom().item(outcome.get());
-                return outcome.get().status() == NOT_KNOWN_YET
-                        ? known
-                        : known.call(answer -> keep(person, key, answer));
-            }
+            if (outcome.isPresent())
+                return Uni.createFrom().item(outcome.get()).call(answer -> keep(person, key, answer));
             return over
                     ? refuse(409, "FIRST_ANSWER_LOST",
                             "The answer to the first request was lost. Look at the present state before asking anew.")

@@ -42,6 +42,8 @@ class StopWithoutDatabaseTest {
     private static final String CODE = "{\"bedsideCode\":\"" + ScriptedPump.CODE + "\"}";
     private static final String STOP = "{\"reason\":\"enough\"}";
 
+    private Browser nurse;
+
     @Inject
     Desks desks;
     @Inject
@@ -141,7 +143,6 @@ class StopWithoutDatabaseTest {
         try (ScriptedPump pump = ready("pump-1")) {
             String session = started("pump-1");
             String key = UUID.randomUUID().toString();
-            Browser nurse = Browser.of("nurse");
             String path = "/api/sessions/" + session + "/pause";
             nurse.post(path, "{\"reason\":\"look\"}", key).then().statusCode(200);
             Rows.change("update idempotency set status = null, answer = null where key = '" + key + "'");
@@ -178,7 +179,7 @@ class StopWithoutDatabaseTest {
     private Bedside state(String pump) { return desks.state(pump).orElseThrow(); }
 
     /** Saline, 30 mL/h for 10 min, prepared and started. */
-    private static String started(String pump) {
+    private String started(String pump) {
         String session = Browser.of("prescriber")
                 .post("/api/sessions", "{\"plan\":\"plan-2\",\"version\":1,\"pump\":\"" + pump
                         + "\",\"syringe\":{\"make\":\"BD\",\"sizeMl\":20}}")
@@ -188,7 +189,9 @@ class StopWithoutDatabaseTest {
         return session;
     }
 
-    private static ValidatableResponse ask(String session, String what, String body) {
-        return Browser.of("nurse").post("/api/sessions/" + session + "/" + what, body).then();
+    /** Signed in once: a page that is open stays usable. */
+    private ValidatableResponse ask(String session, String what, String body) {
+        if (nurse == null) nurse = Browser.of("nurse");
+        return nurse.post("/api/sessions/" + session + "/" + what, body).then();
     }
 }
