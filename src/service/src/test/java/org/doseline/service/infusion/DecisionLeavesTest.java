@@ -69,6 +69,7 @@ class DecisionLeavesTest {
                 new Event.Placed(GoldenBeds.placement(), Optional.of("nurse")),
                 new Event.Intended(PAUSE),
                 new Event.Sent(PAUSE),
+                new Event.Journalled(GoldenBeds.open(BEDSIDE, CommandKind.STOP)),
                 new Event.BecameUncertain(PAUSE),
                 new Event.Resolved(PAUSE, Event.Resolution.APPLIED, Optional.empty(), "c-1", 12,
                         Optional.empty()),
