@@ -34,6 +34,7 @@ class ControllerFaultsIT {
             .with(settings -> settings.withServices(REPLICAS).withProxies(SEED, Link.SERVICE_TO_DATABASE));
 
     @Test
+    @Tag("deep")
     void f16_commandOfAFormerOwnerArrivesLate_isRefusedByItsLowerEpoch() throws Exception {
         try (HostileBroker broker = HostileBroker.of(WARD.plant())) {
             Infusion infusion = WARD.saline().running();

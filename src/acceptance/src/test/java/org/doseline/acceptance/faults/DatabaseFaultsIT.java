@@ -21,6 +21,7 @@ import org.doseline.acceptance.plant.Link;
 import org.doseline.acceptance.proxy.Moment;
 import org.doseline.acceptance.proxy.Proxy;
 import org.doseline.acceptance.proxy.Way;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -76,6 +77,7 @@ class DatabaseFaultsIT {
     }
 
     @Test
+    @Tag("deep")
     void f08_serializationFails_theSameCommandIsCommittedAgainAndThePersonNoticesNothing() throws Exception {
         Infusion infusion = WARD.saline().running();
         infusion.reach(infusion.pause(), View.Phase.PAUSED);
@@ -114,6 +116,7 @@ class DatabaseFaultsIT {
     }
 
     @Test
+    @Tag("deep")
     void f23_brokerThatKeepsIsKilledAndRestarted_nothingOldIsDeliveredAndTheOutcomeIsFound()
             throws Exception {
         Infusion infusion = WARD.saline().running();

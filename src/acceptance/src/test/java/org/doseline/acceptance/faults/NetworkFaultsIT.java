@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.doseline.acceptance.demo.Api.Reply;
 import org.doseline.acceptance.demo.View;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -121,6 +122,7 @@ class NetworkFaultsIT {
     }
 
     @Test
+    @Tag("deep")
     void f30_willArrivesAfterTheReconnect_thePumpIsStillKnownAndObeys() throws Exception {
         Infusion infusion = WARD.saline().running();
         try (HostileBroker broker = HostileBroker.of(WARD.plant())) {
@@ -135,6 +137,7 @@ class NetworkFaultsIT {
     }
 
     @Test
+    @Tag("deep")
     void f32_to_f34_brokerEditsSwapsAndReplaysCommands_thePumpRefusesThemAndNothingFlows() throws Exception {
         Infusion infusion = WARD.saline();
         Infusion other = WARD.saline().prepared();
@@ -156,6 +159,7 @@ class NetworkFaultsIT {
     }
 
     @Test
+    @Tag("deep")
     void f31_administratorKeepsACommandAtTheBroker_thePumpRefusesItEachTimeItConnects() throws Exception {
         Infusion infusion = WARD.saline().running();
         try (HostileBroker broker = HostileBroker.of(WARD.plant())) {

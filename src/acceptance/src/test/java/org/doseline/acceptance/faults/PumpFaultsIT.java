@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.doseline.acceptance.demo.Api.Reply;
 import org.doseline.acceptance.demo.Panel;
 import org.doseline.acceptance.demo.View;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -41,6 +42,7 @@ class PumpFaultsIT {
     }
 
     @Test
+    @Tag("deep")
     void f39_crashBetweenPersistAndAct_theAnswerIsAppliedAtRateZeroAndNothingIsAppliedTwice() {
         Infusion infusion = WARD.saline().prepared();
         infusion.panel().begin("crash-after-persist", "forMs=20000");
@@ -52,6 +54,7 @@ class PumpFaultsIT {
     }
 
     @Test
+    @Tag("deep")
     void f40_crashBetweenActAndAnswer_theStoredAnswerIsGiven() {
         Infusion infusion = WARD.saline().prepared();
         infusion.panel().begin("crash-after-act", "forMs=20000");
@@ -61,6 +64,7 @@ class PumpFaultsIT {
     }
 
     @Test
+    @Tag("deep")
     void f41_flashIsLost_nothingFlowsAndEveryCommandIsRefusedUntilThePumpIsPairedAnew() {
         Infusion infusion = WARD.saline().running().withPumpThatForgets();
         infusion.panel().begin("flash-lost", "");
@@ -74,6 +78,7 @@ class PumpFaultsIT {
 
     @ParameterizedTest
     @CsvSource({"500", "-500", "20000", "-20000"})
+    @Tag("deep")
     void f42_clockDrifts_theBoundsHoldTheTruth(int ppm) {
         Infusion infusion = WARD.saline();
         infusion.panel().begin("clock-drift", "ppm=" + ppm);
@@ -94,6 +99,7 @@ class PumpFaultsIT {
 
     /** What motor and plunger sensor both miss nobody sees; here the syringe loses what the motor did not move. */
     @Test
+    @Tag("deep")
     void f44_moreFlowsThanTheMotorCounts_alarmsAtOnceAndTheRecordShowsIt() {
         Infusion infusion = WARD.saline().running();
         infusion.panel().begin("free-flow", "nlPerHour=60000000");
@@ -106,6 +112,7 @@ class PumpFaultsIT {
     }
 
     @Test
+    @Tag("deep")
     void f45_telemetryForgedForAnotherPump_isRefusedByTopicAndByMacAndChangesNothingThere() throws Exception {
         Infusion victim = WARD.saline().running();
         Infusion forger = WARD.saline().running();
@@ -146,6 +153,7 @@ class PumpFaultsIT {
     }
 
     @Test
+    @Tag("deep")
     void f49_cloneWithTheSameIdentity_isNoticedAndNeitherGetsADose() {
         Infusion infusion = WARD.saline().running();
         infusion.panel().begin("clone", "");
@@ -155,6 +163,7 @@ class PumpFaultsIT {
     }
 
     @Test
+    @Tag("deep")
     void f50_pumpIsTakenToAnotherPatientWhileAStartIsOnItsWay_theStartIsOfTheWrongAssociation()
             throws Exception {
         Infusion infusion = WARD.saline().prepared();
