@@ -105,7 +105,9 @@ class DecisionLeavesTest {
                         new Observed(1, 1, 1, PumpState.RUNNING, 0, 0, Optional.empty()))),
                 new Event.Logged(GoldenBeds.event(), "hash", GoldenBeds.golden("event.json")),
                 new Event.Logged(odd, "hash", new byte[]{1}),
-                new Event.Gap(3, 9));
+                new Event.Gap(3, 9),
+                new Event.Intervened(Intervention.PAUSED, GoldenBeds.report(PumpState.PAUSED, true),
+                        GoldenBeds.report(PumpState.RUNNING, false)));
     }
 
     @Test
