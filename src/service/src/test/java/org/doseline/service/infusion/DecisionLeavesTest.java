@@ -69,8 +69,6 @@ class DecisionLeavesTest {
                 new Event.Placed(GoldenBeds.placement(), Optional.of("nurse")),
                 new Event.Intended(PAUSE),
                 new Event.Sent(PAUSE),
-                new Event.Intervened(Intervention.PAUSED, GoldenBeds.report(PumpState.PAUSED, true),
-                        GoldenBeds.report(PumpState.RUNNING, false)),
                 new Event.Journalled(GoldenBeds.open(BEDSIDE, CommandKind.STOP)),
                 new Event.BecameUncertain(PAUSE),
                 new Event.Resolved(PAUSE, Event.Resolution.APPLIED, Optional.empty(), "c-1", 12,
