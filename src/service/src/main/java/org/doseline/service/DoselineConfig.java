@@ -34,6 +34,9 @@ public interface DoselineConfig {
     @WithDefault("http://${quarkus.http.host:127.0.0.1}:${quarkus.http.port:8080}")
     URI internalUrl();
 
+    /** Directory of this process's own stop journal, on a disk that survives it; no two processes share one. */
+    Optional<Path> stopJournal();
+
     /** JSON file of pairing secrets: pump id to {@code {"kid","secret"}}, or a list of two during rotation. */
     Optional<Path> pumpSecrets();
 
@@ -42,6 +45,9 @@ public interface DoselineConfig {
 
     /** The process that alone holds the approval key. */
     Signer signer();
+
+    /** Where the process is to die, for tests: a point and a kind of command; only in a demonstration. */
+    Optional<String> crashAt();
 
     /** End when standard input does, so that no service outlives its supervisor. */
     @WithDefault("false")

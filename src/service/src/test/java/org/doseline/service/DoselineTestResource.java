@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,10 +65,9 @@ public class DoselineTestResource implements QuarkusTestResourceLifecycleManager
         try {
             broker.close();
             postgres.close();
-            try (var files = Files.list(folder)) {
-                for (Path file : files.toList()) Files.delete(file);
+            try (var files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
             }
-            Files.delete(folder);
         } catch (IOException notStopped) {
             throw new UncheckedIOException(notStopped);
         }
@@ -88,6 +88,7 @@ public class DoselineTestResource implements QuarkusTestResourceLifecycleManager
         settings.put("mp.messaging.connector.doseline-mqtt5.password", BROKER_PASSWORD);
         settings.put("doseline.demo", "true");
         settings.put("doseline.pump-secrets", secretsFile().toString());
+        settings.put("doseline.stop-journal", folder.resolve("journal").toString());
         settings.put("doseline.signer.url", "http://127.0.0.1:9");
         settings.put("doseline.signer.token", folder.resolve("signer.token").toString());
         return settings;

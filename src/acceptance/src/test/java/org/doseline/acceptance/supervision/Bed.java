@@ -79,6 +79,7 @@ final class Bed implements Outside {
         device = new Device(firmware, new FlashInMemory(PUMP), build, new Random(seed), this, 0);
         device.powerOn(0);
         take(new Input.TookOver(1, 1));
+        take(new Input.OwnershipCertain(Long.MAX_VALUE));
         run(15_000);
     }
 

@@ -67,7 +67,9 @@ public final class Programs {
         environment.put("DOSELINE_PANELS", directory.panels().toString());
         environment.put("DOSELINE_CELLS", CELL);
         environment.put("DOSELINE_INTERNAL_URL", "http://127.0.0.1:" + port);
-        environment.put("DOSELINE_STATE", DemoDirectory.own(directory.serviceState(replica)).toString());
+        Path state = DemoDirectory.own(directory.serviceState(replica));
+        environment.put("DOSELINE_STATE", state.toString());
+        environment.put("DOSELINE_STOP_JOURNAL", state.resolve("stop-journal").toString());
         environment.put("DOSELINE_EXIT_WITH_STDIN", "true");
         return new Child.Program(replica == 1 ? "service" : "service " + replica(replica),
                 java(installation.service().toString(), List.of("-Ddoseline.replica=" + replica(replica)),

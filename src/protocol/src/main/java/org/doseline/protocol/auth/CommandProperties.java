@@ -1,23 +1,26 @@
 package org.doseline.protocol.auth;
 
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
 
 import org.doseline.protocol.Protocol;
 import org.doseline.protocol.TimeScale;
 import org.doseline.protocol.Topics;
 import org.doseline.protocol.command.Command;
+import org.doseline.protocol.command.CommandKind;
 
 /**
  * What travels beside a command's payload, as MQTT 5 properties.
  *
  * @param topic where the command goes
  * @param responseTopic where the answer is expected, the pump's {@code ack}
- * @param expirySeconds how long a broker may hold it: the validity in seconds of wall time, rounded up
+ * @param expirySeconds how long a broker may hold it: the validity in seconds of wall time, rounded up; none for a STOP, which
+ *                      has no validity: late is better than never (P2)
  * @param correlationText the command's id; its ASCII bytes are the correlation data
  * @param kid which key made the MAC
  * @param mac over topic and payload, base64url
  */
-public record CommandProperties(String topic, String responseTopic, long expirySeconds,
+public record CommandProperties(String topic, String responseTopic, OptionalLong expirySeconds,
         String correlationText,
         String kid, String mac) {
     private static final long MS_PER_SECOND = 1_000;
@@ -32,7 +35,10 @@ public record CommandProperties(String topic, String responseTopic, long expiryS
         String topic = new Topics(cell, command.pump(), Topics.Leaf.COMMAND).name();
         String answers = new Topics(cell, command.pump(), Topics.Leaf.ACK).name();
         long validForWallMs = scale.inWallMs(command.validForMs());
-        return new CommandProperties(topic, answers, -Math.floorDiv(-validForWallMs, MS_PER_SECOND),
+        OptionalLong expirySeconds = command.kind() == CommandKind.STOP
+                ? OptionalLong.empty()
+                : OptionalLong.of(-Math.floorDiv(-validForWallMs, MS_PER_SECOND));
+        return new CommandProperties(topic, answers, expirySeconds,
                 command.commandId(), keys.sendingKid(), keys.mac(topic, payload));
     }
 

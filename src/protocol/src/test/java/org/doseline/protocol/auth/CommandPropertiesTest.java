@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import org.doseline.protocol.Golden;
 import org.doseline.protocol.Samples;
@@ -14,6 +15,7 @@ import org.doseline.protocol.TimeScale;
 import org.doseline.protocol.command.Command;
 import org.doseline.protocol.command.CommandKind;
 import org.doseline.protocol.command.Nothing;
+import org.doseline.protocol.command.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,7 +44,18 @@ class CommandPropertiesTest {
     void expiryIsTheValidityInWallSecondsRoundedUp(long validForMs, int speed, long expirySeconds) {
         Command command = new Command("c-1", "pump-1", Optional.empty(), "boot-1", 1, 1,
                 CommandKind.BARRIER, 0, 0, validForMs, new Nothing());
-        assertEquals(expirySeconds, CommandProperties.of("ward-a", command, new byte[0], new TimeScale(speed),
-                KEYS).expirySeconds());
+        assertEquals(OptionalLong.of(expirySeconds),
+                CommandProperties.of("ward-a", command, new byte[0], new TimeScale(speed),
+                        KEYS).expirySeconds());
+    }
+
+    /** P2: late is better than never, so no broker may drop a STOP. */
+    @Test
+    void aStopDoesNotExpire() {
+        Command command = new Command("c-1", "pump-1", Optional.empty(), "boot-1", 1, 1, CommandKind.STOP, 0,
+                0,
+                5_000, new Reason("enough"));
+        assertEquals(OptionalLong.empty(), CommandProperties.of("ward-a", command, new byte[0],
+                TimeScale.REAL, KEYS).expirySeconds());
     }
 }

@@ -30,6 +30,8 @@ final class PumpStory {
                     "seal");
             case "COMMAND_INTENDED" ->
                 Told.plain(CommandWords.of(detail).asked(), comma(wish(detail)), by, "dot");
+            case "STOP_JOURNALLED" -> Told.plain("Stop asked", ", while the database was away",
+                    sentences(by, "Written down in the controller's own journal before it was sent."), "dot");
             case "PUMP_INTERVENED" -> intervened(leaf);
             case "COMMAND_UNCERTAIN" -> Told.unknown(CommandWords.of(detail).name() + " not confirmed",
                     ", the pump has not answered",

@@ -14,6 +14,7 @@ import jakarta.interceptor.Interceptor;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.sqlclient.Pool;
 import org.doseline.service.DoselineConfig;
+import org.doseline.service.crash.Crash;
 
 /**
  * What must be right before anything else starts. All that is wrong is said at once; production does not start with
@@ -47,6 +48,7 @@ public class StartChecks {
             if (demoPeople)
                 wrong.add("The database holds demo people, whose password everybody knows"
                         + " (doseline.demo is off).");
+            if (config.crashAt().isPresent()) wrong.add("doseline.crash-at is for tests.");
             if (config.speed() != 1) wrong.add("doseline.speed is for demonstrations.");
             if (config.panels().isPresent()) wrong.add("doseline.panels names simulated pumps.");
         }
@@ -58,6 +60,9 @@ public class StartChecks {
             wrong.add("doseline.cells are names of " + ID + ", at least one.");
         file("doseline.pump-secrets", config.pumpSecrets()).ifPresent(wrong::add);
         file("doseline.signer.token", config.signer().token()).ifPresent(wrong::add);
+        if (config.crashAt().filter(place -> !Crash.isPlace(place)).isPresent())
+            wrong.add("doseline.crash-at names no place.");
+        if (config.stopJournal().isEmpty()) wrong.add("doseline.stop-journal is not set.");
         if (config.signer().url().isEmpty()) wrong.add("doseline.signer.url is not set.");
         return wrong;
     }

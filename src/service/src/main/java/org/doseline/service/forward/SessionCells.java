@@ -1,5 +1,6 @@
 package org.doseline.service.forward;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,6 +19,8 @@ public class SessionCells {
     private static final String OF_SESSION = "select p.cell from session s join pump p on p.id = s.pump where s.id = $1";
     private static final String OF_PUMP = "select cell from pump where id = $1";
     private static final int MOST = 10_000;
+    /** A stop can't wait for a database that hangs. */
+    private static final Duration ANSWER_WITHIN = Duration.ofMillis(500);
 
     private static final long KNOWN_FOR_NS = 10_000_000_000L;
 
@@ -46,6 +49,7 @@ public class SessionCells {
         return pool.preparedQuery(about.pump() ? OF_PUMP : OF_SESSION).execute(Tuple.of(about.id()))
                 .map(rows -> rows.stream().findFirst().map(row -> row.getString(0)))
                 .invoke(found -> found.ifPresent(one -> known.put(about.toString(), new Known(one, nowNs))))
+                .ifNoItem().after(ANSWER_WITHIN).fail()
                 .onFailure(failure -> cell != null).recoverWithItem(failure -> Optional.of(cell.cell()));
     }
 }

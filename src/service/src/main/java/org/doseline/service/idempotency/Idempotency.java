@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -14,6 +15,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import org.doseline.dosing.quantity.InputRefused;
 import org.doseline.protocol.Sha256;
 import org.doseline.service.http.ProblemMappers;
+import org.doseline.service.link.Away;
 import org.doseline.service.people.Person;
 import org.doseline.service.problem.Problem;
 import org.doseline.service.problem.Refused;
@@ -21,7 +23,8 @@ import org.doseline.service.time.TherapyClock;
 
 /**
  * One key, one effect: a request that is sent again gets the first answer again. The key is written before the work
- * begins and the answer after it, so that a crash between the two is told as what it is: an answer that was lost.
+ * begins and the answer after it. If the answer was lost on the way, because the client or this process went away, it
+ * is found again from what the work left behind; where nothing can tell, that is said.
  *
  * <p>A refusal is an answer too, and is recorded once.
  */
@@ -29,6 +32,11 @@ import org.doseline.service.time.TherapyClock;
 public class Idempotency {
     public static final String HEADER = "Idempotency-Key";
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{8,64}");
+    /** Accepted, and its outcome not known: it may still become known, so such an answer is no last word. */
+    public static final int NOT_KNOWN_YET = 202;
+    private static final Duration DATABASE_WITHIN = Duration.ofSeconds(5);
+    /** Far above a healthy insert, and little of the 5 s in which a stop that is not confirmed alarms. */
+    private static final Duration URGENT_WITHIN = Duration.ofMillis(250);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
     private static final int LOOKS = 60;
     /** Nothing that is asked here takes longer; after it the first request is taken to have died. Wall time. */
@@ -46,7 +54,7 @@ public class Idempotency {
     private final TherapyClock clock;
     private final ProblemMappers mappers;
 
-    Idempotency(Pool pool, TherapyClock clock, ProblemMappers mappers) {
+    Idempotency(@ReactiveDataSource("commands") Pool pool, TherapyClock clock, ProblemMappers mappers) {
         this.pool = pool;
         this.clock = clock;
         this.mappers = mappers;
@@ -60,28 +68,64 @@ public class Idempotency {
      * @param request what is asked: address and body
      */
     public Uni<Answer> once(Person person, String key, String request, Supplier<Uni<Answer>> work) {
+        return once(person, key, request, work, LostAnswers.NONE);
+    }
+
+    /** As above, and a lost answer is looked for. */
+    public Uni<Answer> once(Person person, String key, String request, Supplier<Uni<Answer>> work,
+            LostAnswers lost) {
+        return claim(person, key, request, DATABASE_WITHIN, work, lost)
+                .onFailure(NotClaimed.class).transform(Throwable::getCause);
+    }
+
+    /** For what is safe to be done twice and can't wait: where the key is not claimed at once, it is done all the same. */
+    public Uni<Answer> urgently(Person person, String key, String request, Supplier<Uni<Answer>> work,
+            LostAnswers lost) {
+        return claim(person, key, request, URGENT_WITHIN, work, lost)
+                .onFailure(NotClaimed.class).recoverWithUni(away -> answered(work));
+    }
+
+    /** One name for a person's key, under which the commands of a request are found. */
+    public static String requestId(Person person, String key) {
+        return Sha256.of((person.sub() + " " + key).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Uni<Answer> claim(Person person, String key, String request, Duration within,
+            Supplier<Uni<Answer>> work, LostAnswers lost) {
         if (key == null || !KEY.matcher(key).matches()) {
             return refuse(400, "IDEMPOTENCY_KEY_MISSING",
                     "A request that acts carries an Idempotency-Key of its own.");
         }
         String hash = Sha256.of(request.getBytes(StandardCharsets.UTF_8));
         return pool.preparedQuery(CLAIM).execute(Tuple.of(person.sub(), key, hash, clock.nowMs()))
+                .ifNoItem().after(within).fail()
+                .onFailure(Away::is).transform(NotClaimed::new)
                 .flatMap(claimed -> claimed.rowCount() == 1
-                        ? doWork(person, key, work)
-                        : again(person, key, hash, LOOKS));
+                        ? answered(work).call(answer -> keep(person, key, answer))
+                        : again(person, key, hash, LOOKS, lost));
     }
 
-    private Uni<Answer> doWork(Person person, String key, Supplier<Uni<Answer>> work) {
+    private Uni<Answer> answered(Supplier<Uni<Answer>> work) {
         return Uni.createFrom().deferred(work::get)
                 .onFailure(InputRefused.class).transform(unreadable -> new Refused(
                         ProblemMappers.unreadable(unreadable.refusal())))
                 .onFailure(Refused.class).recoverWithUni(refused -> mappers.refused(refused)
-                        .map(response -> new Answer(response.getStatus(), (String) response.getEntity())))
-                .call(answer -> pool.preparedQuery(KEEP)
-                        .execute(Tuple.of(person.sub(), key, answer.status(), answer.json())));
+                        .map(response -> new Answer(response.getStatus(), (String) response.getEntity())));
     }
 
-    private Uni<Answer> again(Person person, String key, String hash, int looks) {
+    /**
+     * An answer that may still change is not kept, and the client gets its answer whether or not it can be kept: a retry
+     * then finds the outcome by itself.
+     */
+    private Uni<Void> keep(Person person, String key, Answer answer) {
+        if (answer.status() == NOT_KNOWN_YET) return Uni.createFrom().voidItem();
+        return pool.preparedQuery(KEEP).execute(Tuple.of(person.sub(), key, answer.status(), answer.json()))
+                .ifNoItem().after(URGENT_WITHIN).fail()
+                .onFailure(Away::is).recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    private Uni<Answer> again(Person person, String key, String hash, int looks, LostAnswers lost) {
         return pool.preparedQuery(LOOK).execute(Tuple.of(person.sub(), key)).flatMap(rows -> {
             Row row = rows.iterator().next();
             if (!row.getString("request_hash").equals(hash)) {
@@ -91,13 +135,22 @@ public class Idempotency {
             if (row.getInteger("status") != null) {
                 return Uni.createFrom().item(new Answer(row.getInteger("status"), row.getString("answer")));
             }
-            if (clock.nowMs() - row.getLong("created_ms") > clock.scale().inTherapyMs(LOST_AFTER_MS)) {
-                return refuse(409, "FIRST_ANSWER_LOST",
-                        "The answer to the first request was lost. Look at the present state before asking anew.");
-            }
-            return looks > 0
+            boolean over = clock.nowMs() - row.getLong("created_ms") > clock.scale()
+                    .inTherapyMs(LOST_AFTER_MS);
+            return looks > 0 && !over
                     ? Uni.createFrom().voidItem().onItem().delayIt().by(LOOK_AGAIN)
-                            .flatMap(later -> again(person, key, hash, looks - 1))
+                            .flatMap(later -> again(person, key, hash, looks - 1, lost))
+                    : found(person, key, over, lost);
+        });
+    }
+
+    private Uni<Answer> found(Person person, String key, boolean over, LostAnswers lost) {
+        return lost.find(requestId(person, key), over).flatMap(outcome -> {
+            if (outcome.isPresent())
+                return Uni.createFrom().item(outcome.get()).call(answer -> keep(person, key, answer));
+            return over
+                    ? refuse(409, "FIRST_ANSWER_LOST",
+                            "The answer to the first request was lost. Look at the present state before asking anew.")
                     : refuse(409, "IN_PROGRESS", "The first request with this key is still being worked on.");
         });
     }

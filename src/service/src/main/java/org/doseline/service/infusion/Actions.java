@@ -7,9 +7,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
+import org.doseline.protocol.command.CommandKind;
 import org.doseline.protocol.report.Refusal;
 import org.doseline.protocol.report.Syringe;
 import org.doseline.service.idempotency.Answer;
+import org.doseline.service.idempotency.Idempotency;
 import org.doseline.service.infusion.view.View;
 import org.doseline.service.people.Person;
 import org.doseline.service.people.Refusals;
@@ -31,9 +33,15 @@ import org.doseline.treatment.decision.Decide;
 @ApplicationScoped
 public class Actions {
     private static final int APPLIED = 200;
-    private static final int NOT_KNOWN = 202;
+    private static final int NOT_KNOWN = Idempotency.NOT_KNOWN_YET;
     private static final int CONFLICT = 409;
     private static final int UNPROCESSABLE = 422;
+    private static final int UNAVAILABLE = 503;
+
+    private static final Problem NOT_APPLIED = Problem.of(CONFLICT, "NOT_APPLIED",
+            "The pump never took this command and never will. Ask again.");
+    private static final Problem NOTHING_SENT = Problem.of(CONFLICT, "NOT_APPLIED",
+            "The first request ended before its command was sent, and it never will be. Ask again.");
 
     /** One session is one dose: what was started is not given a second time, whatever became of it. */
     private static final AskRefusal ALREADY_STARTED = AskRefusal.of(RefusalReason.WRONG_STATE,
@@ -65,12 +73,12 @@ public class Actions {
      * Reviews the plan again with all that this patient was given, has the order signed for a new association, and puts
      * it on the pump.
      */
-    Uni<Answer> prepare(String session, Person person) {
+    Uni<Answer> prepare(String session, Person person, String requestId) {
         return views.session(session).flatMap(row -> bedsides.mayHaveStarted(session).flatMap(started -> {
             Optional<AskRefusal> no = started ? Optional.of(ALREADY_STARTED) : busy(row);
             return no.isPresent()
                     ? Uni.createFrom().failure(refused(no.get(), person, row))
-                    : prepare(row, person);
+                    : prepare(row, person, requestId);
         }));
     }
 
@@ -80,16 +88,16 @@ public class Actions {
     }
 
     /** Two desks may prepare one patient at the same instant: the second is reviewed once more, with the first counted. */
-    private Uni<Answer> prepare(SessionRow row, Person person) {
-        return prepareOnce(row, person)
-                .onFailure(BudgetChanged.class).recoverWithUni(() -> prepareOnce(row, person))
+    private Uni<Answer> prepare(SessionRow row, Person person, String requestId) {
+        return prepareOnce(row, person, requestId)
+                .onFailure(BudgetChanged.class).recoverWithUni(() -> prepareOnce(row, person, requestId))
                 .onFailure(BudgetChanged.class).transform(twice -> refused(AskRefusal.of(
                         RefusalReason.BUDGET_CHANGED,
                         "Other doses of this patient are being prepared at this moment. Try again."),
                         person, row));
     }
 
-    private Uni<Answer> prepareOnce(SessionRow row, Person person) {
+    private Uni<Answer> prepareOnce(SessionRow row, Person person, String requestId) {
         String association = "as-" + UUID.randomUUID();
         Syringe syringe = new Syringe(row.syringeMake(), row.syringeSizeMl());
         return reviews.reservable(row).flatMap(found -> {
@@ -98,25 +106,50 @@ public class Actions {
             return signer.order(row.id(), association, "o-" + UUID.randomUUID())
                     .map(signed -> new Ask.Prepare(row.id(), syringe, signed, found.review(),
                             found.budgetVersion()));
-        }).flatMap(ask -> act(row, ask, person));
+        }).flatMap(ask -> act(row.pump(), ask, person, requestId));
     }
 
     /** The plan is reviewed once more when it is started: windows move, and other doses may have been given. */
-    Uni<Answer> start(String session, String bedsideCode, Person person) {
+    Uni<Answer> start(String session, String bedsideCode, Person person, String requestId) {
         return views.session(session).flatMap(row -> reviews.reviewForSession(session).flatMap(review -> {
             if (!review.accepted()) throw refused(PlanRefusal.of(review), person, row, "START");
-            return act(row, new Ask.Start(session, bedsideCode), person);
+            return act(row.pump(), new Ask.Start(session, bedsideCode), person, requestId);
         }));
     }
 
-    Uni<Answer> act(String session, Ask ask, Person person) {
-        return views.session(session).flatMap(row -> act(row, ask, person));
+    /** Asks no database for the pump where this controller knows it. */
+    Uni<Answer> act(Ask ask, Person person, String requestId) {
+        Optional<String> pump = desks.pumpOf(ask.session());
+        if (pump.isPresent()) return act(pump.get(), ask, person, requestId);
+        return views.session(ask.session()).flatMap(row -> act(row.pump(), ask, person, requestId));
     }
 
-    private Uni<Answer> act(SessionRow row, Ask ask, Person person) {
-        return desks.ask(row.pump(), ask, person.sub())
-                .flatMap(outcome -> views.once(row.id()).map(view -> answer(outcome, view)));
+    private Uni<Answer> act(String pump, Ask ask, Person person, String requestId) {
+        return desks.ask(pump, ask, person.sub(), requestId)
+                .flatMap(outcome -> views.once(ask.session()).map(view -> answer(outcome, view)));
     }
+
+    /**
+     * What became of a request whose answer was lost, from the commands that were committed for it.
+     *
+     * @param last the kind of command that answers it: what came before that one does not
+     */
+    Uni<Optional<Answer>> lost(String session, CommandKind last, String requestId, boolean over) {
+        return bedsides.ofRequest(requestId).flatMap(found -> {
+            boolean nothing = found.map(command -> command.settled() && command.kind() != last).orElse(true);
+            if (nothing && !over) return Uni.createFrom().item(Optional.empty());
+            if (nothing) return Uni.createFrom().item(Optional.of(problem(NOTHING_SENT)));
+            return views.once(session).map(view -> Optional.of(lost(found.get(), view)));
+        });
+    }
+
+    private Answer lost(BedsideStore.LastCommand command, View view) {
+        if (!command.settled()) return body(NOT_KNOWN, "UNKNOWN", view);
+        if (command.status().equals("APPLIED")) return body(APPLIED, "APPLIED", view);
+        return problem(command.status().equals("VOID") ? NOT_APPLIED : problem(Optional.empty()));
+    }
+
+    private static Answer problem(Problem problem) { return Answer.of(problem.status(), problem); }
 
     private Answer answer(AskOutcome outcome, View view) {
         if (outcome.turnedDown().isPresent()) throw new Refused(problem(outcome.turnedDown().get()));
@@ -126,8 +159,8 @@ public class Actions {
         return switch (known.resolution()) {
             case APPLIED -> body(APPLIED, "APPLIED", view);
             case REFUSED -> throw new Refused(problem(known.refusal()));
-            case VOID -> throw new Refused(Problem.of(CONFLICT, "NOT_APPLIED",
-                    "The pump never took this command and never will. Ask again."));
+            case VOID -> throw new Refused(NOT_APPLIED);
+            case FORGOTTEN -> body(NOT_KNOWN, "UNKNOWN", view);
         };
     }
 
@@ -145,9 +178,14 @@ public class Actions {
     }
 
     static Problem problem(AskRefusal no) {
-        int status = no.reason() == RefusalReason.CEILING_EXCEEDED ? UNPROCESSABLE : CONFLICT;
-        return Problem.of(status, no.reason().name(), no.sentence()).limited(no.asked(), no.allowed(),
+        return Problem.of(status(no.reason()), no.reason().name(), no.sentence()).limited(no.asked(),
+                no.allowed(),
                 no.source());
+    }
+
+    private static int status(RefusalReason reason) {
+        if (reason == RefusalReason.DATABASE_AWAY) return UNAVAILABLE;
+        return reason == RefusalReason.CEILING_EXCEEDED ? UNPROCESSABLE : CONFLICT;
     }
 
     private static Problem problem(Optional<Refusal> refusal) {

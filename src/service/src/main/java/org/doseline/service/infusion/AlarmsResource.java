@@ -92,14 +92,16 @@ public class AlarmsResource {
         Person person = roles.require(current.person(), "acknowledge an alarm", Optional.of(pump),
                 Role.CLINICIAN, Role.BIOMED);
         String request = "/api/pumps/" + pump + "/alarms/" + alarm + "/acknowledge";
-        return idempotency.once(person, key, request, () -> acknowledge(pump, alarm, person))
+        return idempotency
+                .once(person, key, request,
+                        () -> acknowledge(pump, alarm, person, Idempotency.requestId(person, key)))
                 .map(Answer::response);
     }
 
-    private Uni<Answer> acknowledge(String pump, String alarm, Person person) {
+    private Uni<Answer> acknowledge(String pump, String alarm, Person person, String requestId) {
         names.learn(person);
         String session = state(pump).placement().map(Placement::session).orElse("");
-        return desks.ask(pump, new Ask.Acknowledge(session, alarm), person.sub())
+        return desks.ask(pump, new Ask.Acknowledge(session, alarm), person.sub(), requestId)
                 .map(outcome -> answer(pump, outcome));
     }
 

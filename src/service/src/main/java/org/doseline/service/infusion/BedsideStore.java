@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -19,6 +20,7 @@ import org.doseline.protocol.codec.ReportCodec;
 import org.doseline.protocol.command.Associate;
 import org.doseline.protocol.command.Command;
 import org.doseline.protocol.command.CommandBody;
+import org.doseline.protocol.command.CommandKind;
 import org.doseline.protocol.command.Program;
 import org.doseline.protocol.order.Order;
 import org.doseline.treatment.Deadlines;
@@ -38,7 +40,9 @@ import org.doseline.treatment.decision.Input;
 public class BedsideStore {
     private static final String STANDING = """
             select next_sequence, exists (select 1 from command_intent where pump = $1 and epoch = $2
-                                          and status in ('APPLIED', 'REFUSED')) as answered
+                                          and status in ('APPLIED', 'REFUSED')) as answered,
+                   (select coalesce(max(sequence), 0) from command_intent where pump = $1
+                    and kind in ('STOP', 'BARRIER') and status in ('APPLIED', 'REFUSED')) as settled_below
             from pump where id = $1""";
     private static final String LAST_PLACED = """
             select p.session, a.payload as associate, p.payload as program
@@ -69,12 +73,15 @@ public class BedsideStore {
             select resolved_ms from command_intent
             where association = $1 and kind = 'START' and status = 'APPLIED' order by sequence limit 1""";
 
+    private static final String OF_REQUEST = """
+            select kind, status from command_intent where request = $1 order by sequence desc limit 1""";
+
     private final Pool pool;
     private final TherapyClock clock;
 
     private final StandingAlarms alarms;
 
-    BedsideStore(Pool pool, TherapyClock clock, StandingAlarms alarms) {
+    BedsideStore(@ReactiveDataSource("commands") Pool pool, TherapyClock clock, StandingAlarms alarms) {
         this.pool = pool;
         this.alarms = alarms;
         this.clock = clock;
@@ -112,6 +119,19 @@ public class BedsideStore {
         return pool.preparedQuery(MAY_HAVE_STARTED).execute(Tuple.of(session)).map(rows -> rows.size() > 0);
     }
 
+    /** The last command that answers a request; empty where none was ever committed. */
+    Uni<Optional<LastCommand>> ofRequest(String requestId) {
+        return pool.preparedQuery(OF_REQUEST).execute(Tuple.of(requestId)).map(rows -> first(rows).map(
+                row -> new LastCommand(CommandKind.valueOf(row.getString("kind")), row.getString("status"))));
+    }
+
+    /** @param status as its row says: INTENT, SENT, UNCERTAIN, APPLIED, REFUSED or VOID */
+    record LastCommand(CommandKind kind, String status) {
+        boolean settled() {
+            return status.equals("APPLIED") || status.equals("REFUSED") || status.equals("VOID");
+        }
+    }
+
     /** When the pump answered START of this association, therapy ms; empty before. */
     Uni<Optional<Long>> startedMs(String association) {
         return pool.preparedQuery(STARTED).execute(Tuple.of(association))
@@ -123,7 +143,8 @@ public class BedsideStore {
         return client.preparedQuery(STANDING).execute(Tuple.of(pump, ownership.epoch()))
                 .map(rows -> rows.iterator().next())
                 .map(row -> new Ownership(ownership.epoch(), row.getLong("next_sequence"),
-                        ownership.barrierDue() && !row.getBoolean("answered")));
+                        ownership.barrierDue() && !row.getBoolean("answered"),
+                        row.getLong("settled_below")));
     }
 
     private static Uni<Optional<Placement>> placement(SqlClient client, String pump, String session) {

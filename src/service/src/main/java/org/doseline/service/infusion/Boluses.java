@@ -52,7 +52,7 @@ public class Boluses {
         this.clock = clock;
     }
 
-    Uni<Answer> give(String session, BolusWish wish, Person person) {
+    Uni<Answer> give(String session, BolusWish wish, Person person, String requestId) {
         return views.session(session).flatMap(row -> {
             Bedside bedside = infusions.of(row, person, WHAT);
             Order order = bedside.placement().orElseThrow().order();
@@ -67,7 +67,8 @@ public class Boluses {
             return review(row, bedside, volumeNl, rateNlPerHour).flatMap(review -> {
                 if (!review.accepted()) throw refused(PlanRefusal.of(review), person, row);
                 return shownOrDone(row, bedside, wish,
-                        new Ask.Bolus(row.id(), volumeNl, rateNlPerHour, review, wish.bedsideCode()), person);
+                        new Ask.Bolus(row.id(), volumeNl, rateNlPerHour, review, wish.bedsideCode()), person,
+                        requestId);
             });
         });
     }
@@ -88,12 +89,12 @@ public class Boluses {
     }
 
     private Uni<Answer> shownOrDone(SessionRow row, Bedside bedside, BolusWish wish, Ask.Bolus ask,
-            Person person) {
+            Person person, String requestId) {
         Order order = bedside.placement().orElseThrow().order();
         String seen = Seen.name(List.of(), true, order.orderId(), ask.volumeNl(), ask.rateNlPerHour());
         if (wish.seen().isPresent()) {
             if (!wish.seen().get().equals(seen)) throw Seen.changed();
-            return actions.act(row.id(), ask, person);
+            return actions.act(ask, person, requestId);
         }
         infusions.wouldRefuse(bedside,
                 new Ask.Bolus(row.id(), ask.volumeNl(), ask.rateNlPerHour(), ask.review(), "0"))

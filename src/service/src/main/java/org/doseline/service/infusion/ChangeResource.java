@@ -2,7 +2,7 @@ package org.doseline.service.infusion;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import org.doseline.protocol.command.CommandKind;
 import org.doseline.service.idempotency.Answer;
 import org.doseline.service.idempotency.Idempotency;
 import org.doseline.service.people.CurrentPerson;
@@ -37,14 +38,17 @@ public class ChangeResource {
 
     private final RateChanges rates;
     private final Boluses boluses;
+    private final Actions actions;
     private final Idempotency idempotency;
     private final CurrentPerson current;
     private final Roles roles;
 
-    ChangeResource(RateChanges rates, Boluses boluses, Idempotency idempotency, CurrentPerson current,
+    ChangeResource(RateChanges rates, Boluses boluses, Actions actions, Idempotency idempotency,
+            CurrentPerson current,
             Roles roles) {
         this.rates = rates;
         this.boluses = boluses;
+        this.actions = actions;
         this.idempotency = idempotency;
         this.current = current;
         this.roles = roles;
@@ -53,21 +57,24 @@ public class ChangeResource {
     @POST
     @Path("titrate")
     public Uni<Response> titrate(@PathParam("id") String id, @HeaderParam(KEY) String key, String body) {
-        return once(id, "titrate", key, body, person -> rates.change(id, RateWish.of(body), person));
+        return once(id, "titrate", key, body, CommandKind.TITRATE,
+                (person, requestId) -> rates.change(id, RateWish.of(body), person, requestId));
     }
 
     @POST
     @Path("bolus")
     public Uni<Response> bolus(@PathParam("id") String id, @HeaderParam(KEY) String key, String body) {
-        return once(id, "bolus", key, body, person -> boluses.give(id, BolusWish.of(body), person));
+        return once(id, "bolus", key, body, CommandKind.BOLUS,
+                (person, requestId) -> boluses.give(id, BolusWish.of(body), person, requestId));
     }
 
     private Uni<Response> once(String id, String what, String key, String body,
-            Function<Person, Uni<Answer>> work) {
+            CommandKind last, BiFunction<Person, String, Uni<Answer>> work) {
         Person person = roles.require(current.person(), what, Optional.of(id), Role.CLINICIAN);
         return idempotency
                 .once(person, key, "/api/sessions/" + id + "/" + what + "\n" + body,
-                        () -> Uni.createFrom().deferred(() -> work.apply(person)))
+                        () -> work.apply(person, Idempotency.requestId(person, key)),
+                        (requestId, over) -> actions.lost(id, last, requestId, over))
                 .ifNoItem().after(ANSWER_WITHIN).fail()
                 .map(Answer::response);
     }

@@ -42,6 +42,8 @@ public class CommandMetrics {
         metrics.counter("doseline.command.not.sent", "why", failure.getClass().getSimpleName()).increment();
     }
 
+    void notJournalled() { metrics.counter("doseline.stop.not.journalled").increment(); }
+
     /** A pump's alarm counts under its name only if that is in the catalogue: nobody else makes names of metrics. */
     private void alarm(String what, ActiveAlarm alarm) {
         boolean known = alarm instanceof Alarm || PumpAlarmCode.of(alarm.name()).isPresent();

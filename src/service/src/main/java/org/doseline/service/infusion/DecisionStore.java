@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -19,6 +20,7 @@ import org.doseline.service.plan.DoseReservations;
 import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.CommandStatus;
 import org.doseline.treatment.bedside.OpenCommand;
+import org.doseline.treatment.bedside.Ownership;
 import org.doseline.treatment.decision.Decision;
 import org.doseline.treatment.bedside.Event;
 
@@ -32,8 +34,14 @@ public class DecisionStore {
     private static final String NEXT_SEQUENCE = "update pump set next_sequence = $3 where id = $1 and next_sequence = $2";
     private static final String INTENT = """
             insert into command_intent (command_id, pump, session, association, epoch, sequence, kind, doses, payload,
-                                        payload_hash, status, created_ms)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'INTENT', $11)""";
+                                        payload_hash, status, created_ms, request)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'INTENT', $11, $12)""";
+    private static final String JOURNALLED = """
+            insert into command_intent (command_id, pump, session, association, epoch, sequence, kind, doses, payload,
+                                        payload_hash, status, created_ms, request)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'SENT', $11, $12) on conflict (command_id) do nothing""";
+    private static final String NEXT_ABOVE = """
+            update pump set next_sequence = greatest(next_sequence, $2) where id = $1""";
     private static final String STATUS = """
             update command_intent set status = $2, resolved_ms = $3
             where command_id = $1 and status in ('INTENT', 'SENT', 'UNCERTAIN')""";
@@ -44,15 +52,18 @@ public class DecisionStore {
             insert into pump_event (pump, event_sequence, association, received_ms, payload, payload_hash)
             values ($1, $2, $3, $4, $5, $6) on conflict do nothing""";
 
-    private final Pool pool;
+    /** For what people and pumps decide, which no flood of telemetry may keep waiting (F-13). */
+    private final Pool commands;
+    private final Pool telemetry;
     private final Record record;
     private final Leaves leaves;
     private final StandingAlarms alarms;
     private final DoseReservations reservations;
 
-    DecisionStore(Pool pool, Record record, Leaves leaves, StandingAlarms alarms,
-            DoseReservations reservations) {
-        this.pool = pool;
+    DecisionStore(@ReactiveDataSource("commands") Pool commands, Pool telemetry, Record record,
+            Leaves leaves, StandingAlarms alarms, DoseReservations reservations) {
+        this.commands = commands;
+        this.telemetry = telemetry;
         this.record = record;
         this.leaves = leaves;
         this.alarms = alarms;
@@ -66,6 +77,7 @@ public class DecisionStore {
     }
 
     Uni<Void> commit(Bedside before, Decision decision, Optional<Frame> frame, long nowMs) {
+        Pool pool = frame.isPresent() ? telemetry : commands;
         return pool.withTransaction(transaction -> write(transaction, before, decision, frame, nowMs));
     }
 
@@ -83,6 +95,32 @@ public class DecisionStore {
         }
         steps.add(record.append(transaction, recorded(decision)));
         return inOrder(steps);
+    }
+
+    /**
+     * Commits STOPs of the journal, each with its leaf, and keeps the sequence above it for the next outage. It needs no
+     * ownership, for it says what was done and not what is to be done; what stands there already is left as it is.
+     */
+    Uni<Void> merge(String pump, List<OpenCommand> journalled) {
+        // Written to in any case: a database that can only be read is still away.
+        return commands.withTransaction(transaction -> transaction.preparedQuery(NEXT_ABOVE)
+                .execute(Tuple.of(pump, 0L)).chain(() -> merge(transaction, pump, journalled)));
+    }
+
+    /** The same, inside a transaction of the caller. */
+    Uni<Void> merge(SqlConnection transaction, String pump, List<OpenCommand> journalled) {
+        return inOrder(journalled.stream().map(stop -> merge(transaction, pump, stop)).toList());
+    }
+
+    private Uni<Void> merge(SqlConnection transaction, String pump, OpenCommand stop) {
+        DecisionLeaves writer = new DecisionLeaves(Bedside.of(pump, "", stop.command().epoch(), 1), leaves);
+        List<Recorded> leaf = writer.journalled(new Event.Journalled(stop)).stream().toList();
+        long above = stop.command().sequence() + Ownership.SEQUENCES_PER_INTENT;
+        return transaction.preparedQuery(JOURNALLED).execute(row(stop))
+                .flatMap(rows -> rows.rowCount() == 0
+                        ? Uni.createFrom().voidItem()
+                        : transaction.preparedQuery(NEXT_ABOVE).execute(Tuple.of(pump, above))
+                                .chain(() -> record.append(transaction, leaf)));
     }
 
     private List<Recorded> recorded(Decision decision) {
@@ -123,7 +161,11 @@ public class DecisionStore {
     }
 
     private static Uni<Void> intend(SqlConnection transaction, OpenCommand open) {
-        return transaction.preparedQuery(INTENT).execute(Tuple.tuple()
+        return transaction.preparedQuery(INTENT).execute(row(open)).replaceWithVoid();
+    }
+
+    private static Tuple row(OpenCommand open) {
+        return Tuple.tuple()
                 .addString(open.command().commandId())
                 .addString(open.command().pump())
                 .addString(open.session().orElse(null))
@@ -134,7 +176,8 @@ public class DecisionStore {
                 .addBoolean(open.command().kind().doses())
                 .addBuffer(Buffer.buffer(open.payload()))
                 .addString(open.hash())
-                .addLong(open.intendedMs())).replaceWithVoid();
+                .addLong(open.intendedMs())
+                .addString(open.askId().orElse(null));
     }
 
     private static Uni<Void> status(SqlConnection transaction, OpenCommand open, String status,

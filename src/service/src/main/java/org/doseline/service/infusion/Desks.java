@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.annotation.Priority;
@@ -21,8 +20,11 @@ import org.doseline.mqtt5.NotConnectedException;
 import org.doseline.protocol.command.CommandKind;
 import org.doseline.service.cell.CellHouse;
 import org.doseline.service.cell.CellOwnership;
+import org.doseline.service.crash.Crash;
+import org.doseline.service.crash.CrashPoint;
 import org.doseline.service.infusion.HeardElsewhere.Heard;
 import org.doseline.service.infusion.Takeover.Taken;
+import org.doseline.service.journal.StopJournals;
 import org.doseline.service.link.Away;
 import org.doseline.service.link.Frame;
 import org.doseline.service.link.PumpCommandDoor;
@@ -34,6 +36,7 @@ import org.doseline.treatment.ask.AskRefusal;
 import org.doseline.treatment.ask.RefusalReason;
 import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.Event;
+import org.doseline.treatment.bedside.OpenCommand;
 import org.doseline.treatment.decision.Decision;
 import org.doseline.treatment.decision.Effect;
 import org.doseline.treatment.decision.Input;
@@ -48,12 +51,16 @@ public class Desks implements PumpInbox, CellHouse {
     private static final Logger LOG = Logger.getLogger(Desks.class);
     /** Well below the shortest deadline (1 s between resends). */
     private static final long TICK_WALL_MS = 200;
+    /** Beyond what a prepare takes, whose last command is unknown after 9 s: later than this nobody waits any more. */
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(9);
     /** After every cell has been taken that may be. */
     private static final int AFTER_CELLS = 3_500;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
     private static final long TRY_FOR_MS = 30_000;
 
+    private static final AskRefusal NOT_WRITTEN = AskRefusal.of(RefusalReason.DATABASE_AWAY,
+            "The stop could not be written down, so it was not sent. Go to the bedside. Press Stop on the pump.");
     private static final AskRefusal NOT_HERE = AskRefusal.of(RefusalReason.TAKEOVER_IN_PROGRESS,
             "Another controller has this pump, or is just taking it over. Try again in a few seconds; to stop at"
                     + " once, stop at the pump.");
@@ -70,12 +77,15 @@ public class Desks implements PumpInbox, CellHouse {
     private final Waiters waiters;
     private final Changes changes;
     private final CommandMetrics metrics;
+    private final StopJournals journals;
+    private final Crash crash;
     private final Vertx vertx;
     private volatile long ticker = -1;
 
     Desks(Takeover takeover, CellOwnership ownership, TherapyClock clock, Instants instants,
             DecisionStore store, BedsideStore bedsides, PumpCommandDoor door, Waiters waiters,
-            Changes changes, CommandMetrics metrics, Vertx vertx) {
+            Changes changes, CommandMetrics metrics, StopJournals journals, Crash crash,
+            Vertx vertx) {
         this.takeover = takeover;
         this.ownership = ownership;
         this.clock = clock;
@@ -86,6 +96,8 @@ public class Desks implements PumpInbox, CellHouse {
         this.waiters = waiters;
         this.changes = changes;
         this.metrics = metrics;
+        this.journals = journals;
+        this.crash = crash;
         this.vertx = vertx;
     }
 
@@ -107,6 +119,8 @@ public class Desks implements PumpInbox, CellHouse {
     /** What the former owner may not have committed is decided about first, as of the time at which it was heard. */
     private void serve(String cell, Taken taken) {
         ownership.won(cell, taken.epoch(), taken.askedNs());
+        // Not a STOP that came after: that stands in the journal until its own commit.
+        journals.merged(taken.merged());
         Event certain = new Event.OwnershipCertain(ownership.certainUntilMs(cell));
         Map<String, PumpDesk> opened = new TreeMap<>();
         for (Decision decision : taken.decisions()) {
@@ -155,15 +169,23 @@ public class Desks implements PumpInbox, CellHouse {
         return all;
     }
 
-    /** A person's request, until its outcome is known or known to be unknown. */
-    Uni<AskOutcome> ask(String pump, Ask ask, String person) {
+    /** A person's request, until its outcome is known or known to be unknown. @param askId names the request */
+    Uni<AskOutcome> ask(String pump, Ask ask, String person, String askId) {
         PumpDesk desk = desks.get(pump);
         if (desk == null) return Uni.createFrom().item(AskOutcome.no(NOT_HERE));
-        String askId = UUID.randomUUID().toString();
         Uni<AskOutcome> answer = waiters.answerTo(askId);
         return desk.take(new Input.Asked(ask, person, askId), Optional.empty())
                 .onFailure().invoke(() -> waiters.forget(askId))
-                .chain(() -> answer);
+                .chain(() -> answer)
+                .ifNoItem().after(ANSWER_WITHIN).recoverWithItem(AskOutcome::unknown);
+    }
+
+    /** The pump that a session is on, as this controller knows it without asking the database. */
+    Optional<String> pumpOf(String session) {
+        return states().values().stream()
+                .filter(state -> state.placement().filter(placed -> placed.session().equals(session))
+                        .isPresent())
+                .map(Bedside::pump).findFirst();
     }
 
     /** A pump's state, if it is served here. */
@@ -205,8 +227,9 @@ public class Desks implements PumpInbox, CellHouse {
 
     private PumpDesk desk(Bedside state) {
         String pump = state.pump();
-        return new PumpDesk(state, clock, store, bedsides, effect -> carryOut(pump, effect),
-                events -> committed(pump, events));
+        return new PumpDesk(state, clock, store, bedsides, journals, crash,
+                effect -> carryOut(pump, effect), events -> committed(pump, events),
+                events -> heard(pump, events));
     }
 
     private void tick() {
@@ -221,11 +244,45 @@ public class Desks implements PumpInbox, CellHouse {
         changes.of(pump);
     }
 
+    /** Of what is only provisional, those who wait and those who look are told; it is counted when it is committed. */
+    private void heard(String pump, List<Event> events) {
+        waiters.tell(events);
+        changes.of(pump);
+    }
+
+    private void carryOut(String pump, Effect effect) {
+        effect.fold(new Effect.Cases<Void>() {
+            @Override
+            public Void send(Effect.Send send) {
+                publish(pump, send);
+                return null;
+            }
+
+            @Override
+            public Void journalAndSend(Effect.JournalAndSend stop) {
+                journals.append(stop.stop()).subscribe().with(
+                        durable -> {
+                            crash.at(CrashPoint.AFTER_JOURNAL, CommandKind.STOP);
+                            publish(pump, stop);
+                        },
+                        failure -> notJournalled(stop.stop(), failure));
+                return null;
+            }
+        });
+    }
+
+    private void notJournalled(OpenCommand stop, Throwable failure) {
+        LOG.errorf("%s: the STOP was not sent, for neither database nor journal took it: %s",
+                stop.command().pump(), failure);
+        metrics.notJournalled();
+        waiters.notSent(stop, NOT_WRITTEN);
+    }
+
     /**
      * Sends what was committed. A failure to send is not an outcome: the deadline makes the command uncertain, and its
      * barrier settles it.
      */
-    private void carryOut(String pump, Effect effect) {
+    private void publish(String pump, Effect effect) {
         if (!mayLeave(effect)) {
             LOG.warnf("DL0604 %s: %s was not sent, for the cell may be another replica's", pump,
                     effect.command().command().kind());
@@ -254,6 +311,7 @@ public class Desks implements PumpInbox, CellHouse {
     }
 
     private void published(String pump, Effect effect) {
+        crash.at(CrashPoint.AFTER_PUBLISH, effect.command().command().kind());
         if (!effect.command().command().kind().takesSequence()) return;
         PumpDesk desk = desks.get(pump);
         if (desk == null) return;

@@ -18,8 +18,10 @@ import jakarta.ws.rs.core.Response;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import org.doseline.protocol.command.CommandKind;
 import org.doseline.service.idempotency.Answer;
 import org.doseline.service.idempotency.Idempotency;
+import org.doseline.service.idempotency.LostAnswers;
 import org.doseline.service.infusion.view.View;
 import org.doseline.service.people.CurrentPerson;
 import org.doseline.service.people.Person;
@@ -76,14 +78,21 @@ public class InfusionResource {
     @Path("prepare")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Response> prepare(@PathParam("id") String id, @HeaderParam(KEY) String key, String body) {
-        return once(id, "prepare", key, body, person -> actions.prepare(id, person));
+        Person person = clinician(id, "prepare");
+        return answer(idempotency.once(person, key, request(id, "prepare", body),
+                () -> actions.prepare(id, person, Idempotency.requestId(person, key)),
+                lost(id, CommandKind.PROGRAM)));
     }
 
     @POST
     @Path("start")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Response> start(@PathParam("id") String id, @HeaderParam(KEY) String key, String body) {
-        return once(id, "start", key, body, person -> actions.start(id, text(body, "bedsideCode"), person));
+        Person person = clinician(id, "start");
+        return answer(idempotency.once(person, key, request(id, "start", body),
+                () -> actions.start(id, text(body, "bedsideCode"), person,
+                        Idempotency.requestId(person, key)),
+                lost(id, CommandKind.START)));
     }
 
     @POST
@@ -104,20 +113,32 @@ public class InfusionResource {
     @Path("stop")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Response> stop(@PathParam("id") String id, @HeaderParam(KEY) String key, String body) {
-        return act(id, "stop", key, body, new Ask.Stop(id, text(body, "reason")));
+        Person person = clinician(id, "stop");
+        Ask stop = new Ask.Stop(id, text(body, "reason"));
+        return answer(idempotency.urgently(person, key, request(id, "stop", body),
+                () -> actions.act(stop, person, Idempotency.requestId(person, key)), lost(id, stop.kind())));
     }
 
     private Uni<Response> act(String id, String what, String key, String body, Ask ask) {
-        return once(id, what, key, body, person -> actions.act(id, ask, person));
+        Person person = clinician(id, what);
+        return answer(idempotency.once(person, key, request(id, what, body),
+                () -> actions.act(ask, person, Idempotency.requestId(person, key)), lost(id, ask.kind())));
     }
 
-    private Uni<Response> once(String id, String what, String key, String body,
-            Function<Person, Uni<Answer>> work) {
-        Person person = roles.require(current.person(), what, Optional.of(id), Role.CLINICIAN);
-        return idempotency
-                .once(person, key, "/api/sessions/" + id + "/" + what + "\n" + body, () -> work.apply(person))
-                .ifNoItem().after(ANSWER_WITHIN).fail()
-                .map(Answer::response);
+    private Person clinician(String id, String what) {
+        return roles.require(current.person(), what, Optional.of(id), Role.CLINICIAN);
+    }
+
+    private static String request(String id, String what, String body) {
+        return "/api/sessions/" + id + "/" + what + "\n" + body;
+    }
+
+    private LostAnswers lost(String id, CommandKind last) {
+        return (requestId, over) -> actions.lost(id, last, requestId, over);
+    }
+
+    private static Uni<Response> answer(Uni<Answer> answer) {
+        return answer.ifNoItem().after(ANSWER_WITHIN).fail().map(Answer::response);
     }
 
     /**

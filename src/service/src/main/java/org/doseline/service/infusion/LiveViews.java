@@ -36,10 +36,12 @@ public class LiveViews {
     private final TherapyClock clock;
     private final PrintedNames names;
     private final StoredBeds stored;
+    private final KnownSessions known;
 
     LiveViews(Sessions sessions, PlanReview reviews, Desks desks, BedsideStore bedsides, Changes changes,
             Panels panels,
-            TherapyClock clock, PrintedNames names, StoredBeds stored) {
+            TherapyClock clock, PrintedNames names, StoredBeds stored,
+            KnownSessions known) {
         this.sessions = sessions;
         this.reviews = reviews;
         this.desks = desks;
@@ -49,6 +51,7 @@ public class LiveViews {
         this.clock = clock;
         this.names = names;
         this.stored = stored;
+        this.known = known;
     }
 
     /** The session's row, or the typed 404. */
@@ -58,12 +61,12 @@ public class LiveViews {
     }
 
     Uni<View> once(String session) {
-        return session(session).flatMap(this::fixed).flatMap(this::now);
+        return fixed(session).flatMap(this::now);
     }
 
     /** A view at every change of the pump and at least once a second; a slow reader gets the newest. */
     Multi<View> live(String session) {
-        return session(session).flatMap(this::fixed).onItem()
+        return fixed(session).onItem()
                 .transformToMulti(fixed -> Multi.createBy().merging()
                         .streams(
                                 Multi.createFrom().ticks().every(AT_LEAST_EVERY).onOverflow().drop()
@@ -71,6 +74,10 @@ public class LiveViews {
                                 changes.stream().filter(fixed.row().pump()::equals))
                         .onOverflow().dropPreviousItems()
                         .onItem().transformToUniAndConcatenate(changed -> now(fixed)));
+    }
+
+    private Uni<Fixed> fixed(String session) {
+        return known.fixed(session, session(session).flatMap(this::fixed));
     }
 
     private Uni<Fixed> fixed(SessionRow row) {
@@ -100,7 +107,8 @@ public class LiveViews {
     }
 
     private Uni<Optional<Long>> startedMs(Bedside bedside) {
-        return bedside.placement().map(placed -> bedsides.startedMs(placed.associationId()))
+        return bedside.placement().map(Placement::associationId)
+                .map(association -> known.startedMs(association, bedsides.startedMs(association)))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 }

@@ -2,12 +2,18 @@ package org.doseline.service.infusion;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import io.smallrye.mutiny.Uni;
+import org.doseline.service.crash.Crash;
+import org.doseline.service.crash.CrashPoint;
+import org.doseline.service.journal.StopJournals;
+import org.doseline.service.link.Away;
 import org.doseline.service.link.Frame;
 import org.doseline.service.time.TherapyClock;
 import org.doseline.treatment.alarm.Alarm;
@@ -17,6 +23,7 @@ import org.doseline.treatment.ask.AskRefusal;
 import org.doseline.treatment.ask.RefusalReason;
 import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.Event;
+import org.doseline.treatment.bedside.OpenCommand;
 import org.doseline.treatment.decision.Decide;
 import org.doseline.treatment.decision.Decision;
 import org.doseline.treatment.decision.Effect;
@@ -28,11 +35,25 @@ import org.jboss.logging.Logger;
  * fails or its outcome is unknown, nothing was sent and the state is read again from the database before the next
  * input: an intent that was committed after all is then open, and is settled like any other. If the cell turns out
  * to be another's, the alarm is raised, after which the core neither doses nor renews.
+ *
+ * <p>While the database is away, inputs wait here in their order, and each is heard at once by a provisional state (see
+ * {@link Meanwhile}); requests are answered from that, and nothing of them is done later. A STOP waits for its commit no
+ * longer than {@link #STOP_COMMITTED_WITHIN}, whoever is before it, and then goes by the journal. When the database is
+ * back, the journal is merged and the state read again before anything is decided.
  */
 final class PumpDesk {
     private static final Logger LOG = Logger.getLogger(PumpDesk.class);
     /** Above every lock wait that was ever seen here, and short enough that a person is told. */
     private static final Duration DATABASE_WITHIN = Duration.ofSeconds(5);
+    /** Longer than a healthy commit takes by far (p99 below 50 ms), and a tenth of what P5 leaves for a stop. */
+    static final Duration STOP_COMMITTED_WITHIN = Duration.ofMillis(500);
+    /** A stop that is not confirmed has to alarm 5 s after it (P5), 0.5 s after its deadline: ticks can't wait longer. */
+    private static final Duration STOP_PATIENCE = Duration.ofMillis(250);
+    /** Nobody is harmed by waiting this long for any other commit; then people are told. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
+    private static final int RACES_LOST_AT_MOST = 3;
     private static final AskRefusal TAKEN_OVER = AskRefusal.of(RefusalReason.TAKEOVER_IN_PROGRESS,
             "Another controller has taken over this pump. Reload this page; to stop at once, stop at the pump.");
 
@@ -42,26 +63,44 @@ final class PumpDesk {
     private final TherapyClock clock;
     private final DecisionStore store;
     private final BedsideStore bedsides;
+    private final StopJournals journals;
+    private final Crash crash;
     private final Consumer<Effect> carryOut;
     private final Consumer<List<Event>> committed;
+    private final Consumer<List<Event>> heard;
+    private final Meanwhile meanwhile;
+    /** What a pump or the broker said and is not decided yet, in its order. */
+    private final Set<Input> waiting = new LinkedHashSet<>();
     private volatile Bedside state;
     private volatile boolean stale;
 
+    /**
+     * @param carryOut what to do with an effect
+     * @param committed whom to tell of events that are committed
+     * @param heard whom to tell of events that are provisional; they come again when they are committed
+     */
     PumpDesk(Bedside state, TherapyClock clock, DecisionStore store, BedsideStore bedsides,
-            Consumer<Effect> carryOut,
-            Consumer<List<Event>> committed) {
+            StopJournals journals, Crash crash, Consumer<Effect> carryOut, Consumer<List<Event>> committed,
+            Consumer<List<Event>> heard) {
         this.pump = state.pump();
         this.state = state;
         this.clock = clock;
         this.store = store;
         this.bedsides = bedsides;
+        this.journals = journals;
+        this.crash = crash;
         this.carryOut = carryOut;
         this.committed = committed;
+        this.heard = heard;
+        this.meanwhile = new Meanwhile(clock);
     }
 
     String pump() { return pump; }
 
-    Bedside state() { return state; }
+    /** What is known of the pump now: what was committed, or while the database is away, what was heard besides. */
+    Bedside state() {
+        return meanwhile.shown(state);
+    }
 
     /**
      * The same for what was heard before this desk was opened: it counts as of then.
@@ -75,27 +114,150 @@ final class PumpDesk {
 
     /** Completes when the input's events are committed; its effects are then on their way. */
     Uni<Void> take(Input input, Optional<Frame> frame) {
-        boolean urgent = input instanceof Input.Asked asked && asked.ask() instanceof Ask.Stop;
-        return turnstile.pass(urgent, () -> current().chain(() -> decide(input, frame)));
+        if (input instanceof Input.Asked asked) return ask(asked);
+        if (meanwhile.away() && addsNothing(input)) {
+            hear(input);
+            return Uni.createFrom().voidItem();
+        }
+        synchronized (this) {
+            waiting.add(input);
+        }
+        hear(input);
+        return turnstile.pass(false, () -> untilCommitted(input, frame))
+                .onTermination().invoke(() -> decided(input));
+    }
+
+    /**
+     * The answer to a renewal settles nothing and says nothing that the next report does not. Were it kept until the
+     * database is back, such answers would fill the link's receive window, and that of a STOP could not come in.
+     */
+    private boolean addsNothing(Input input) {
+        return input instanceof Input.Answered answer && meanwhile.shown(state).open(answer.ack().commandId())
+                .isEmpty();
+    }
+
+    private synchronized void decided(Input input) { waiting.remove(input); }
+
+    /** A request is decided now or never: it is committed in time, or answered by the provisional state. */
+    private Uni<Void> ask(Input.Asked asked) {
+        if (meanwhile.away()) return answerMeanwhile(asked);
+        boolean stop = asked.ask() instanceof Ask.Stop;
+        AtomicBoolean taken = new AtomicBoolean();
+        return turnstile.pass(stop, () -> taken.compareAndSet(false, true)
+                ? current().chain(() -> decide(asked, Optional.empty()))
+                : Uni.createFrom().voidItem())
+                .ifNoItem().after(stop ? STOP_COMMITTED_WITHIN : PATIENCE).fail()
+                .onFailure(failure -> stop || Away.is(failure)).recoverWithUni(failure -> {
+                    taken.set(true);
+                    begin(failure.toString());
+                    return answerMeanwhile(asked);
+                });
+    }
+
+    private Uni<Void> answerMeanwhile(Input.Asked asked) {
+        return hear(asked) ? Uni.createFrom().voidItem() : ask(asked);
     }
 
     /** One tick waits at a time, and waits its turn: a pump that floods can't keep its deadlines from being seen. */
     Uni<Void> tick() {
-        if (!tickWaits.compareAndSet(false, true)) return Uni.createFrom().voidItem();
+        boolean stopIsOpen = state.stopDecidedMs().isPresent();
+        if (turnstile.busyFor().compareTo(stopIsOpen ? STOP_PATIENCE : PATIENCE) > 0) begin("a slow commit");
+        if (meanwhile.away()) {
+            hear(new Input.Ticked());
+            if (turnstile.busyFor().isZero()) comeBack();
+        }
+        if (meanwhile.stands() || !tickWaits.compareAndSet(false, true))
+            return Uni.createFrom().voidItem();
         return turnstile.pass(false, () -> {
             tickWaits.set(false);
-            return current().chain(() -> decide(new Input.Ticked(), Optional.empty()));
+            if (meanwhile.stands()) return Uni.createFrom().voidItem();
+            return current().chain(() -> decide(new Input.Ticked(), Optional.empty()))
+                    .onFailure(Away::is).invoke(failure -> begin(failure.toString()));
         });
     }
 
+    /** The database has gone away, or is too slow to wait for: from now on the provisional state is gone by. */
+    private void begin(String why) {
+        List<Input> again;
+        synchronized (this) {
+            if (meanwhile.away()) return;
+            meanwhile.begin(state);
+            again = List.copyOf(waiting);
+        }
+        LOG.errorf("%s: the database is away (%s); only a STOP is sent, by the journal", pump, why);
+        again.forEach(this::hear);
+        comeBack();
+    }
+
+    private void comeBack() {
+        turnstile.pass(true, () -> untilBack(current())).subscribe().with(back -> {}, this::failed);
+    }
+
+    /** Whether there was a provisional state to hear it. */
+    private boolean hear(Input input) {
+        Optional<Decision> decision;
+        synchronized (this) {
+            decision = meanwhile.hear(input);
+        }
+        decision.ifPresent(now -> {
+            heard.accept(now.events());
+            now.effects().forEach(carryOut);
+        });
+        return decision.isPresent();
+    }
+
+    private Uni<Void> untilCommitted(Input input, Optional<Frame> frame) {
+        return untilBack(Uni.createFrom().deferred(() -> current().chain(() -> decide(input, frame)))
+                .onFailure(Away::is).invoke(failure -> begin(failure.toString())));
+    }
+
+    private static Uni<Void> untilBack(Uni<Void> work) {
+        return work.onFailure(Away::is).retry().withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .atMost(Long.MAX_VALUE);
+    }
+
+    /** Merges the journal and reads the state again, if a commit failed or the database was away. */
     private Uni<Void> current() {
-        if (!stale) return Uni.createFrom().voidItem();
-        return bedsides.load(pump, state.cell(), state.ownership())
-                .ifNoItem().after(DATABASE_WITHIN).fail()
-                .invoke(read -> {
-                    state = ReadAgain.merged(read, state);
-                    stale = false;
-                }).replaceWithVoid();
+        return Uni.createFrom().deferred(() -> {
+            if (!stale && !meanwhile.away()) return Uni.createFrom().voidItem();
+            List<OpenCommand> stops = journalled();
+            return store.merge(pump, stops)
+                    .chain(() -> bedsides.load(pump, state.cell(), state.ownership()))
+                    .ifNoItem().after(DATABASE_WITHIN).fail()
+                    .chain(read -> readAgain(read, stops) ? Uni.createFrom().voidItem() : current());
+        });
+    }
+
+    private synchronized List<OpenCommand> journalled() {
+        List<OpenCommand> stops = new ArrayList<>(journals.of(pump));
+        meanwhile.stop().filter(stop -> stops.stream().noneMatch(known -> isSame(known, stop)))
+                .ifPresent(stops::add);
+        return stops;
+    }
+
+    /** False when a STOP went by the journal in the meantime: then it has to be merged first. */
+    private synchronized boolean readAgain(Bedside read, List<OpenCommand> merged) {
+        boolean all = meanwhile.stop().map(stop -> merged.stream().anyMatch(known -> isSame(known, stop)))
+                .orElse(true);
+        if (!all) return false;
+        journals.merged(merged);
+        state = ReadAgain.merged(read, state);
+        stale = false;
+        if (!meanwhile.away()) return true;
+        meanwhile.databaseIsBack();
+        LOG.infof("%s: the database is back", pump);
+        // Behind all that was heard meanwhile.
+        turnstile.pass(false, () -> {
+            end();
+            return Uni.createFrom().voidItem();
+        }).subscribe().with(ended -> {}, this::failed);
+        return true;
+    }
+
+    private synchronized void end() { meanwhile.end(); }
+
+    private static boolean isSame(OpenCommand one, OpenCommand other) {
+        return one.is(other.command().commandId());
     }
 
     private Uni<Void> decide(Input input, Optional<Frame> frame) {
@@ -108,6 +270,10 @@ final class PumpDesk {
 
     private Uni<Void> decideOnce(Input input, Optional<Frame> frame) {
         long nowMs = clock.nowMs();
+        if (input instanceof Input.Answered answer) {
+            state.open(answer.ack().commandId()).ifPresent(
+                    open -> crash.at(CrashPoint.AFTER_ACK_BEFORE_COMMIT, open.command().kind()));
+        }
         return settle(Decide.decide(state, input, nowMs, clock.deadlines()), frame, nowMs);
     }
 
@@ -130,7 +296,11 @@ final class PumpDesk {
             finish(decision);
             return Uni.createFrom().voidItem();
         }
-        return store.commit(state, decision, frame, nowMs)
+        Bedside before = state;
+        crash.atIntents(CrashPoint.BEFORE_INTENT_COMMIT, decision.events());
+        return Uni.createFrom().deferred(() -> store.commit(before, decision, frame, nowMs))
+                // The very same decision, and so the same command ids (F-08).
+                .onFailure(Away::lostARace).retry().atMost(RACES_LOST_AT_MOST)
                 .ifNoItem().after(DATABASE_WITHIN).fail()
                 .onFailure().invoke(failure -> {
                     stale = true;
@@ -141,9 +311,18 @@ final class PumpDesk {
                 .invoke(() -> finish(decision));
     }
 
+    /** Too late, after the database was given up, nothing goes out: a STOP may have been sent by now. */
     private void finish(Decision decision) {
-        state = decision.state();
-        decision.effects().forEach(carryOut);
+        boolean inTime;
+        synchronized (this) {
+            inTime = !meanwhile.away();
+            if (!inTime) stale = true;
+            state = decision.state();
+        }
+        crash.atIntents(CrashPoint.AFTER_INTENT_COMMIT, decision.events());
+        if (inTime) decision.effects().forEach(carryOut);
         if (!decision.events().isEmpty()) committed.accept(decision.events());
     }
+
+    private void failed(Throwable failure) { LOG.errorf(failure, "%s: what was kept is not read", pump); }
 }

@@ -44,7 +44,7 @@ public class RateChanges {
         this.clock = clock;
     }
 
-    Uni<Answer> change(String session, RateWish wish, Person person) {
+    Uni<Answer> change(String session, RateWish wish, Person person, String requestId) {
         return views.session(session).flatMap(row -> {
             Bedside bedside = infusions.of(row, person, WHAT);
             var order = bedside.placement().orElseThrow().order();
@@ -55,7 +55,7 @@ public class RateChanges {
             return review(row, bedside, rest).flatMap(review -> {
                 if (!review.accepted()) throw refused(PlanRefusal.of(review), person, row);
                 return shownOrDone(row, bedside, wish, new Ask.Titrate(row.id(), rest, review,
-                        wish.bedsideCode()), person);
+                        wish.bedsideCode()), person, requestId);
             });
         });
     }
@@ -67,14 +67,14 @@ public class RateChanges {
     }
 
     private Uni<Answer> shownOrDone(SessionRow row, Bedside bedside, RateWish wish, Ask.Titrate ask,
-            Person person) {
+            Person person, String requestId) {
         var order = bedside.placement().orElseThrow().order();
         boolean increase = Increase.of(bedside.given().course(order), ask.segments(),
                 bedside.highestTotalNl(), bedside.reportOfPlacement().orElseThrow().rateNlPerHour());
         String seen = Seen.name(ask.segments(), increase, order.orderId(), wish.end());
         if (wish.seen().isPresent()) {
             if (!wish.seen().get().equals(seen)) throw Seen.changed();
-            return actions.act(row.id(), ask, person);
+            return actions.act(ask, person, requestId);
         }
         infusions.wouldRefuse(bedside, new Ask.Titrate(row.id(), ask.segments(), ask.review(), "0"))
                 .ifPresent(no -> {

@@ -1,6 +1,7 @@
 package org.doseline.service.infusion;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.EventChain;
@@ -20,7 +21,8 @@ final class ReadAgain {
         Ownership rows = heard.ownership();
         return new Bedside(heard.pump(), heard.cell(),
                 new Ownership(rows.epoch(), rows.nextSequence(), rows.barrierDue(),
-                        earlier.ownership().settledBelow()).certainUntil(rows.certainUntilMs()),
+                        Math.max(rows.settledBelow(), earlier.ownership().settledBelow()))
+                        .certainUntil(rows.certainUntilMs()),
                 heard.placement(), heard.contact(), open, heard.given(), heard.stopDecidedMs(),
                 chain(heard.chain(), earlier.chain()), heard.alarms(), heard.watch());
     }

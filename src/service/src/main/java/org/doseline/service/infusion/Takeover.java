@@ -11,9 +11,11 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import org.doseline.service.DoselineConfig;
 import org.doseline.service.cell.LeaseStore;
+import org.doseline.service.journal.StopJournals;
 import org.doseline.service.time.Instants;
 import org.doseline.service.time.TherapyClock;
 import org.doseline.treatment.bedside.Bedside;
+import org.doseline.treatment.bedside.OpenCommand;
 import org.doseline.treatment.bedside.Ownership;
 import org.doseline.treatment.decision.Decide;
 import org.doseline.treatment.decision.Decision;
@@ -21,7 +23,8 @@ import org.doseline.treatment.decision.Input;
 
 /**
  * Takes over a cell that nobody owns: one transaction raises its epoch, commits a barrier for each of its pumps (a STOP
- * where one is open), so that nothing sent before can take effect after the pump has answered, and begins the lease.
+ * where one is open), so that nothing sent before can take effect after the pump has answered, and begins the lease. A
+ * STOP that only this process's journal knows is committed first.
  */
 @ApplicationScoped
 public class Takeover {
@@ -33,23 +36,26 @@ public class Takeover {
     private final Instants instants;
     private final BedsideStore bedsides;
     private final DecisionStore store;
+    private final StopJournals journals;
 
     /**
      * What now stands.
      *
      * @param askedNs when the lease was asked to begin
      * @param decisions one per pump: their effects are to be carried out
+     * @param merged the STOPs of the journal that stand in the database by now
      */
-    record Taken(long epoch, long askedNs, List<Decision> decisions) {}
+    record Taken(long epoch, long askedNs, List<Decision> decisions, List<OpenCommand> merged) {}
 
     Takeover(LeaseStore leases, DoselineConfig config, TherapyClock clock, Instants instants,
-            BedsideStore bedsides, DecisionStore store) {
+            BedsideStore bedsides, DecisionStore store, StopJournals journals) {
         this.leases = leases;
         this.config = config;
         this.clock = clock;
         this.instants = instants;
         this.bedsides = bedsides;
         this.store = store;
+        this.journals = journals;
     }
 
     /**
@@ -66,19 +72,23 @@ public class Takeover {
     }
 
     private Uni<Taken> take(SqlConnection transaction, String cell, long epoch) {
-        return takeAll(transaction, cell, epoch).flatMap(decisions -> {
+        List<OpenCommand> journalled = journals.all();
+        return takeAll(transaction, cell, epoch, journalled).flatMap(decisions -> {
+            List<OpenCommand> merged = journalled.stream().filter(stop -> decisions.stream()
+                    .anyMatch(one -> one.state().pump().equals(stop.command().pump()))).toList();
             long askedNs = instants.monotonicNs();
             return leases.hold(transaction, cell, epoch, config.replica())
-                    .replaceWith(new Taken(epoch, askedNs, decisions));
+                    .replaceWith(new Taken(epoch, askedNs, decisions, merged));
         });
     }
 
-    private Uni<List<Decision>> takeAll(SqlConnection transaction, String cell, long epoch) {
+    private Uni<List<Decision>> takeAll(SqlConnection transaction, String cell, long epoch,
+            List<OpenCommand> journalled) {
         return transaction.preparedQuery(PUMPS).execute(Tuple.of(cell)).flatMap(rows -> {
             Uni<List<Decision>> all = Uni.createFrom().item(new ArrayList<>());
             for (var row : rows) {
                 String pump = row.getString(0);
-                all = all.flatMap(done -> take(transaction, cell, pump, epoch).map(decision -> {
+                all = all.flatMap(done -> take(transaction, cell, pump, epoch, journalled).map(decision -> {
                     done.add(decision);
                     return done;
                 }));
@@ -87,9 +97,13 @@ public class Takeover {
         });
     }
 
-    private Uni<Decision> take(SqlConnection transaction, String cell, String pump, long epoch) {
+    private Uni<Decision> take(SqlConnection transaction, String cell, String pump, long epoch,
+            List<OpenCommand> journalled) {
         long nowMs = clock.nowMs();
-        return bedsides.load(transaction, pump, cell, new Ownership(epoch, 1, true))
+        List<OpenCommand> ofPump = journalled.stream().filter(stop -> stop.command().pump().equals(pump))
+                .toList();
+        return store.merge(transaction, pump, ofPump)
+                .chain(() -> bedsides.load(transaction, pump, cell, new Ownership(epoch, 1, true)))
                 .flatMap(before -> {
                     Input input = new Input.TookOver(epoch, before.ownership().nextSequence());
                     Decision decision = Decide.decide(before, input, nowMs, clock.deadlines());

@@ -1,5 +1,6 @@
 package org.doseline.service.infusion;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
@@ -16,6 +17,7 @@ final class Turnstile {
     private final Deque<Runnable> urgents = new ArrayDeque<>();
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private boolean busy;
+    private long busySinceNs;
     private boolean letting;
 
     /** The work starts when its turn comes, also when nobody waits for its outcome any more. */
@@ -55,6 +57,11 @@ final class Turnstile {
         }
     }
 
+    /** How long the work that has its turn has had it; nothing when none has. */
+    synchronized Duration busyFor() {
+        return busy ? Duration.ofNanos(System.nanoTime() - busySinceNs) : Duration.ZERO;
+    }
+
     /** One thread at a time goes round this loop, so that work which is done at once does not grow the stack. */
     private void letThrough() {
         for (Runnable turn = next(); turn != null; turn = next()) {
@@ -72,6 +79,7 @@ final class Turnstile {
         if (letting || busy) return null;
         Runnable turn = urgents.isEmpty() ? waiting.pollFirst() : urgents.pollFirst();
         busy = turn != null;
+        busySinceNs = System.nanoTime();
         letting = busy;
         return turn;
     }

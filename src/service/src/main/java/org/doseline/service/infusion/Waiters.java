@@ -3,6 +3,7 @@ package org.doseline.service.infusion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -10,7 +11,9 @@ import java.util.concurrent.TimeUnit;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
+import org.doseline.treatment.ask.AskRefusal;
 import org.doseline.treatment.bedside.Event;
+import org.doseline.treatment.bedside.OpenCommand;
 
 /**
  * Requests that wait for the outcome of their command; each gets the first one and is then forgotten. Nobody waits
@@ -22,14 +25,19 @@ public class Waiters {
     private static final long MOST_WAIT_S = 20;
 
     private final Map<String, CompletableFuture<AskOutcome>> waiting = new ConcurrentHashMap<>();
+    /** Requests that wait for the same journalled STOP, by its command. */
+    private final Map<String, Set<String>> joined = new ConcurrentHashMap<>();
 
-    /** Waits from this call on, not only from the subscription. */
+    /** Waits from this call on, not only from the subscription; the same request twice gets the same answer. */
     Uni<AskOutcome> answerTo(String askId) {
+        return Uni.createFrom().completionStage(waiting.computeIfAbsent(askId, this::newWaiter));
+    }
+
+    private CompletableFuture<AskOutcome> newWaiter(String askId) {
         CompletableFuture<AskOutcome> answer = new CompletableFuture<>();
-        waiting.put(askId, answer);
         answer.completeOnTimeout(AskOutcome.unknown(), MOST_WAIT_S, TimeUnit.SECONDS)
-                .whenComplete((told, gone) -> waiting.remove(askId));
-        return Uni.createFrom().completionStage(answer);
+                .whenComplete((told, gone) -> waiting.remove(askId, answer));
+        return answer;
     }
 
     /** Its command was never committed, so nothing will answer it. */
@@ -46,10 +54,31 @@ public class Waiters {
                 tell(Optional.of(no.askId()), AskOutcome.no(no.refusal()));
             if (event instanceof Event.Acknowledged seen)
                 tell(Optional.of(seen.askId()), AskOutcome.acknowledged());
-            if (event instanceof Event.Resolved known) tell(known.answersAsk(), AskOutcome.settled(known));
-            if (event instanceof Event.BecameUncertain open)
+            if (event instanceof Event.Journalled stop) join(stop.command());
+            if (event instanceof Event.Resolved known) {
+                tell(known.answersAsk(), AskOutcome.settled(known));
+                tellJoined(known.command(), AskOutcome.settled(known));
+            }
+            if (event instanceof Event.BecameUncertain open) {
                 tell(open.command().askId(), AskOutcome.unknown());
+                tellJoined(open.command(), AskOutcome.unknown());
+            }
         }
+    }
+
+    private void join(OpenCommand stop) {
+        stop.askId().ifPresent(askId -> joined
+                .computeIfAbsent(stop.command().commandId(), id -> ConcurrentHashMap.newKeySet()).add(askId));
+    }
+
+    private void tellJoined(OpenCommand command, AskOutcome answer) {
+        Set<String> asks = joined.remove(command.command().commandId());
+        if (asks != null) asks.forEach(askId -> tell(Optional.of(askId), answer));
+    }
+
+    /** The STOP could not be written down anywhere, so it was not sent: whoever waits has to know at once. */
+    void notSent(OpenCommand stop, AskRefusal why) {
+        tellJoined(stop, AskOutcome.no(why));
     }
 
     private void tell(Optional<String> askId, AskOutcome answer) {

@@ -12,7 +12,16 @@ public final class Away {
     /** SQLSTATE classes: connection, transaction rollback, resources, object in use, operator, system. */
     private static final Set<String> PASSING = Set.of("08", "40", "53", "55", "57", "58");
 
+    /** SQLSTATE class of a transaction that was rolled back because of another: serialization failure, deadlock. */
+    private static final String ROLLED_BACK = "40";
+
     private Away() {}
+
+    /** Whether the database is there and rolled this back because of another transaction: it may be tried at once. */
+    public static boolean lostARace(Throwable failure) {
+        return failure instanceof PgException answered && answered.getSqlState() != null
+                && answered.getSqlState().startsWith(ROLLED_BACK);
+    }
 
     public static boolean is(Throwable failure) {
         if (failure instanceof PgException answered) {

@@ -47,11 +47,12 @@ public class PumpCommandDoor {
         CommandProperties with = CommandProperties.of(cleared.cell(), command, payload, scale, key);
         SendingMqtt5 sending = SendingMqtt5.to(with.topic())
                 .withContentType(with.contentType())
-                .withMessageExpirySeconds(with.expirySeconds())
                 .withResponseTopic(with.responseTopic())
                 .withCorrelationData(with.correlationData())
                 .withUserProperty(Protocol.KID_PROPERTY, with.kid())
                 .withUserProperty(Protocol.MAC_PROPERTY, with.mac());
+        if (with.expirySeconds().isPresent())
+            sending = sending.withMessageExpirySeconds(with.expirySeconds().getAsLong());
         MutinyEmitter<byte[]> way = command.kind() == CommandKind.STOP ? stops : commands;
         return way.sendMessage(Message.of(payload, Metadata.of(sending)));
     }

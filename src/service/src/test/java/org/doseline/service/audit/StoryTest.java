@@ -23,6 +23,7 @@ class StoryTest {
         "COMMAND_APPLIED   | kind=STOP rateNlPerHour=0 tookMs=600 | Stopped | - | S. Virtanen. Applied by pump after 0.01 s. | stop | plain",
         "COMMAND_APPLIED   | kind=PAUSE                  | Paused | - | S. Virtanen. | pause | plain",
         "COMMAND_INTENDED  | kind=START                  | Start asked | - | S. Virtanen. | dot | plain",
+        "STOP_JOURNALLED   | kind=STOP                   | Stop asked | , while the database was away | S. Virtanen. Written down in the controller's own journal before it was sent. | dot | plain",
         "COMMAND_INTENDED  | kind=TITRATE rateNlPerHour=21700000 untilNl=18125000 | Rate change asked | , 21.7 mL/h | S. Virtanen. | dot | plain",
         "COMMAND_INTENDED  | kind=BOLUS volumeNl=3625000 rateNlPerHour=27100000 | Bolus asked | , 3.625 mL | S. Virtanen. | dot | plain",
         "COMMAND_UNCERTAIN | kind=START                  | Start not confirmed | , the pump has not answered | S. Virtanen. New dosing on this pump waits until it is known. | unknown | unknown",

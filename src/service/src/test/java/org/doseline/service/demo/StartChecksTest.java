@@ -29,6 +29,7 @@ class StartChecksTest {
         settings.put("doseline.pump-secrets", file.toString());
         settings.put("doseline.signer.token", file.toString());
         settings.put("doseline.signer.url", "http://127.0.0.1:1");
+        settings.put("doseline.stop-journal", folder.resolve("journal").toString());
     }
 
     @Test
@@ -47,6 +48,8 @@ class StartChecksTest {
     @CsvSource({"doseline.speed, 60, doseline.speed", "doseline.panels, /panels.json, doseline.panels",
         "doseline.pump-secrets, /nowhere.json, doseline.pump-secrets",
         "doseline.signer.token, /nowhere, doseline.signer.token",
+        "doseline.stop-journal, '', doseline.stop-journal",
+        "doseline.crash-at, afterPublish:START, for tests", "doseline.crash-at, nowhere, names no place",
         "doseline.replica, two words, doseline.replica", "doseline.cells, ward/a, doseline.cells",
         "doseline.signer.url, '', doseline.signer.url"})
     void whatIsWrongIsNamed(String key, String value, String named) {

@@ -35,6 +35,7 @@ import org.doseline.treatment.ask.AskRefusal;
 import org.doseline.treatment.ask.RefusalReason;
 import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.Event;
+import org.doseline.treatment.bedside.Intervention;
 import org.doseline.treatment.bedside.OpenCommand;
 import org.doseline.treatment.bedside.Renewal;
 import org.doseline.treatment.bedside.UptimeAnchor;
@@ -68,6 +69,7 @@ class DecisionLeavesTest {
                 new Event.Placed(GoldenBeds.placement(), Optional.of("nurse")),
                 new Event.Intended(PAUSE),
                 new Event.Sent(PAUSE),
+                new Event.Journalled(GoldenBeds.open(BEDSIDE, CommandKind.STOP)),
                 new Event.BecameUncertain(PAUSE),
                 new Event.Resolved(PAUSE, Event.Resolution.APPLIED, Optional.empty(), "c-1", 12,
                         Optional.empty()),
@@ -101,7 +103,9 @@ class DecisionLeavesTest {
                         new Observed(1, 1, 1, PumpState.RUNNING, 0, 0, Optional.empty()))),
                 new Event.Logged(GoldenBeds.event(), "hash", GoldenBeds.golden("event.json")),
                 new Event.Logged(odd, "hash", new byte[]{1}),
-                new Event.Gap(3, 9));
+                new Event.Gap(3, 9),
+                new Event.Intervened(Intervention.PAUSED, GoldenBeds.report(PumpState.PAUSED, true),
+                        GoldenBeds.report(PumpState.RUNNING, false)));
     }
 
     @Test

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class HeardBeforeTakeoverTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final String PUMP = "pump-3";
-    private static final String STORED = "select count(*) from telemetry_frame where pump = ? and boot_count = 0"
+    private static final String STORED = "select count(*) from telemetry_frame where pump = ? and boot_count = 1"
             + " and uptime_ms = 7";
 
     @Inject
@@ -38,7 +38,7 @@ class HeardBeforeTakeoverTest {
 
     @Test
     void isCommittedBySuccessorAsOfTheTimeAtWhichItWasHeard() throws Exception {
-        Telemetry telemetry = new Telemetry(Optional.empty(), "boot-0", 0, 7, "2026-03-12T09:00:00Z", 0, 0,
+        Telemetry telemetry = new Telemetry(Optional.empty(), "boot-1", 1, 7, "2026-03-12T09:00:00Z", 0, 0,
                 PumpState.IDLE, false, Optional.empty(), -1, 0, 0, 0, 0, false, new Battery(100, 240, true),
                 Optional.empty(), 0, 0, List.of());
         desks.close(DoselineTestResource.CELL);

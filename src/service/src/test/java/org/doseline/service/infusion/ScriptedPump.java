@@ -69,6 +69,8 @@ final class ScriptedPump implements AutoCloseable {
             .synchronizedSet(EnumSet.noneOf(CommandKind.class));
     /** What it alarms about. */
     final List<PumpAlarm> alarms = new CopyOnWriteArrayList<>();
+    /** Kinds that never reach it. */
+    final Set<CommandKind> deaf = java.util.Collections.synchronizedSet(EnumSet.noneOf(CommandKind.class));
     private final String pump;
     private final String bootId = "boot-" + UUID.randomUUID().toString().substring(0, 8);
     private final long bootCount = System.currentTimeMillis() / 100;
@@ -131,6 +133,7 @@ final class ScriptedPump implements AutoCloseable {
     private void hear(String topic, MqttMessage message) {
         try {
             Command command = CommandCodec.decode(message.getPayload());
+            if (deaf.contains(command.kind())) return;
             boolean committed = !command.kind().takesSequence()
                     || Rows.committed(command.commandId(), Sha256.of(message.getPayload()));
             arrived.add(

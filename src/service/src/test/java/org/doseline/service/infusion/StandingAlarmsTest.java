@@ -110,12 +110,12 @@ class StandingAlarmsTest {
         assertEquals(List.of(), rolledBack(new Event.Heard(heard), new Event.Ended(heard)));
     }
 
-    /** What a pump without alarms has after these events, in a transaction that leaves nothing. */
+    /** What of these alarms a pump has after these events, in a transaction that leaves nothing. */
     private List<ActiveAlarm> rolledBack(Event... events) {
         return pool.withConnection(connection -> connection.begin().flatMap(transaction -> {
             Uni<Void> all = Uni.createFrom().voidItem();
-            for (Event event : events) all = all.chain(() -> standing.change(connection, "pump-8", event));
-            return all.chain(() -> standing.of(connection, "pump-8"))
+            for (Event event : events) all = all.chain(() -> standing.change(connection, PUMP, event));
+            return all.chain(() -> standing.of(connection, PUMP))
                     .call(read -> transaction.rollback());
         })).map(read -> read.stream().filter(alarm -> alarm.id().matches("OVER_INFUSION|pump\\.a-1"))
                 .toList())

@@ -55,6 +55,13 @@ class GivenHistoryTest {
         assertEquals(Fraction.of(deliveredNl() * 2), ended.dose().amount());
         assertEquals(70_000, ended.durationMs());
         assertEquals(List.of(), given(Optional.of("s-3")), "a session does not count against itself");
+
+        program("APPLIED", "as-2", 900_003);
+        assertEquals(2, given(Optional.empty()).size(), "programmed and not given is reserved");
+        row("ASSOCIATE", "APPLIED", "as-2", 900_004);
+        assertEquals(1, given(Optional.empty()).size(), "never started, and its pump was bound anew");
+        row("START", "UNCERTAIN", "as-2", 900_005);
+        assertEquals(2, given(Optional.empty()).size(), "it may have been started");
     }
 
     private List<GivenDose> given(Optional<String> except) {
@@ -62,17 +69,22 @@ class GivenHistoryTest {
     }
 
     private static void program(String status, String association, long sequence) throws Exception {
+        row("PROGRAM", status, association, sequence);
+    }
+
+    private static void row(String kind, String status, String association, long sequence) throws Exception {
         try (Connection all = Recorded.superuser();
                 PreparedStatement sql = all
                         .prepareStatement("insert into command_intent (command_id, pump, session,"
                                 + " association, epoch, sequence, kind, doses, payload, payload_hash, status, created_ms)"
-                                + " values (?, 'pump-3', 's-3', ?, 1, ?, 'PROGRAM', true, ?, 'hash', ?, ?)")) {
+                                + " values (?, 'pump-3', 's-3', ?, 1, ?, ?, false, ?, 'hash', ?, ?)")) {
             sql.setString(1, "given-" + sequence);
             sql.setString(2, association);
             sql.setLong(3, sequence);
-            sql.setBytes(4, golden("command-program.json"));
-            sql.setString(5, status);
-            sql.setLong(6, SENT_MS);
+            sql.setString(4, kind);
+            sql.setBytes(5, golden("command-program.json"));
+            sql.setString(6, status);
+            sql.setLong(7, SENT_MS);
             sql.executeUpdate();
         }
     }

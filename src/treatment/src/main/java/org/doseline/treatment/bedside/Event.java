@@ -74,7 +74,9 @@ public sealed interface Event {
     enum Resolution {
         APPLIED, REFUSED,
         /** It never took effect and never can. */
-        VOID
+        VOID,
+        /** The pump lost its memory: it may have taken effect, nobody can know any more, and it can't from now on (F-41). */
+        FORGOTTEN
     }
 
     /** This controller owns the pump's cell from now on, under a new epoch. */

@@ -11,10 +11,12 @@ import org.doseline.dosing.quantity.Fraction;
 import org.doseline.dosing.quantity.IsmpText;
 import org.doseline.dosing.schedule.Segment;
 import org.doseline.protocol.command.Command;
+import org.doseline.protocol.command.Titrate;
 import org.doseline.protocol.order.Order;
 import org.doseline.treatment.ask.AskRefusal;
 import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.DeliveredBounds;
+import org.doseline.treatment.bedside.Increase;
 import org.doseline.treatment.bedside.OpenCommand;
 
 /**
@@ -56,7 +58,7 @@ public final class CeilingGuard {
      * @param open the command as it is to be committed
      */
     public static Clearance clear(Bedside bedside, OpenCommand open, long nowMs) {
-        if (open.mayRaiseFlow()) {
+        if (open.mayRaiseFlow() && !onlyLowers(bedside, open)) {
             Optional<AskRefusal> refusal = aboveOrder(bedside, nowMs);
             if (refusal.isPresent()) return new Clearance(Optional.empty(), refusal);
         }
@@ -73,6 +75,15 @@ public final class CeilingGuard {
         if (command.kind().takesSequence())
             throw new IllegalArgumentException(command.kind() + " takes a sequence");
         return new ClearedCommand(bedside.cell(), command, payload);
+    }
+
+    /** Slower is never held up, even where all of the order may already have been given. */
+    private static boolean onlyLowers(Bedside bedside, OpenCommand open) {
+        return open.command().body() instanceof Titrate titrate && bedside.reportOfPlacement()
+                .filter(last -> !Increase.of(
+                        bedside.given().course(bedside.placement().orElseThrow().order()),
+                        titrate.segments(), bedside.highestTotalNl(), last.rateNlPerHour()))
+                .isPresent();
     }
 
     /** Equal to the cap leaves nothing to give; above it something is wrong. Either way nothing may start. */

@@ -123,6 +123,8 @@ final class OnAck {
             Optional<Outcome> listed = ack.outcomeOf(open.command().sequence());
             if (listed.isPresent()) {
                 byListing(turn, open, listed.get(), by, ack);
+            } else if (memoryWasLost(open, ack)) {
+                resolve(turn, open, Resolution.FORGOTTEN, by, ack);
             } else if (cannotHaveBeenForgotten(open, ack)) {
                 resolve(turn, open, Resolution.VOID, by, ack);
             }
@@ -135,6 +137,19 @@ final class OnAck {
         if (!ours) turn.raise(AlarmCode.OUTCOME_CONTRADICTED);
         Resolution verdict = listed.result() == AckResult.APPLIED ? Resolution.APPLIED : Resolution.REFUSED;
         resolve(turn, open, ours ? verdict : Resolution.VOID, by, ack);
+    }
+
+    /**
+     * Before any of these a dose command was spent, and the list always names the last one. A list that names nothing
+     * below comes from a pump that has lost its memory (F-41): what it did before is not to be had from it.
+     */
+    private static boolean memoryWasLost(OpenCommand open, Ack ack) {
+        boolean followsADoseCommand = switch (open.command().kind()) {
+            case PROGRAM, START, RESUME, TITRATE, BOLUS -> true;
+            case ASSOCIATE, DISSOCIATE, PAUSE, STOP, BARRIER, RENEW, EVENTS, SILENCE -> false;
+        };
+        return followsADoseCommand && ack.outcomes().stream()
+                .noneMatch(outcome -> outcome.sequence() < open.command().sequence());
     }
 
     /**

@@ -150,6 +150,8 @@ record OnAsk(Turn turn, Optional<String> person,
 
     @Override
     public Optional<AskRefusal> acknowledge(Ask.Acknowledge ask) {
+        // It would have to be forgotten: what is decided without the database is not decided for good.
+        if (turn.away()) return Optional.of(Turn.RECORD_AWAY);
         return OnAlarm.acknowledge(turn, ask, person.orElse(""), askId.orElse(""));
     }
 

@@ -20,6 +20,7 @@ import org.doseline.treatment.alarm.Alarm;
 import org.doseline.treatment.alarm.AlarmCode;
 import org.doseline.treatment.ask.Ask;
 import org.doseline.treatment.ask.AskRefusal;
+import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.DeliveredBounds;
 import org.doseline.treatment.bedside.Event;
 import org.doseline.treatment.bedside.Intervention;
@@ -233,6 +234,20 @@ class ChangeTest {
         bench.answered(answer);
         bench.live(2);
         assertEquals(0, interventions(bench));
+    }
+
+    /** A restarted controller supervises the program that the pump runs, not the order as it was signed. */
+    @Test
+    void afterARestartTheChangedProgramIsWhatIsSupervised() {
+        Bench bench = situation("slow");
+        Bedside was = bench.state;
+        bench.state = Bedside.restored(Fixtures.PUMP, Fixtures.CELL, was.ownership(), was.placement(),
+                was.open(), was.chain(), was.given().changed());
+        bench.live(100);
+        assertEquals(PumpState.COMPLETE, bench.pump.state());
+        assertTrue(bench.state.alarms().keySet().stream().noneMatch(List.of(AlarmCode.OVER_INFUSION,
+                AlarmCode.UNDER_INFUSION, AlarmCode.COMPLETE_TOO_EARLY)::contains),
+                bench.state.alarms().toString());
     }
 
     private static long interventions(Bench bench) {

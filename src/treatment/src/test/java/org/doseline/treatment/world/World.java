@@ -380,6 +380,8 @@ public final class World {
             case REFUSED -> verdict.equals(Optional.of(false));
             // A barrier does nothing, spent or not.
             case VOID -> verdict.isEmpty() || known.command().command().kind() == CommandKind.BARRIER;
+            // This pump never loses its memory.
+            case FORGOTTEN -> false;
         };
         if (!holds)
             throw broken(known.command().command().kind() + " is recorded as " + known.resolution()

@@ -77,12 +77,13 @@ public final class DemoProcess implements AutoCloseable {
     }
 
     private void awaitReady(long startedNs) {
-        await("the demo is ready").atMost(READY_WITHIN).pollInterval(LOOK_EVERY).until(() -> {
-            remember();
-            Matcher line = READY.matcher(Files.readString(said));
-            if (line.find()) url = URI.create(line.group(1));
-            return url != null || !supervisor.isAlive();
-        });
+        await("the demo is ready").atMost(READY_WITHIN.multipliedBy(settings.replicas()))
+                .pollInterval(LOOK_EVERY).until(() -> {
+                    remember();
+                    Matcher line = READY.matcher(Files.readString(said));
+                    if (line.find()) url = URI.create(line.group(1));
+                    return url != null || !supervisor.isAlive();
+                });
         readyAfter = Duration.ofNanos(System.nanoTime() - startedNs);
         if (url == null)
             throw new IllegalStateException("the demo ended with status " + supervisor.exitValue());

@@ -56,8 +56,7 @@ final class ReplayFile {
                 : Mutant.of(mutantWord)
                         .orElseThrow(() -> new IOException("there is no mutant " + mutantWord));
         Map<FaultClass, Double> levels = new EnumMap<>(FaultClass.class);
-        for (var fields = json.path("levels").fields(); fields.hasNext();) {
-            var level = fields.next();
+        for (var level : json.path("levels").properties()) {
             FaultClass fault = Arrays.stream(FaultClass.values())
                     .filter(known -> known.word().equals(level.getKey())).findFirst()
                     .orElseThrow(() -> new IOException("there is no fault " + level.getKey()));

@@ -22,7 +22,7 @@ class MutantsTest {
                     Promise.IN_TIME)),
             Map.entry(Mutant.NO_BARRIER, Set.of(Promise.VOID_NEVER_RUNS)),
             Map.entry(Mutant.NO_PERSISTENCE, Set.of(Promise.MONOTONE, Promise.ONCE, Promise.BOUNDS,
-                    Promise.IN_TIME)),
+                    Promise.OUTCOME_IS_TRUE)),
             Map.entry(Mutant.NO_FRESHNESS, Set.of(Promise.IN_TIME)),
             Map.entry(Mutant.NO_LEASE, Set.of(Promise.LEASE, Promise.BOUNDS)),
             Map.entry(Mutant.NO_CEILING, Set.of(Promise.CEILING)),

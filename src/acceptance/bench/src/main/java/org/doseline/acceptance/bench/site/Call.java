@@ -1,9 +1,12 @@
 package org.doseline.acceptance.bench.site;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 import org.doseline.acceptance.demo.Api.Reply;
 import org.doseline.acceptance.demo.Bedside;
+import org.doseline.acceptance.demo.View;
 
 /**
  * One request and its answer.
@@ -13,7 +16,10 @@ import org.doseline.acceptance.demo.Bedside;
  */
 record Call(long tookNs, boolean applied, Reply reply) {
     private static final int OK = 200;
-    private static final int PREPARED_AGAIN = 5;
+    private static final int AWAY = 503;
+    private static final int PREPARED_AGAIN = 30;
+    private static final long AGAIN_AFTER_S = 2;
+    private static final Duration SEEN_WITHIN = Duration.ofSeconds(60);
 
     static Call of(Bedside bedside, String action, Map<String, ?> content) {
         long startedNs = System.nanoTime();
@@ -23,13 +29,22 @@ record Call(long tookNs, boolean applied, Reply reply) {
                 reply.status() == OK && reply.body().path("outcome").asText().equals("APPLIED"), reply);
     }
 
-    /** Prepares, again if a part of a busy machine was away; as this is what comes before a measurement. */
-    static Call prepare(Bedside bedside) throws SiteBench.Failed {
+    /** Prepares, again while a part of a busy machine is away: this is what comes before a measurement. */
+    static Call prepare(Bedside bedside) throws SiteBench.Failed, InterruptedException {
         Call call = of(bedside, "prepare", Map.of());
-        for (int again = 0; again < PREPARED_AGAIN && !call.applied(); again++) {
+        for (int again = 0; again < PREPARED_AGAIN && call.reply.status() == AWAY; again++) {
+            TimeUnit.SECONDS.sleep(AGAIN_AFTER_S);
             call = of(bedside, "prepare", Map.of());
         }
         return call.orFail();
+    }
+
+    /** Prepares and starts; returns when the service knows that it runs. */
+    static void run(Bedside bedside) throws SiteBench.Failed, InterruptedException {
+        prepare(bedside);
+        bedside.awaitView(view -> view.phase() == View.Phase.READY, SEEN_WITHIN);
+        of(bedside, "start", Map.of("bedsideCode", bedside.panel().look().bedsideCode())).orFail();
+        bedside.awaitView(view -> view.phase() == View.Phase.RUNNING, SEEN_WITHIN);
     }
 
     /** For a step that must have happened before something is measured. */

@@ -42,9 +42,13 @@ public final class CommandBench extends SiteBench {
             Ward ward = new Ward(plant);
             Times pauses = new Times();
             Times resumes = new Times();
-            Bedside bedside = ward.salineOn(PUMP);
+            Bedside bedside = running(ward);
             for (int n = -warmUp; n < pairs; n++) {
-                if ((n + warmUp) % PAIRS_OF_A_SESSION == 0) bedside = next(ward, bedside);
+                if (n > -warmUp && (n + warmUp) % PAIRS_OF_A_SESSION == 0) {
+                    bedside.act("stop", ASKED);
+                    bedside.awaitView(view -> view.phase() == View.Phase.STOPPED);
+                    bedside = running(ward);
+                }
                 Call pause = Call.of(bedside, "pause", ASKED).orFail();
                 bedside.awaitView(view -> view.phase() == View.Phase.PAUSED);
                 Call resume = Call.of(bedside, "resume", Map.of("bedsideCode", "")).orFail();
@@ -62,15 +66,10 @@ public final class CommandBench extends SiteBench {
         }
     }
 
-    /** A running infusion of a new patient in place of the last one's. */
-    private static Bedside next(Ward ward, Bedside last) {
-        if (last.view().phase() == View.Phase.RUNNING) {
-            last.act("stop", ASKED);
-            last.awaitView(view -> view.phase() == View.Phase.STOPPED);
-        }
+    /** An infusion of a new patient. */
+    private static Bedside running(Ward ward) throws Failed, InterruptedException {
         Bedside next = ward.salineOn(PUMP);
-        next.run();
-        next.awaitView(view -> view.phase() == View.Phase.RUNNING);
+        Call.run(next);
         return next;
     }
 

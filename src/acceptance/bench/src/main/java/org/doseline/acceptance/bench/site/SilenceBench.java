@@ -74,12 +74,12 @@ public final class SilenceBench extends SiteBench {
                 figure("silence, controller cut off", cutOff, timersOff));
     }
 
-    private List<Bedside> running(Ward ward) {
+    private List<Bedside> running(Ward ward) throws Failed, InterruptedException {
         say("starting " + pumps + " infusions of ketamine, whose lease is one minute");
         List<Bedside> all = new ArrayList<>();
         for (int pump = 1; pump <= pumps; pump++) {
             Bedside bedside = ward.ketamineOn("pump-" + pump);
-            bedside.run();
+            Call.run(bedside);
             all.add(bedside);
         }
         return all;

@@ -78,6 +78,9 @@ final class CommandBook {
             case VOID -> Violation.unless(!did || command.kind() == CommandKind.BARRIER,
                     Promise.VOID_NEVER_RUNS,
                     command.kind() + " " + command.sequence() + " was applied, and then declared void");
+            case FORGOTTEN -> {
+                // Says nothing of what it did, only that it can't any more: see applied.
+            }
         }
     }
 
@@ -102,8 +105,9 @@ final class CommandBook {
         fence = command.epoch();
         lastApplied = command.sequence();
         Resolution known = outcomes.get(commandId);
-        Violation.unless(known != Resolution.VOID || command.kind() == CommandKind.BARRIER,
-                Promise.VOID_NEVER_RUNS, name + " is void and was applied");
+        boolean over = known == Resolution.VOID || known == Resolution.FORGOTTEN;
+        Violation.unless(!over || command.kind() == CommandKind.BARRIER,
+                Promise.VOID_NEVER_RUNS, name + " is " + known + " and was applied");
         Violation.unless(known != Resolution.REFUSED, Promise.OUTCOME_IS_TRUE,
                 name + " is recorded as refused and was applied");
         if (command.kind() != CommandKind.STOP) inTime(command, nowMs);

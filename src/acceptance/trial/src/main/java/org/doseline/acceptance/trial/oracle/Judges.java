@@ -141,6 +141,11 @@ public final class Judges {
         });
     }
 
+    /** An uptime was told that no step of the firmware was taken for. */
+    public void told(String bootId, long uptimeMs) {
+        uptimes.showed(bootId, uptimeMs, nowMs.getAsLong());
+    }
+
     public void durable(Memory memory) {
         keep(() -> {
             List<byte[]> kept = memory.events().kept();

@@ -22,6 +22,7 @@ final class People {
     private final Dice dice;
     private final Dice typing;
     private final Dice odd;
+    private final Dice race;
     private final Pharmacy pharmacy;
     private int sessions = 1;
     private boolean startAsked;
@@ -34,6 +35,7 @@ final class People {
         dice = new Dice(world.plan().seed(), "people");
         typing = world.dice(FaultClass.WRONG_CODE);
         odd = world.dice(FaultClass.ODD_ASK);
+        race = world.dice(FaultClass.HAND);
         pharmacy = new Pharmacy(world.plan());
     }
 
@@ -56,7 +58,7 @@ final class People {
     private Optional<Controller> shown() {
         var serving = world.controllers().stream().filter(Controller::serves).toList();
         if (serving.isEmpty()) return Optional.empty();
-        return dice.oneIn(12) ? Optional.of(serving.get(dice.below(serving.size()))) : world.newest();
+        return dice.oneIn(5) ? Optional.of(serving.get(dice.below(serving.size()))) : world.newest();
     }
 
     /** Does what the moment asks for, and says when to look again. */
@@ -150,6 +152,10 @@ final class People {
     private void ask(Controller at, Ask ask) {
         world.trace().note(world.nowMs(), "person at " + at.id(), ask.kind().name());
         at.ask(ask, "nurse", "ask-" + ++asks);
+        // Somebody else is at the pump in the same moment (F-51).
+        if (world.strikesOften(FaultClass.HAND, race, 0.2))
+            world.after(race.between(0, 30), () -> world.pump().press(
+                    race.oneOf(Key.PAUSE, Key.STOP, Key.START, Key.SILENCE, Key.RATE_DOWN)));
     }
 
     private String session() { return "s" + sessions; }

@@ -33,6 +33,7 @@ final class PumpHost implements Outside {
     private boolean plugged = true;
     private long connection;
     private long powerOns;
+    private long acts;
 
     PumpHost(World world) {
         this.world = world;
@@ -61,7 +62,13 @@ final class PumpHost implements Outside {
     void passTime() { act(() -> device.passTo(world.nowMs())); }
 
     /** The judges look at the motor as it is now. */
-    void catchUp() { passTime(); }
+    void catchUp() {
+        device.passTo(world.nowMs());
+        world.judges().looksAt(device);
+    }
+
+    /** How often something happened to it, or it did something. */
+    long acts() { return acts; }
 
     void press(Key key) {
         world.trace().note(world.nowMs(), "hand", key.name());
@@ -95,6 +102,7 @@ final class PumpHost implements Outside {
     }
 
     private void act(Runnable what) {
+        acts++;
         try {
             what.run();
         } catch (Violation broken) {
@@ -118,6 +126,7 @@ final class PumpHost implements Outside {
                 pump.memory().revision(), pump.on().bootId(), pump.memory().bootCount(), display.uptimeMs(),
                 pump.state(), pump.memory().bedsideHold(), display.rateNlPerHour(), display.deliveredNl(),
                 display.leaseLeftMs(), pump.memory().events().lastSequence(), Optional.empty());
+        world.judges().told(pump.on().bootId(), display.uptimeMs());
         publish(Topics.Leaf.ACK, ReportCodec.encode(ack));
     }
 

@@ -15,6 +15,7 @@ import org.doseline.protocol.auth.MessageKeys;
 import org.doseline.protocol.auth.PairingSecret;
 import org.doseline.sim.firmware.Key;
 import org.doseline.treatment.Deadlines;
+import org.doseline.treatment.bedside.Bedside;
 
 /** A world: what is in it, its time, and its end. One thread, one use. */
 public final class World {
@@ -45,6 +46,8 @@ public final class World {
     private final Hours hours = new Hours();
     private final double perCommit;
     private final double perMessage;
+    private final Bedside[] judged = new Bedside[2];
+    private final long[] judgedActs = new long[2];
     private long nowMs;
     private boolean calm;
     private boolean closed = true;
@@ -137,16 +140,27 @@ public final class World {
         }
     }
 
+    /**
+     * What a controller believes is asked whenever it or the pump has changed. In between the motor only goes on, and the
+     * bounds with it: what breaks then is broken still at the next report, within a second.
+     */
     private void judge() {
         judges.ask();
-        for (Controller each : controllers) {
-            Optional<Desk> desk = each.desk();
-            if (desk.isEmpty()) continue;
-            if (store.inTrouble()) judges.excused(each.id());
-            if (each.frozen() || !desk.get().settled()) continue;
-            if (desk.get().state().ownership().epoch() != store.rows().epoch()) continue;
+        boolean trouble = store.inTrouble();
+        for (int i = 0; i < controllers.size(); i++) {
+            Controller each = controllers.get(i);
+            Desk desk = each.desk().orElse(null);
+            if (desk == null) continue;
+            if (trouble) judges.excused(each.id());
+            Bedside state = desk.state();
+            boolean changed = state != judged[i] || pump.acts() != judgedActs[i]
+                    || state.stopDecidedMs().isPresent();
+            if (!changed || each.frozen() || !desk.settled()) continue;
+            if (state.ownership().epoch() != store.rows().epoch()) continue;
             pump.catchUp();
-            judges.believes(each.id(), desk.get().state(), therapyMs());
+            judges.believes(each.id(), state, therapyMs());
+            judged[i] = state;
+            judgedActs[i] = pump.acts();
         }
     }
 

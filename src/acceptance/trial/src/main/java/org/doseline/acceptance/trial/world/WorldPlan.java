@@ -35,11 +35,12 @@ public record WorldPlan(long seed, Mutant mutant, int days, long dayMs, long bet
      */
     public static WorldPlan of(long seed) {
         Dice dice = new Dice(seed, "plan");
-        return switch (dice.below(4)) {
-            case 0 -> drawn(seed, Mutant.NONE, dice, 1, dice.between(30 * MINUTE_MS, 2 * HOUR_MS), 0, 1);
-            case 1 -> drawn(seed, Mutant.NONE, dice, 1, dice.between(2 * HOUR_MS, 5 * HOUR_MS), 0, 4);
-            default -> drawn(seed, Mutant.NONE, dice, 2 + dice.below(5),
-                    dice.between(100 * MINUTE_MS, 3 * HOUR_MS), dice.between(40 * HOUR_MS, 68 * HOUR_MS), 6);
+        return switch (dice.below(8)) {
+            case 0, 1 -> drawn(seed, Mutant.NONE, dice, 1, dice.between(30 * MINUTE_MS, 2 * HOUR_MS), 0, 1);
+            case 2 -> drawn(seed, Mutant.NONE, dice, 1, dice.between(2 * HOUR_MS, 4 * HOUR_MS), 0, 4);
+            default -> drawn(seed, Mutant.NONE, dice, 3 + dice.below(4),
+                    dice.between(100 * MINUTE_MS, 150 * MINUTE_MS),
+                    dice.between(40 * HOUR_MS, 68 * HOUR_MS), 6);
         };
     }
 

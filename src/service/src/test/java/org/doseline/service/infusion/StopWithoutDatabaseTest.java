@@ -1,0 +1,197 @@
+package org.doseline.service.infusion;
+
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusMock;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import org.doseline.protocol.command.Command;
+import org.doseline.protocol.command.CommandKind;
+import org.doseline.protocol.command.Reason;
+import org.doseline.service.Browser;
+import org.doseline.service.DoselineConfig;
+import org.doseline.service.DoselineTestResource;
+import org.doseline.service.Recorded;
+import org.doseline.service.journal.StopJournals;
+import org.doseline.service.plan.PlanReview;
+import org.doseline.service.signer.ReviewingSigner;
+import org.doseline.service.signer.SignerClient;
+import org.doseline.treatment.bedside.Bedside;
+import org.doseline.treatment.bedside.OpenCommand;
+import org.junit.jupiter.api.Test;
+
+/** F-09: the service while its database takes no write, and once it does again. */
+@QuarkusTest
+@QuarkusTestResource(DoselineTestResource.class)
+class StopWithoutDatabaseTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final String CODE = "{\"bedsideCode\":\"" + ScriptedPump.CODE + "\"}";
+    private static final String STOP = "{\"reason\":\"enough\"}";
+
+    private Browser nurse;
+
+    @Inject
+    Desks desks;
+    @Inject
+    DecisionStore store;
+    @Inject
+    StopJournals journals;
+    @Inject
+    DoselineConfig config;
+    @Inject
+    ObjectMapper json;
+    @Inject
+    PlanReview reviews;
+
+    @Test
+    void aStopIsSentByTheJournalAnsweredByThePumpAndCommittedWhenTheDatabaseIsBack() throws Exception {
+        long before = Recorded.lastId();
+        try (ScriptedPump pump = ready("pump-3")) {
+            String session = started("pump-3");
+            long kept = state("pump-3").ownership().keptForStop();
+            DatabaseHeld held = DatabaseHeld.now();
+            try {
+                ask(session, "stop", STOP).statusCode(200).body("outcome", equalTo("APPLIED"))
+                        .body("view.phase", equalTo("STOPPED"))
+                        .body("view.alarms.id", hasItem("DATABASE_AWAY"));
+                Command stop = pump.arrived(CommandKind.STOP).get(0);
+                assertEquals(kept, stop.sequence());
+                assertFalse(last(pump, CommandKind.STOP).committed(), "it left before its commit");
+                assertEquals(1, journals.of("pump-3").size());
+                ask(session, "stop", STOP).statusCode(200).body("outcome", equalTo("APPLIED"));
+                assertEquals(stop.commandId(), pump.arrived(CommandKind.STOP).get(1).commandId());
+                ask(session, "resume", CODE).statusCode(503).body("code", equalTo("DATABASE_AWAY"));
+            } finally {
+                held.close();
+            }
+            await().atMost(SOON).until(() -> !state("pump-3").isProvisional());
+            await().atMost(SOON).until(() -> state("pump-3").open().isEmpty());
+            assertEquals(1, Rows.count("select count(*) from command_intent where session = ?"
+                    + " and sequence = ? and kind = 'STOP' and status = 'APPLIED'", session, kept));
+            assertEquals(1, Recorded.after(before, "STOP_JOURNALLED").size());
+            await().atMost(SOON).until(() -> journals.all().isEmpty());
+            assertEquals(0, Rows.count("select count(*) from command_intent where session = ?"
+                    + " and kind = 'RESUME'", session), "what was refused is not done later");
+            Browser.of("nurse").get("/api/sessions/" + session).then().statusCode(200)
+                    .body("phase", equalTo("STOPPED")).body("known", equalTo("CONFIRMED"));
+        }
+    }
+
+    @Test
+    void withoutAnAnswerItIsUnknownTheAlarmIsRaisedAndItIsFollowedUntilThePumpAnswers() throws Exception {
+        try (ScriptedPump pump = ready("pump-4")) {
+            String session = started("pump-4");
+            pump.answerLost.add(CommandKind.STOP);
+            pump.deaf.add(CommandKind.STOP);
+            DatabaseHeld held = DatabaseHeld.now();
+            try {
+                ask(session, "stop", STOP).statusCode(202).body("outcome", equalTo("UNKNOWN"));
+                await().atMost(Duration.ofSeconds(6)).until(() -> state("pump-4").alarms().keySet().stream()
+                        .anyMatch(code -> code.name().equals("STOP_NOT_CONFIRMED")));
+            } finally {
+                held.close();
+            }
+            await().atMost(SOON).until(() -> !state("pump-4").isProvisional());
+            pump.deaf.clear();
+            pump.answerLost.clear();
+            await().atMost(SOON).until(() -> state("pump-4").open().isEmpty());
+            assertTrue(state("pump-4").stopDecidedMs().isEmpty());
+            assertEquals(1, Rows.count("select count(distinct session) from command_intent where session = ?"
+                    + " and kind = 'STOP' and status = 'APPLIED'", session));
+        }
+    }
+
+    @Test
+    void mergingTheJournalTwiceCommitsOneRowAndOneLeaf() throws Exception {
+        long before = Recorded.lastId();
+        long sequence = 700_000;
+        Command command = new Command("c-" + UUID.randomUUID(), "pump-1", Optional.empty(), "boot-1", 1,
+                sequence, CommandKind.STOP, 0, 0, 5_000, new Reason("enough"));
+        OpenCommand stop = OpenCommand.intended(command, 1_773_000_000_000L, Optional.empty(),
+                Optional.of("nurse"), Optional.empty());
+        long next = Rows.count("select next_sequence from pump where id = 'pump-2'");
+        try {
+            for (int i = 0; i < 2; i++)
+                store.merge("pump-1", List.of(stop)).await().atMost(Duration.ofSeconds(10));
+            assertEquals(1, Rows.count("select count(*) from command_intent where command_id = ?"
+                    + " and status = 'SENT'", command.commandId()));
+            assertEquals(1, Recorded.after(before, "STOP_JOURNALLED").size());
+            assertEquals(sequence + 2, Rows.count("select next_sequence from pump where id = 'pump-1'"));
+            assertEquals(next, Rows.count("select next_sequence from pump where id = 'pump-2'"));
+        } finally {
+            Rows.change("delete from command_intent where sequence = " + sequence);
+        }
+    }
+
+    /** The client or the service went away before the answer; the key finds what became of the command. */
+    @Test
+    void aLostAnswerIsFoundAgainAndNothingIsDoneTwice() throws Exception {
+        try (ScriptedPump pump = ready("pump-1")) {
+            String session = started("pump-1");
+            String key = UUID.randomUUID().toString();
+            String path = "/api/sessions/" + session + "/pause";
+            nurse.post(path, "{\"reason\":\"look\"}", key).then().statusCode(200);
+            Rows.change("update idempotency set status = null, answer = null where key = '" + key + "'");
+            nurse.post(path, "{\"reason\":\"look\"}", key).then().statusCode(200)
+                    .body("outcome", equalTo("APPLIED"));
+            assertEquals(1, pump.arrived(CommandKind.PAUSE).size());
+
+            String unsent = UUID.randomUUID().toString();
+            nurse.post(path, "{\"reason\":\"look\"}", unsent);
+            Rows.change("update idempotency set status = null, answer = null, created_ms = 0 where key = '"
+                    + unsent + "'");
+            Rows.change("update command_intent set request = null where session = '" + session
+                    + "' and kind = 'PAUSE'");
+            nurse.post(path, "{\"reason\":\"look\"}", unsent).then().statusCode(409)
+                    .body("code", equalTo("NOT_APPLIED"));
+            ask(session, "stop", STOP).statusCode(200);
+        }
+    }
+
+    private static ScriptedPump.Arrived last(ScriptedPump pump, CommandKind kind) {
+        return pump.arrived.stream().filter(one -> one.command().kind() == kind)
+                .reduce((older, newer) -> newer).orElseThrow();
+    }
+
+    private ScriptedPump ready(String id) throws Exception {
+        QuarkusMock.installMockForType(new ReviewingSigner(config, json, reviews, id), SignerClient.class);
+        ScriptedPump pump = ScriptedPump.of(id);
+        String boot = pump.telemetry().bootId();
+        await().atMost(SOON).until(() -> !state(id).ownership().barrierDue() && state(id).open().isEmpty()
+                && state(id).report().filter(last -> last.bootId().equals(boot)).isPresent());
+        return pump;
+    }
+
+    private Bedside state(String pump) { return desks.state(pump).orElseThrow(); }
+
+    /** Saline, 30 mL/h for 10 min, prepared and started. */
+    private String started(String pump) {
+        String session = Browser.of("prescriber")
+                .post("/api/sessions", "{\"plan\":\"plan-2\",\"version\":1,\"pump\":\"" + pump
+                        + "\",\"syringe\":{\"make\":\"BD\",\"sizeMl\":20}}")
+                .then().statusCode(201).extract().path("id");
+        ask(session, "prepare", "{}").statusCode(200);
+        ask(session, "start", CODE).statusCode(200);
+        return session;
+    }
+
+    /** Signed in once: a page that is open stays usable. */
+    private ValidatableResponse ask(String session, String what, String body) {
+        if (nurse == null) nurse = Browser.of("nurse");
+        return nurse.post("/api/sessions/" + session + "/" + what, body).then();
+    }
+}
