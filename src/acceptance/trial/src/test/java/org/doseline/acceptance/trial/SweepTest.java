@@ -24,7 +24,8 @@ class SweepTest {
         Tally tally = new Sweep(threads).run(FIRST_SEED, hours);
         assertEquals(List.of(), tally.broken().stream().map(Telling::failure).toList());
         assertTrue(tally.hours().totalMs() >= hours * 3_600_000, "too few hours");
-        System.out.print(Telling.text(tally, 0));
+        assertTrue(tally.hours().infusingMs() * 100 > tally.hours().onMs(), "hardly anything was infused");
+        assertTrue(tally.commandsApplied() > 10 * tally.worlds(), "hardly any command was applied");
     }
 
     @Test
