@@ -38,8 +38,8 @@ class ControllerFaultsIT {
     void f16_commandOfAFormerOwnerArrivesLate_isRefusedByItsLowerEpoch() throws Exception {
         try (HostileBroker broker = HostileBroker.of(WARD.plant())) {
             Infusion infusion = WARD.saline().running();
-            infusion.reach(infusion.pause(), View.Phase.PAUSED);
-            infusion.reach(infusion.resume(), View.Phase.RUNNING);
+            infusion.insist(infusion::pause, View.Phase.PAUSED);
+            infusion.insist(infusion::resume, View.Phase.RUNNING);
             Heard former = broker.heard(infusion.pump(), "command", "\"kind\":\"PAUSE\"");
             int leader = owner();
             JavaPart frozen = freezeAndFailOver(infusion, leader);
@@ -76,8 +76,8 @@ class ControllerFaultsIT {
             await("the other owns the cell").atMost(Infusion.PATIENCE).until(() -> owner() == other(leader));
             int heardByThen = broker.count();
             infusion.knows(View.Known.CONFIRMED);
-            infusion.reach(infusion.pause(), View.Phase.PAUSED);
-            infusion.reach(infusion.resume(), View.Phase.RUNNING);
+            infusion.insist(infusion::pause, View.Phase.PAUSED);
+            infusion.insist(infusion::resume, View.Phase.RUNNING);
             List<Heard> late = broker.since(heardByThen).stream()
                     .filter(said -> said.topic().endsWith("/command"))
                     .filter(said -> said.json().path("epoch").asLong() <= epoch).toList();
@@ -90,14 +90,14 @@ class ControllerFaultsIT {
         int leader = owner();
         long flowedNl = infusion.truth().motorNl();
         JavaPart frozen = freezeAndFailOver(infusion, leader);
-        infusion.reach(infusion.pause(), View.Phase.PAUSED);
-        infusion.reach(infusion.resume(), View.Phase.RUNNING);
+        infusion.insist(infusion::pause, View.Phase.PAUSED);
+        infusion.insist(infusion::resume, View.Phase.RUNNING);
         await("long enough").atMost(Infusion.PATIENCE)
                 .until(() -> infusion.truth().motorNl() >= flowedNl + meanwhileNl);
         long epoch = epoch();
         frozen.thaw();
         infusion.through(nurseAt(leader));
-        infusion.reach(infusion.pause(), View.Phase.PAUSED);
+        infusion.insist(infusion::pause, View.Phase.PAUSED);
         List<PumpLog.Intent> pauses = infusion.log().intents("PAUSE");
         assertAll(() -> assertEquals(other(leader), owner(), "the thawed one did not come back as owner"),
                 () -> assertTrue(pauses.stream().allMatch(pause -> pause.epoch() == epoch),

@@ -75,7 +75,7 @@ class CrashFaultsIT {
     void f04_killedAfterTheAckCameBeforeItIsCommitted_theIntentBecomesAppliedByTheStoredAnswer()
             throws Exception {
         Infusion infusion = WARD.saline().prepared();
-        killedAt(infusion, Link.SERVICE_TO_DATABASE, List.of(START, STATUS_APPLIED, COMMIT),
+        killedAt(infusion, Link.SERVICE_TO_DATABASE, List.of(STATUS_APPLIED, COMMIT),
                 Moment.BEFORE_IT_ARRIVES);
         settled(infusion, "APPLIED");
         startsOnceInTheEnd(infusion);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import org.doseline.acceptance.demo.Api;
 import org.doseline.acceptance.demo.Api.Reply;
@@ -99,6 +100,18 @@ final class Infusion {
         } catch (org.awaitility.core.ConditionTimeoutException never) {
             throw new AssertionError("after " + answer + " not " + phase + " but " + view(), never);
         }
+    }
+
+    /** Asks again as a person would who is told to try again in a few seconds. */
+    View insist(Supplier<Reply> asking, View.Phase phase) {
+        await(phase + " is reached").atMost(PATIENCE).pollInterval(LOOK_EVERY).pollInSameThread()
+                .ignoreExceptions().until(() -> {
+                    View view = view();
+                    if (view.phase() == phase && view.known() == View.Known.CONFIRMED) return true;
+                    if (view.known() == View.Known.CONFIRMED) asking.get();
+                    return false;
+                });
+        return view();
     }
 
     View knows(View.Known known) { return sees(view -> view.known() == known); }
