@@ -1,6 +1,7 @@
 # `doseline test [--deep]`, read by the launcher: all that CI runs. Leaves with Maven's exit status.
 # The last line is the count of tests, alone; the page tests are skipped where there is no Chromium.
-# --deep reviews a million plans and then hunts mutants of dosing: last, so that survivors hide no failed test.
+# --deep adds the long runs and then hunts mutants of the dose rules and of the controller's decisions: last, so that
+# survivors hide no failed test.
 
 chromium_program() {
   if [ -n "${DOSELINE_CHROMIUM:-}" ]; then
@@ -37,12 +38,13 @@ totals() {
       END { printf "%d passed, %d failed, %d skipped\n", tests - failed - skipped, failed, skipped }'
 }
 
-# Both executions of the profile run, whatever the first one says.
+# All of them run, whatever the first one says.
 hunt_mutants() {
   hunted=0
   for execution in rules pharmacokinetics; do
     maven -Pdeep -pl src/dosing "org.pitest:pitest-maven:mutationCoverage@$execution" || hunted=1
   done
+  maven -Pmutants -pl src/treatment -am -Dtest='NoSuch*' -Dsurefire.failIfNoSpecifiedTests=false verify || hunted=1
   return "$hunted"
 }
 
@@ -51,7 +53,7 @@ case "$*" in
   '') ;;
   --deep) profile=-Pdeep ;;
   --help | -h)
-    printf 'Usage: doseline test [--deep]\nBuilds everything and runs every test. --deep adds the long ones and the mutants of dosing.\n'
+    printf 'Usage: doseline test [--deep]\nBuilds everything and runs every test. --deep adds the long ones and the hunt for mutants.\n'
     exit 0
     ;;
   *)

@@ -31,7 +31,7 @@ public interface DoselineConfig {
     String replica();
 
     /** Where the other replicas reach this one. */
-    @WithDefault("http://${quarkus.http.host:127.0.0.1}:${quarkus.http.port:8080}")
+    @WithDefault("http://127.0.0.1:8080")
     URI internalUrl();
 
     /** Directory of this process's own stop journal, on a disk that survives it; no two processes share one. */

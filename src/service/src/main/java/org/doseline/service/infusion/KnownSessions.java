@@ -22,6 +22,8 @@ class KnownSessions {
     private static final int MOST = 2_000;
     /** A page is read within milliseconds; whoever looks for a stop can't wait for a database that hangs. */
     private static final Duration DATABASE_WITHIN = Duration.ofSeconds(1);
+    /** Where nothing older could be shown instead, waiting is better than saying that the database is away. */
+    private static final Duration FIRST_READ_WITHIN = Duration.ofSeconds(5);
 
     private final Map<String, Fixed> fixed = latest();
     private final Map<String, Long> startedMs = latest();
@@ -38,7 +40,7 @@ class KnownSessions {
     /** As it is read, or while the database is away, as it was read before. */
     Uni<Fixed> fixed(String session, Uni<Fixed> read) {
         return read.invoke(now -> fixed.put(session, now))
-                .ifNoItem().after(DATABASE_WITHIN).fail()
+                .ifNoItem().after(fixed.containsKey(session) ? DATABASE_WITHIN : FIRST_READ_WITHIN).fail()
                 .onFailure(failure -> Away.is(failure) && fixed.containsKey(session))
                 .recoverWithItem(() -> fixed.get(session));
     }

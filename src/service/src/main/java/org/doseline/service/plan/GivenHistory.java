@@ -23,7 +23,12 @@ import org.doseline.dosing.plan.GivenDose;
 public class GivenHistory {
     private static final String ORDERS = """
             select i.association, i.payload, i.created_ms, f.payload report, f.received_ms,
-                   (select min(received_ms) from telemetry_frame w where w.association = i.association) first_ms
+                   (select min(received_ms) from telemetry_frame w where w.association = i.association) first_ms,
+                   not exists (select 1 from command_intent run where run.association = i.association
+                                  and run.kind = 'START' and run.status not in ('REFUSED', 'VOID'))
+                       and exists (select 1 from command_intent next where next.pump = i.pump
+                                  and next.kind = 'ASSOCIATE' and next.status = 'APPLIED'
+                                  and next.sequence > i.sequence) as never_ran
               from command_intent i
               join session s on s.id = i.session
               join plan p on p.id = s.plan and p.version = s.plan_version
@@ -33,11 +38,6 @@ public class GivenHistory {
                     order by boot_count desc, uptime_ms desc limit 1) f on true
              where i.kind = 'PROGRAM' and i.status not in ('REFUSED', 'VOID')
                and p.patient = $1 and ($2::text is null or s.id <> $2)
-               and (exists (select 1 from command_intent run where run.association = i.association
-                               and run.kind = 'START' and run.status not in ('REFUSED', 'VOID'))
-                    or not exists (select 1 from command_intent next where next.pump = i.pump
-                               and next.kind = 'ASSOCIATE' and next.status = 'APPLIED'
-                               and next.sequence > i.sequence))
              order by i.created_ms""";
 
     private final Pool pool;
@@ -76,7 +76,8 @@ public class GivenHistory {
     /** Of several orders in one association, which share a total, the one that allows most. */
     private static Optional<GivenDose> atMost(List<Row> orders, long nowMs) {
         return orders.stream()
-                .map(row -> OrderGiven.of(bytes(row, "payload"), Optional.ofNullable(bytes(row, "report"))))
+                .map(row -> OrderGiven.of(bytes(row, "payload"), Optional.ofNullable(bytes(row, "report")),
+                        row.getBoolean("never_ran")))
                 .flatMap(Optional::stream)
                 .max(java.util.Comparator.comparingLong(OrderGiven::atMostNl))
                 .flatMap(given -> given.dose(startMs(orders.get(0)) - nowMs,

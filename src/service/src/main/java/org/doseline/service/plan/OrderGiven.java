@@ -23,8 +23,11 @@ import org.doseline.protocol.report.Telemetry;
  * @param concentrationNgPerMl zero for a fluid without drug
  */
 record OrderGiven(String drug, long concentrationNgPerMl, long atMostNl) {
-    /** @param report the pump's last one under this association */
-    static Optional<OrderGiven> of(byte[] programCommand, Optional<byte[]> report) {
+    /**
+     * @param report the pump's last one under this association
+     * @param neverRan nobody started it before its pump was bound anew: then it is what the pump reported, if anything
+     */
+    static Optional<OrderGiven> of(byte[] programCommand, Optional<byte[]> report, boolean neverRan) {
         try {
             if (!(CommandCodec.decode(programCommand).body() instanceof Program program))
                 return Optional.empty();
@@ -32,9 +35,9 @@ record OrderGiven(String drug, long concentrationNgPerMl, long atMostNl) {
             Optional<Telemetry> last = report.isEmpty()
                     ? Optional.empty()
                     : Optional.of(ReportCodec.telemetry(report.get()));
-            long atMostNl = last.filter(OrderGiven::ended)
-                    .map(Telemetry::deliveredNl)
-                    .orElse(Math.max(order.totalVolumeNl(), last.map(Telemetry::deliveredNl).orElse(0L)));
+            long reportedNl = last.map(Telemetry::deliveredNl).orElse(0L);
+            boolean over = neverRan || last.filter(OrderGiven::ended).isPresent();
+            long atMostNl = over ? reportedNl : Math.max(order.totalVolumeNl(), reportedNl);
             return Optional.of(new OrderGiven(order.drugCode(), order.concentrationNgPerMl(), atMostNl));
         } catch (MalformedMessage ownRecord) {
             throw new IllegalStateException("a stored message cannot be read: " + ownRecord.getMessage(),

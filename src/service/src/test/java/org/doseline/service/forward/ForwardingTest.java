@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import jakarta.inject.Inject;
@@ -26,7 +25,6 @@ import io.restassured.response.Response;
 import org.doseline.service.Browser;
 import org.doseline.service.DoselineTestResource;
 import org.doseline.service.cell.CellOwnership;
-import org.doseline.service.cell.Standings;
 import org.doseline.service.infusion.Rows;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,8 +65,9 @@ class ForwardingTest {
                 + " on conflict (id) do update set internal_url = excluded.internal_url");
         Rows.change("insert into cell_lease values ('far-ward', 1, '" + by + "', 'infinity')"
                 + " on conflict (cell) do update set owner = excluded.owner, owned_until = 'infinity'");
-        await().atMost(SOON).until(() -> ownership.heldElsewhere("far-ward").map(Standings.Replica::id)
-                .equals(Optional.of(by)));
+        await().atMost(SOON).until(() -> ownership.heldElsewhere("far-ward")
+                .filter(owner -> owner.id().equals(by) && owner.internalUrl().toString().equals(url))
+                .isPresent());
     }
 
     private void free() throws SQLException {

@@ -99,9 +99,10 @@ public record Programmed(List<Segment> segments, long fromNl, long maxRateNlPerH
                 .map(place -> givenNl(place + ms) - givenNl(place));
     }
 
-    /** nL at a rate over a time, rounded down. */
+    /** nL at a rate over a time, rounded down; of a time without an end, more than any program has. */
     static long volumeNl(long rateNlPerHour, long ms) {
-        return Math.multiplyExact(rateNlPerHour, ms) / MS_PER_HOUR;
+        boolean endless = Math.multiplyHigh(rateNlPerHour, ms) != 0 || rateNlPerHour * ms < 0;
+        return (endless ? Long.MAX_VALUE : rateNlPerHour * ms) / MS_PER_HOUR;
     }
 
     private static long msFor(long nl, long rateNlPerHour) {

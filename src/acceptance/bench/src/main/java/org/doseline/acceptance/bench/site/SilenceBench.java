@@ -32,6 +32,9 @@ public final class SilenceBench extends SiteBench {
     private static final long STILL_ON_ITS_WAY_MS = 2_000;
     private static final long STOPPED_WITHIN_MS = 150_000;
     private static final long LOOK_EVERY_MS = 200;
+    /** The firmware lets what fell due happen first, at its own time, however late its thread is woken. */
+    private static final String IN_THE_PUMPS_TIME = "note: in the simulated pump's own time, which a late thread does"
+            + " not show; the floor is of the wall's time and not to be compared";
     private static final Duration AGAIN_WITHIN = Duration.ofSeconds(90);
 
     @Option(names = "--pumps", defaultValue = "20", paramLabel = "N", description = "how many run at once (default: ${DEFAULT-VALUE})")
@@ -124,7 +127,7 @@ public final class SilenceBench extends SiteBench {
                 List.of(new Goal("longest " + Percentiles.ms(after.longestNs()) + " ms, within "
                         + PROMISED_AFTER_LEASE_MS + " ms",
                         after.longestNs() <= TimeUnit.MILLISECONDS.toNanos(PROMISED_AFTER_LEASE_MS))),
-                List.of());
+                List.of(IN_THE_PUMPS_TIME));
     }
 
     /**

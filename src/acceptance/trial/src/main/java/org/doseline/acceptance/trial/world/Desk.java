@@ -234,6 +234,9 @@ final class Desk {
         state = decision.state();
         decision.effects().forEach(owner::carryOut);
         world.judges().finished(owner.id(), decision.events());
+        for (Event event : decision.events())
+            if (event instanceof Event.TurnedDown no)
+                world.trace().note(world.nowMs(), owner.id() + " refuses", no.refusal().sentence());
     }
 
     private void end(Job job, boolean committed) {

@@ -27,6 +27,8 @@ import org.doseline.treatment.ask.Ask;
 final class Pharmacy {
     private static final long STEP_NL_PER_HOUR = 100_000;
     private static final long MINUTE_MS = 60_000;
+    /** The plans of this pharmacy have no bolus on demand, so what people ask of it is refused. */
+    private static final long NO_BOLUS = 0;
     private static final long MS_PER_HOUR = 3_600_000;
     private static final long CONCENTRATION_NG_PER_ML = 2_000_000;
 
@@ -98,7 +100,7 @@ final class Pharmacy {
                 : dice.oneIn(3) ? List.of(new Window(60 * MINUTE_MS, totalNl)) : List.of();
         boolean codeNeeded = !dice.oneIn(4);
         return new Order("ord-" + orders, 1, association, World.PUMP, "ketamine", "trial-1",
-                Sha256.of(new byte[0]), CONCENTRATION_NG_PER_ML, 70_000, segments, fastest, totalNl / 10,
+                Sha256.of(new byte[0]), CONCENTRATION_NG_PER_ML, 70_000, segments, fastest, NO_BOLUS,
                 totalNl, windows, leaseMs, policy,
                 codeNeeded ? BedsideConfirmation.REQUIRED : BedsideConfirmation.NOT_REQUIRED,
                 "2026-03-01T00:00:00Z", "2026-12-31T00:00:00Z", List.of());
