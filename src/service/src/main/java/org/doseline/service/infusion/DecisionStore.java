@@ -119,14 +119,16 @@ public class DecisionStore {
         List<Uni<Void>> steps = new ArrayList<>();
         frame.ifPresent(raw -> steps.add(store(transaction, before.pump(), raw, nowMs)));
         if (decision.events().stream().anyMatch(event -> event instanceof Event.Intended)) {
-            steps.add(owned(transaction, before, decision.state()));
+            steps.add(owned(transaction, decision.state()));
+            steps.add(numbered(transaction, before, decision.state()));
         }
         for (Event event : decision.events()) {
             steps.add(change(transaction, before.pump(), event, nowMs));
             steps.add(alarms.change(transaction, before.pump(), event));
         }
         steps.add(record.append(transaction, recorded(decision)));
-        return inOrder(steps);
+        boolean reserves = decision.events().stream().anyMatch(event -> event instanceof Event.Placed);
+        return reserves ? inOrder(steps) : atOnce(steps);
     }
 
     /**
@@ -160,14 +162,19 @@ public class DecisionStore {
         return decision.events().stream().map(event -> event.fold(writer)).flatMap(Optional::stream).toList();
     }
 
-    private Uni<Void> owned(SqlConnection transaction, Bedside before, Bedside after) {
+    private static Uni<Void> owned(SqlConnection transaction, Bedside after) {
         return transaction.preparedQuery(EPOCH_IS_MINE)
                 .execute(Tuple.of(after.cell(), after.ownership().epoch()))
                 .invoke(rows -> {
                     if (rows.size() != 1) throw new OwnershipLost(after.cell(), after.ownership().epoch());
                 })
-                .chain(() -> transaction.preparedQuery(NEXT_SEQUENCE).execute(Tuple.of(after.pump(),
-                        before.ownership().nextSequence(), after.ownership().nextSequence())))
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> numbered(SqlConnection transaction, Bedside before, Bedside after) {
+        return transaction.preparedQuery(NEXT_SEQUENCE)
+                .execute(Tuple.of(after.pump(), before.ownership().nextSequence(),
+                        after.ownership().nextSequence()))
                 .invoke(rows -> {
                     if (rows.rowCount() != 1)
                         throw new SequenceTaken(after.pump(), before.ownership().nextSequence());
@@ -243,6 +250,18 @@ public class DecisionStore {
                 .addLong(nowMs)
                 .addBuffer(Buffer.buffer(logged.payload()))
                 .addString(logged.hash())).replaceWithVoid();
+    }
+
+    /**
+     * Steps of one statement each, sent in their order without waiting for each other. The first one that fails says why;
+     * those after it fail as well or are rolled back.
+     */
+    private static Uni<Void> atOnce(List<Uni<Void>> steps) {
+        return Uni.createFrom().deferred(() -> {
+            List<Uni<Void>> begun = steps.stream().map(step -> step.memoize().indefinitely()).toList();
+            begun.forEach(step -> step.subscribe().with(done -> {}, toldBelow -> {}));
+            return inOrder(begun);
+        });
     }
 
     private static Uni<Void> inOrder(List<Uni<Void>> steps) {
