@@ -124,6 +124,11 @@ final class CommandBook {
         if (command.body() instanceof Resume resume) code(command, resume.bedsideCode(), false);
     }
 
+    /** Whether an answer that the pump gives now may be one to a renewal. */
+    boolean renewalArrives() {
+        return arriving.filter(command -> command.kind() == CommandKind.RENEW).isPresent();
+    }
+
     /** An answer to a renewal: it takes no sequence, and must neither come late nor from a former epoch. */
     void answered(Ack ack, long nowMs) {
         if (arriving.isEmpty() || ack.result() != AckResult.APPLIED) return;

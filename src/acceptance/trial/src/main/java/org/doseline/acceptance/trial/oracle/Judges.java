@@ -138,7 +138,8 @@ public final class Judges {
     public void pumpSays(Topics.Leaf leaf, byte[] payload) {
         keep(() -> {
             if (leaf == Topics.Leaf.EVENT) entry(payload);
-            if (leaf == Topics.Leaf.ACK) commands.answered(ReportCodec.ack(payload), nowMs.getAsLong());
+            if (leaf == Topics.Leaf.ACK && commands.renewalArrives())
+                commands.answered(ReportCodec.ack(payload), nowMs.getAsLong());
         });
     }
 
