@@ -28,7 +28,7 @@ class SweepTest {
         assertTrue(tally.hours().infusingMs() * 100 > tally.hours().onMs(), "hardly anything was infused");
         assertTrue(tally.commandsApplied() > 10 * tally.worlds(), "hardly any command was applied");
         for (CommandKind kind : List.of(CommandKind.START, CommandKind.RESUME, CommandKind.TITRATE,
-                CommandKind.BOLUS, CommandKind.STOP))
+                CommandKind.STOP))
             assertTrue(tally.applied().getOrDefault(kind, 0L) > 0, () -> "no " + kind + " was applied");
     }
 

@@ -51,8 +51,8 @@ public enum Mutant {
         return switch (this) {
             case NO_BARRIER -> EnumSet.of(FaultClass.TAKEOVER, FaultClass.DELAY);
             case NO_REVISION -> EnumSet.of(FaultClass.HAND);
-            case NO_EPOCH_CHECK -> EnumSet.of(FaultClass.TAKEOVER);
-            case NONE, NO_FENCE, NO_DEDUP, NO_PERSISTENCE, NO_FRESHNESS, NO_LEASE, NO_CEILING, NO_BEDSIDE,
+            case NO_FENCE, NO_EPOCH_CHECK -> EnumSet.of(FaultClass.TAKEOVER);
+            case NONE, NO_DEDUP, NO_PERSISTENCE, NO_FRESHNESS, NO_LEASE, NO_CEILING, NO_BEDSIDE,
                     NO_COMMIT_FIRST, NO_ONE_OPEN_DOSE ->
                 EnumSet.noneOf(FaultClass.class);
         };

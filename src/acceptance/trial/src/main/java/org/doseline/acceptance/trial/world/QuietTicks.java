@@ -22,23 +22,16 @@ final class QuietTicks {
     /** How many ticks from now on change nothing, the next one included, if nothing else happens. */
     static int from(Bedside state, long nextTickMs, long everyMs, Deadlines deadlines) {
         if (state.report().isEmpty() || !state.pending().isEmpty() || state.isProvisional()) return 0;
-        boolean idle = state.report().get().associationId().isEmpty();
-        if (idle && quiet(state, nextTickMs, AHEAD_WITHOUT_ASSOCIATION, everyMs, deadlines))
-            return AHEAD_WITHOUT_ASSOCIATION;
-        return quiet(state, nextTickMs, AHEAD, everyMs, deadlines) ? AHEAD : 0;
-    }
-
-    private static boolean quiet(Bedside state, long nextTickMs, int ahead, long everyMs,
-            Deadlines deadlines) {
-        LastReport last = state.report().orElseThrow();
+        LastReport last = state.report().get();
         boolean idle = last.associationId().isEmpty();
+        int ahead = idle ? AHEAD_WITHOUT_ASSOCIATION : AHEAD;
         long atMs = nextTickMs + (ahead - 1) * everyMs;
         boolean heard = idle
                 ? atMs - last.receivedMs() < deadlines.idleSilentAfterMs()
                 : nextTickMs - last.receivedMs() <= HEARD_LATELY_MS;
         boolean certain = state.ownership().certainUntilMs() > atMs;
-        if (!heard || !certain && !idle) return false;
+        if (!heard || !certain && !idle) return 0;
         Decision later = Decide.decide(state, new Input.Ticked(), atMs, deadlines);
-        return later.events().isEmpty() && later.effects().isEmpty();
+        return later.events().isEmpty() && later.effects().isEmpty() ? ahead : 0;
     }
 }
