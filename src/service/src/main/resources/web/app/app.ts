@@ -129,6 +129,7 @@ export class App {
                 section: page.section,
                 liveness: this.liveness(page),
                 clock: now === null ? '' : timeOfDay(now),
+                clockStands: this.clock.stands,
                 signOut: () => void this.leave(),
             })}
             ${alarmBar(alarms, {

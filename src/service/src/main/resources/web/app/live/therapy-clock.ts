@@ -20,6 +20,11 @@ export class TherapyClock {
         this.timer = window.setTimeout(() => void this.open(), ASK_EVERY_MS);
     }
 
+    /** It is carried forward no further than two answers; then it is the time of the last that was heard. */
+    get stands(): boolean {
+        return this.site !== null && this.fresh.ageMs > ASK_EVERY_MS * 2;
+    }
+
     get nowMs(): number | null {
         if (!this.site) {
             return null;

@@ -13,6 +13,8 @@ export interface AppBar {
     section: string;
     liveness: Liveness;
     clock: string;
+    /** Whether the clock has stood still since the service fell silent. */
+    clockStands: boolean;
     signOut(): void;
 }
 
@@ -42,7 +44,9 @@ export function appBar(bar: AppBar): TemplateResult {
                 >${icon(bar.liveness.live ? 'link' : 'nolink')} ${bar.liveness.words}</span
             >
             <span class="appbar__user" data-testid="me">${bar.person.name}, ${bar.person.title}</span>
-            <time class="clock" aria-label="Therapy time">${bar.clock}</time>
+            <time class="clock ${bar.clockStands ? 'clock--stands' : ''}" aria-label="Therapy time"
+                >${bar.clock}</time
+            >
             <button class="btn btn--quiet" data-testid="sign-out" @click=${bar.signOut}>
                 ${icon('out')}<span class="appbar__out">Sign out</span>
             </button>

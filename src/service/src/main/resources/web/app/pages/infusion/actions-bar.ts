@@ -39,7 +39,7 @@ export function actionsBar(view: View, standing: Standing, actions: Actions): Te
     return html`${primary ? button(primary, why === null && !(actions.settling && primary !== 'pause'), actions) : nothing}
     ${codeHere ? codeField(actions.code) : nothing} ${changes(view, standing, actions)}
     ${over ? html`<a class="btn btn--big" href="#/audit/${view.id}" data-testid="open-record">Open record</a>` : nothing}
-    ${reportPlace(actions.report, why ?? html`<span class="label--resting">${resting(primary, over)}</span>`)}
+    ${reportPlace(reportOnce(view, standing, actions), why ?? changeOff(view, standing) ?? html`<span class="label--resting">${resting(primary, over)}</span>`)}
     ${over || primary === 'prepare' || primary === 'start' ? nothing : reasonField(actions)}
     ${over && !view.actions.stop.on ? nothing : button('stop', view.actions.stop.on || !standing.certain, actions)}`;
 }
@@ -76,6 +76,16 @@ function changes(view: View, standing: Standing, actions: Actions): TemplateResu
     ${view.actions.bolus ? key('bolus', 'Bolus', view.actions.bolus.on) : nothing}`;
 }
 
+/** What the instruction above says already is not said again. */
+const reportOnce = ({ sentence }: View, { certain }: Standing, { report }: Actions): Report | null =>
+    !certain && report?.kind === 'unknown' && report.sentence === sentence ? null : report;
+
+/** Why the rate cannot be changed while the pump runs. */
+const changeOff = (view: View, standing: Standing): string | null =>
+    view.phase === 'RUNNING' && standing.certain && view.actions.titrate?.on === false
+        ? view.actions.titrate.why
+        : null;
+
 /** Which action stands on the left. While anything is uncertain it is the safe one. */
 export function primaryKind(view: View, standing: Standing): ActionKind | null {
     switch (view.phase) {
@@ -90,6 +100,11 @@ export function primaryKind(view: View, standing: Standing): ActionKind | null {
         case 'PAUSED':
             return standing.certain ? 'resume' : 'pause';
         case 'LEASE_LOST':
+            return view.actions.pause.on && view.rate.nlPerHour > 0
+                ? 'pause'
+                : standing.certain && view.actions.resume.on
+                  ? 'resume'
+                  : null;
         case 'STOPPED':
         case 'COMPLETE':
             return standing.certain && view.actions.resume.on ? 'resume' : null;

@@ -28,14 +28,14 @@ const STEPS = ['-50', '-25', '-20', '-10', '10', '20'];
 export function changeForm(view: View, form: ChangeForm): TemplateResult {
     const { preview } = form;
     return html`<section
-        class="panel grow after"
+        class="panel grow after stack changeform"
         aria-label=${form.kind === 'titrate' ? 'Change rate' : 'Bolus'}
         data-testid="change-form"
     >
         <div class="panel__head"><h2 class="h2">${heading(form)}</h2></div>
         ${preview ? consequences(preview, form) : form.kind === 'titrate' ? rateFields(view, form) : bolusField(form)}
         ${reportPlace(form.report, nothing)}
-        <div class="buttons">
+        <div class="choices">
             ${
                 preview
                     ? html`<button
@@ -44,7 +44,8 @@ export function changeForm(view: View, form: ChangeForm): TemplateResult {
                           aria-disabled=${ready(form) ? 'false' : 'true'}
                           @click=${() => ready(form) && form.confirm()}
                       >
-                          ${icon('check')} ${form.kind === 'titrate' ? 'Change rate' : 'Give bolus'}${form.busy ? html`<small>sending</small>` : nothing}
+                          ${icon('check')}
+                          ${form.kind === 'titrate' ? 'Change rate' : 'Give bolus'}${form.busy ? html`<small>sending</small>` : nothing}
                       </button>`
                     : html`<button
                           class="btn btn--big btn--primary"
@@ -65,7 +66,8 @@ export function changeForm(view: View, form: ChangeForm): TemplateResult {
 const heading = (form: ChangeForm) =>
     `${form.kind === 'titrate' ? 'Change rate' : 'Bolus'}, step ${form.preview ? '2 of 2: confirm' : '1 of 2: choose'}`;
 
-const written = (form: ChangeForm) => form.amount.trim() !== '' || (form.kind === 'titrate' && form.percent !== '');
+const written = (form: ChangeForm) =>
+    form.amount.trim() !== '' || (form.kind === 'titrate' && form.percent !== '');
 
 const ready = (form: ChangeForm) =>
     !form.busy && !!form.preview && (!form.preview.needsCode || form.code.code !== '');

@@ -150,7 +150,11 @@ export class InfusionPage implements Page {
             layout: 'main--bedside',
             main: html`${numbersPanel(view, standing)}
                 <div class="col">
-                    ${this.changing.open && view.phase === 'RUNNING' ? changeForm(view, this.changing.form()) : this.trendPanel(view, standing, null)}${detailPanel(view)}
+                    ${
+                        this.changing.open && view.phase === 'RUNNING'
+                            ? changeForm(view, this.changing.form())
+                            : html`${this.trendPanel(view, standing, null)}${detailPanel(view)}`
+                    }
                 </div>`,
         };
     }

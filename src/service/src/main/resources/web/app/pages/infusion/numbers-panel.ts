@@ -5,9 +5,15 @@ import { icon } from '../../parts/icon';
 import { progress } from '../../parts/progress';
 import type { Standing } from './standing';
 
+/** Three amounts with more characters than these together do not fit side by side at full size. */
+const TRIO_DIGITS = 12;
+
+/** The first drops per kilogram have more digits than room; mg and mL say the same amount. */
+const PER_KG_DIGITS = 6;
+
 export function stateBand(standing: Standing): TemplateResult {
     return html`<div
-        class="stateband stateband--${standing.tone}"
+        class="stateband stateband--${standing.tone} ${standing.word.length > 10 ? 'stateband--long' : ''}"
         data-testid="state"
         data-tone=${standing.tone}
     >
@@ -55,8 +61,9 @@ function rates({ rate, phase }: View): TemplateResult {
     </div>`;
 }
 
+/** Beside its unit in one line with any font: what comes below must stay above the fold. */
 const big = (text: string, testId: string) =>
-    html`<span class="num ${text.length > 6 ? 'num--8' : 'num--9'}" data-testid=${testId}>${text}</span>`;
+    html`<span class="num ${text.length > 4 ? 'num--8' : 'num--9'}" data-testid=${testId}>${text}</span>`;
 
 const programmed = (rate: View['rate']) =>
     rate.programmedMlPerHour === null || rate.programmedMlPerHour === undefined
@@ -80,7 +87,7 @@ function timeLeft(view: View): TemplateResult {
     const counting = view.phase === 'RUNNING';
     return html`<div class="rule pair pair--between">
         <span class="pair"
-            ><span class="num num--8" data-testid="time-left">${left.number}</span
+            ><span class="num num--7" data-testid="time-left">${left.number}</span
             ><span class="unit">${left.unit} left</span></span
         >
         <span class="label">${counting && view.endsAtText ? `ends ${view.endsAtText}` : 'not counting'}</span>
@@ -93,14 +100,15 @@ export function delivered(view: View, certain: boolean): TemplateResult {
     const total = amount.totalNl || 1;
     const doubt = amount.atMostNl > amount.atLeastNl;
     const ranged = amount.ml.includes(' to ');
+    const digits = [amount.mg, amount.mgPerKg, amount.ml].join('').length;
     const tone = !certain ? 'unknown' : view.phase === 'RUNNING' || view.phase === 'PAUSED' ? 'run' : 'rest';
     return html`<div class="rule">
         <p class="label label--between">
             <span
-                >${ranged ? 'Delivered, at least to at most' : certain ? 'Delivered, confirmed' : 'Delivered, last known'}</span
+                >${ranged ? 'Delivered, least to most' : certain ? 'Delivered, confirmed' : 'Delivered, last known'}</span
             >${
                 amount.accountedToText && (ranged || !certain)
-                    ? html`<span>${doubt ? 'hatched: since' : 'at'} ${amount.accountedToText}</span>`
+                    ? html`<span>${doubt ? 'known to' : 'at'} ${amount.accountedToText}</span>`
                     : nothing
             }
         </p>
@@ -110,10 +118,10 @@ export function delivered(view: View, certain: boolean): TemplateResult {
             tone,
             `Delivered ${amount.ml} of ${amount.mlTotal} mL`,
         )}
-        <div class="trio ${ranged ? 'trio--wide' : ''}">
+        <div class="trio ${ranged ? 'trio--ranges' : digits > TRIO_DIGITS ? 'trio--tight' : ''}">
             ${amount.mg === null ? nothing : one('delivered-mg', amount.mg, 'mg', amount.mgTotal)}
             ${
-                amount.mgPerKg === null || ranged
+                amount.mgPerKg === null || ranged || amount.mgPerKg.length > PER_KG_DIGITS
                     ? nothing
                     : one('delivered-mg-per-kg', amount.mgPerKg, 'mg/kg', amount.mgPerKgTotal)
             }

@@ -96,7 +96,7 @@ public final class ViewBuilder {
         Optional<String> endsAt = leftMs.filter(ms -> phase == InfusionPhase.RUNNING)
                 .map(ms -> TimeText.minute(nowMs + ms));
         return new Standing(fixed.signed(placed, scale.speed()), pump, phase.name(), known,
-                word(phase, known), sentence(bedside, phase, known, rate, delivered),
+                word(phase, known, placed.order()), sentence(bedside, phase, known, rate, delivered),
                 confirmed ? Optional.empty() : Optional.of("Read the rate on the pump's display."),
                 bedside.uncertain().map(this::pending), rate, delivered, leftMs, endsAt,
                 startedMs.map(TimeText::minute), nowMs, scale.speed(),
@@ -110,9 +110,9 @@ public final class ViewBuilder {
         return bedside.silentAt(nowMs, deadlines) && !bedside.phase().ended() ? SILENT : CONFIRMED;
     }
 
-    private static String word(InfusionPhase phase, String known) {
+    private static String word(InfusionPhase phase, String known, Order order) {
         if (known.equals(UNKNOWN)) return "Not confirmed";
-        return known.equals(SILENT) ? "Pump silent" : Words.band(phase);
+        return known.equals(SILENT) ? "Pump silent" : Words.band(phase, order.onLeaseLoss());
     }
 
     private String sentence(Bedside bedside, InfusionPhase phase, String known, RateView rate,

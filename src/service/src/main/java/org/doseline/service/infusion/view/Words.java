@@ -13,9 +13,12 @@ import org.doseline.treatment.bedside.OpenCommand;
 
 /** The plain sentences of the infusion page. */
 final class Words {
+    private static final String ENTER_CODE = "To go on, enter the code from the pump's display.";
+
     private Words() {}
 
-    static String band(InfusionPhase phase) {
+    /** Words that are true while the pump is heard: one whose lease ended is in contact again, and stands or flows. */
+    static String band(InfusionPhase phase, OnLeaseLoss policy) {
         return switch (phase) {
             case PREPARING -> "Preparing";
             case READY -> "Ready";
@@ -23,7 +26,7 @@ final class Words {
             case PAUSED -> "Paused";
             case COMPLETE -> "Complete";
             case STOPPED -> "Stopped";
-            case LEASE_LOST -> "Contact lost";
+            case LEASE_LOST -> policy == OnLeaseLoss.STOP ? "Stopped itself" : "Goes on alone";
         };
     }
 
@@ -62,7 +65,7 @@ final class Words {
                 "Programmed, and the pump read back the same order. Enter the code from its display to start.";
             case RUNNING -> "The pump runs at " + rate + " mL/h.";
             case PAUSED -> hold
-                    ? "Paused at the bedside. To go on, enter the code from the pump's display."
+                    ? "Paused at the pump. " + ENTER_CODE
                     : "Paused. Nothing flows.";
             case COMPLETE -> "Complete. " + ml + " mL given.";
             case STOPPED -> hold
@@ -71,8 +74,7 @@ final class Words {
                     : "Stopped. " + ml + " mL of " + mlTotal + " mL given.";
             case LEASE_LOST -> policy == OnLeaseLoss.STOP
                     ? "The pump was without contact for longer than its lease and stopped. " + ml + " mL of "
-                            + mlTotal
-                            + " mL given."
+                            + mlTotal + " mL given." + (hold ? " " + ENTER_CODE : "")
                     : "The pump was without contact for longer than its lease and goes on by its order.";
         };
     }

@@ -31,7 +31,7 @@ class ViewBuilderTest {
         "PROGRAMMED, READY,      Ready,        Pump silent",
         "RUNNING,    RUNNING,    Infusing,     Pump silent",
         "PAUSED,     PAUSED,     Paused,       Pump silent",
-        "LEASE_LOST, LEASE_LOST, Contact lost, Pump silent",
+        "LEASE_LOST, LEASE_LOST, Stopped itself, Pump silent",
         "COMPLETE,   COMPLETE,   Complete,     Complete",
         "STOPPED,    STOPPED,    Stopped,      Stopped",
         "FAULT,      STOPPED,    Stopped,      Stopped"})
