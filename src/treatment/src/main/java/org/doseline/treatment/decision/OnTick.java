@@ -60,7 +60,9 @@ final class OnTick {
         if (flowMayGoOn) turn.raise(AlarmCode.STOP_NOT_CONFIRMED);
         boolean matters = state.placement().isPresent() && !state.phase().ended();
         boolean silent = state.report()
-                .map(last -> turn.nowMs() - last.receivedMs() > turn.deadlines().silenceAlarmMs())
+                .map(last -> turn.nowMs() - last.receivedMs() > (last.associationId().isPresent()
+                        ? turn.deadlines().silenceAlarmMs()
+                        : turn.deadlines().idleSilentAfterMs()))
                 .orElse(false);
         if (matters && silent) turn.raise(AlarmCode.PUMP_SILENT);
         boolean oneAgain = Optional.ofNullable(state.alarms().get(AlarmCode.TWO_PUMPS))
