@@ -63,7 +63,11 @@ function rates({ rate, phase }: View): TemplateResult {
 
 /** Beside its unit in one line with any font: what comes below must stay above the fold. */
 const big = (text: string, testId: string) =>
-    html`<span class="num ${text.length > 4 ? 'num--8' : 'num--9'}" data-testid=${testId}>${text}</span>`;
+    html`<span
+        class="num ${text.length > 5 ? 'num--8' : text.length > 4 ? 'num--8 num--five' : 'num--9'}"
+        data-testid=${testId}
+        >${text}</span
+    >`;
 
 const programmed = (rate: View['rate']) =>
     rate.programmedMlPerHour === null || rate.programmedMlPerHour === undefined
