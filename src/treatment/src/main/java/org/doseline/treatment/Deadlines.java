@@ -43,6 +43,9 @@ public record Deadlines(TimeScale scale, SupervisionLimits supervision) {
     /** What a pump's clock may gain before it counts, besides 2 %: rounding on both sides. */
     private static final long CLOCK_GRACE_WALL_MS = 200;
 
+    /** Two devices under one name count as over when a minute brought no sign of the second: one lease of the demo's drug. */
+    private static final long TWO_PUMPS_WALL_MS = 60_000;
+
     public Deadlines(TimeScale scale) { this(scale, SupervisionLimits.DEFAULT); }
 
     public long soundPausedMs() { return scale.inTherapyMs(SOUND_PAUSED_WALL_MS); }
@@ -65,6 +68,8 @@ public record Deadlines(TimeScale scale, SupervisionLimits supervision) {
     public long restartsWithinMs() { return scale.inTherapyMs(RESTARTS_WITHIN_WALL_MS); }
 
     public long clockGraceMs() { return scale.inTherapyMs(CLOCK_GRACE_WALL_MS); }
+
+    public long twoPumpsMs() { return scale.inTherapyMs(TWO_PUMPS_WALL_MS); }
 
     public long answerWithinMs() { return scale.inTherapyMs(ANSWER_WITHIN_WALL_MS); }
 

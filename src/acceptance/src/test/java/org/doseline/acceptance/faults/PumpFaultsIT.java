@@ -155,16 +155,6 @@ class PumpFaultsIT {
 
     @Test
     @Tag("deep")
-    void f49_cloneWithTheSameIdentity_addsNoDoseAndThePumpIsKnownAgainAfterwards() {
-        Infusion infusion = WARD.saline().running();
-        infusion.panel().begin("clone", "");
-        looks(infusion, 10);
-        infusion.panel().endFaults();
-        infusion.knows(View.Known.CONFIRMED);
-    }
-
-    @Test
-    @Tag("deep")
     void f50_pumpIsTakenToAnotherPatientWhileAStartIsOnItsWay_theStartIsOfTheWrongAssociation()
             throws Exception {
         Infusion infusion = WARD.saline().prepared();

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.doseline.acceptance.demo.Api.Reply;
+import org.doseline.acceptance.demo.Panel;
 import org.doseline.acceptance.demo.View;
 import org.doseline.acceptance.plant.Plant;
 
@@ -44,12 +45,13 @@ final class SharedExpectations {
                         List::isEmpty);
     }
 
-    /** A session that was never on the pump, or whose pump ended it, has nothing to stop. */
+    /** A session that was never on the pump, or that the pump has ended or was taken from, has nothing to stop. */
     private static void bringToRest(Infusion infusion) {
         View.Phase phase = infusion.phase();
-        if (phase == View.Phase.PLANNED
-                || infusion.panel().look().rateNlPerHour() == 0 && OVER.contains(phase))
-            return;
+        Panel.Display display = infusion.panel().look();
+        boolean rests = display.rateNlPerHour() == 0
+                && (OVER.contains(phase) || display.state().equals("IDLE"));
+        if (phase == View.Phase.PLANNED || rests) return;
         await("stopped and known to be").atMost(Infusion.PATIENCE).pollInSameThread().ignoreExceptions()
                 .until(() -> {
                     View view = infusion.view();

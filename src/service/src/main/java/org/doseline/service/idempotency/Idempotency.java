@@ -51,11 +51,14 @@ public class Idempotency {
             update idempotency set status = $3, answer = $4 where person = $1 and key = $2""";
 
     private final Pool pool;
+    private final Pool unflushed;
     private final TherapyClock clock;
     private final ProblemMappers mappers;
 
-    Idempotency(@ReactiveDataSource("commands") Pool pool, TherapyClock clock, ProblemMappers mappers) {
+    Idempotency(@ReactiveDataSource("commands") Pool pool, @ReactiveDataSource("unflushed") Pool unflushed,
+            TherapyClock clock, ProblemMappers mappers) {
         this.pool = pool;
+        this.unflushed = unflushed;
         this.clock = clock;
         this.mappers = mappers;
     }
@@ -97,11 +100,12 @@ public class Idempotency {
                     "A request that acts carries an Idempotency-Key of its own.");
         }
         String hash = Sha256.of(request.getBytes(StandardCharsets.UTF_8));
-        return pool.preparedQuery(CLAIM).execute(Tuple.of(person.sub(), key, hash, clock.nowMs()))
+        // Whatever the work commits flushes this too, for it was written before; without that, nothing was done.
+        return unflushed.preparedQuery(CLAIM).execute(Tuple.of(person.sub(), key, hash, clock.nowMs()))
                 .ifNoItem().after(within).fail()
                 .onFailure(Away::is).transform(NotClaimed::new)
                 .flatMap(claimed -> claimed.rowCount() == 1
-                        ? answered(work).call(answer -> keep(person, key, answer))
+                        ? answered(work).call(answer -> keep(person, key, answer, lost))
                         : again(person, key, hash, LOOKS, lost));
     }
 
@@ -115,11 +119,12 @@ public class Idempotency {
 
     /**
      * An answer that may still change is not kept, and the client gets its answer whether or not it can be kept: a retry
-     * then finds the outcome by itself.
+     * then finds the outcome by itself. For the same reason the disk is waited for only where it could not.
      */
-    private Uni<Void> keep(Person person, String key, Answer answer) {
+    private Uni<Void> keep(Person person, String key, Answer answer, LostAnswers lost) {
         if (answer.status() == NOT_KNOWN_YET) return Uni.createFrom().voidItem();
-        return pool.preparedQuery(KEEP).execute(Tuple.of(person.sub(), key, answer.status(), answer.json()))
+        Pool kept = lost == LostAnswers.NONE ? pool : unflushed;
+        return kept.preparedQuery(KEEP).execute(Tuple.of(person.sub(), key, answer.status(), answer.json()))
                 .ifNoItem().after(URGENT_WITHIN).fail()
                 .onFailure(Away::is).recoverWithNull()
                 .replaceWithVoid();
@@ -147,7 +152,7 @@ public class Idempotency {
     private Uni<Answer> found(Person person, String key, boolean over, LostAnswers lost) {
         return lost.find(requestId(person, key), over).flatMap(outcome -> {
             if (outcome.isPresent())
-                return Uni.createFrom().item(outcome.get()).call(answer -> keep(person, key, answer));
+                return Uni.createFrom().item(outcome.get()).call(answer -> keep(person, key, answer, lost));
             return over
                     ? refuse(409, "FIRST_ANSWER_LOST",
                             "The answer to the first request was lost. Look at the present state before asking anew.")

@@ -103,6 +103,7 @@ public class Actions {
         return reviews.reservable(row).flatMap(found -> {
             if (!found.review().accepted())
                 throw refused(PlanRefusal.of(found.review()), person, row, "PREPARE");
+            views.reviewed(row, found.review());
             return signer.order(row.id(), association, "o-" + UUID.randomUUID())
                     .map(signed -> new Ask.Prepare(row.id(), syringe, signed, found.review(),
                             found.budgetVersion()));
@@ -113,6 +114,7 @@ public class Actions {
     Uni<Answer> start(String session, String bedsideCode, Person person, String requestId) {
         return views.session(session).flatMap(row -> reviews.reviewForSession(session).flatMap(review -> {
             if (!review.accepted()) throw refused(PlanRefusal.of(review), person, row, "START");
+            views.reviewed(row, review);
             return act(row.pump(), new Ask.Start(session, bedsideCode), person, requestId);
         }));
     }
@@ -126,7 +128,7 @@ public class Actions {
 
     private Uni<Answer> act(String pump, Ask ask, Person person, String requestId) {
         return desks.ask(pump, ask, person.sub(), requestId)
-                .flatMap(outcome -> views.once(ask.session()).map(view -> answer(outcome, view)));
+                .flatMap(outcome -> views.answering(ask.session()).map(view -> answer(outcome, view)));
     }
 
     /**

@@ -10,6 +10,7 @@ import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import org.doseline.service.ledger.Leaves;
@@ -23,6 +24,7 @@ import org.doseline.treatment.bedside.OpenCommand;
 import org.doseline.treatment.bedside.Ownership;
 import org.doseline.treatment.decision.Decision;
 import org.doseline.treatment.bedside.Event;
+import org.jboss.logging.Logger;
 
 /**
  * Commits a decision: intents, their outcomes, the pump's next sequence, raw messages and the leaves of the record, in
@@ -30,6 +32,7 @@ import org.doseline.treatment.bedside.Event;
  */
 @ApplicationScoped
 public class DecisionStore {
+    private static final Logger LOG = Logger.getLogger(DecisionStore.class);
     private static final String EPOCH_IS_MINE = "select 1 from cell where id = $1 and epoch = $2 for share";
     private static final String NEXT_SEQUENCE = "update pump set next_sequence = $3 where id = $1 and next_sequence = $2";
     private static final String INTENT = """
@@ -45,6 +48,9 @@ public class DecisionStore {
     private static final String STATUS = """
             update command_intent set status = $2, resolved_ms = $3
             where command_id = $1 and status in ('INTENT', 'SENT', 'UNCERTAIN')""";
+    /** Whatever was learnt of it in the meantime stays. */
+    private static final String SENT = """
+            update command_intent set status = 'SENT' where command_id = $1 and status = 'INTENT'""";
     private static final String FRAME = """
             insert into telemetry_frame (pump, boot_count, uptime_ms, association, received_ms, payload)
             values ($1, $2, $3, $4, $5, $6) on conflict do nothing""";
@@ -55,15 +61,18 @@ public class DecisionStore {
     /** For what people and pumps decide, which no flood of telemetry may keep waiting (F-13). */
     private final Pool commands;
     private final Pool telemetry;
+    private final Pool notes;
     private final Record record;
     private final Leaves leaves;
     private final StandingAlarms alarms;
     private final DoseReservations reservations;
 
-    DecisionStore(@ReactiveDataSource("commands") Pool commands, Pool telemetry, Record record,
-            Leaves leaves, StandingAlarms alarms, DoseReservations reservations) {
+    DecisionStore(@ReactiveDataSource("commands") Pool commands, Pool telemetry,
+            @ReactiveDataSource("unflushed") Pool notes, Record record, Leaves leaves,
+            StandingAlarms alarms, DoseReservations reservations) {
         this.commands = commands;
         this.telemetry = telemetry;
+        this.notes = notes;
         this.record = record;
         this.leaves = leaves;
         this.alarms = alarms;
@@ -72,11 +81,34 @@ public class DecisionStore {
 
     /** Whether anything of it has to outlive this process. */
     static boolean needsCommit(Decision decision, Optional<Frame> frame) {
-        return frame.isPresent() || decision.events().stream()
-                .anyMatch(event -> event.recorded() || event instanceof Event.Sent);
+        return frame.isPresent() || changesRows(decision);
+    }
+
+    private static boolean changesRows(Decision decision) {
+        return decision.events().stream().anyMatch(event -> event.recorded() || event instanceof Event.Sent);
+    }
+
+    /** Whether it says nothing but that commands have left, and lets nothing leave itself. */
+    static boolean isNote(Decision decision, Optional<Frame> frame) {
+        return frame.isEmpty() && decision.effects().isEmpty() && !decision.events().isEmpty()
+                && decision.events().stream().allMatch(event -> event instanceof Event.Sent);
+    }
+
+    /**
+     * Notes that commands have left, and waits for nothing. Where the note is lost, the command is an intent as before,
+     * and an intent may have left: this process can always die between the two.
+     */
+    void note(Decision decision) {
+        for (Event event : decision.events()) {
+            if (event instanceof Event.Sent sent)
+                sent(notes, sent).subscribe().with(noted -> {}, lost -> LOG.debugf("not noted: %s", lost));
+        }
     }
 
     Uni<Void> commit(Bedside before, Decision decision, Optional<Frame> frame, long nowMs) {
+        // One statement is a transaction by itself.
+        if (frame.isPresent() && !changesRows(decision))
+            return store(telemetry, before.pump(), frame.get(), nowMs);
         Pool pool = frame.isPresent() ? telemetry : commands;
         return pool.withTransaction(transaction -> write(transaction, before, decision, frame, nowMs));
     }
@@ -87,14 +119,16 @@ public class DecisionStore {
         List<Uni<Void>> steps = new ArrayList<>();
         frame.ifPresent(raw -> steps.add(store(transaction, before.pump(), raw, nowMs)));
         if (decision.events().stream().anyMatch(event -> event instanceof Event.Intended)) {
-            steps.add(owned(transaction, before, decision.state()));
+            steps.add(owned(transaction, decision.state()));
+            steps.add(numbered(transaction, before, decision.state()));
         }
         for (Event event : decision.events()) {
             steps.add(change(transaction, before.pump(), event, nowMs));
             steps.add(alarms.change(transaction, before.pump(), event));
         }
         steps.add(record.append(transaction, recorded(decision)));
-        return inOrder(steps);
+        boolean reserves = decision.events().stream().anyMatch(event -> event instanceof Event.Placed);
+        return reserves ? inOrder(steps) : atOnce(steps);
     }
 
     /**
@@ -128,14 +162,19 @@ public class DecisionStore {
         return decision.events().stream().map(event -> event.fold(writer)).flatMap(Optional::stream).toList();
     }
 
-    private Uni<Void> owned(SqlConnection transaction, Bedside before, Bedside after) {
+    private static Uni<Void> owned(SqlConnection transaction, Bedside after) {
         return transaction.preparedQuery(EPOCH_IS_MINE)
                 .execute(Tuple.of(after.cell(), after.ownership().epoch()))
                 .invoke(rows -> {
                     if (rows.size() != 1) throw new OwnershipLost(after.cell(), after.ownership().epoch());
                 })
-                .chain(() -> transaction.preparedQuery(NEXT_SEQUENCE).execute(Tuple.of(after.pump(),
-                        before.ownership().nextSequence(), after.ownership().nextSequence())))
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> numbered(SqlConnection transaction, Bedside before, Bedside after) {
+        return transaction.preparedQuery(NEXT_SEQUENCE)
+                .execute(Tuple.of(after.pump(), before.ownership().nextSequence(),
+                        after.ownership().nextSequence()))
                 .invoke(rows -> {
                     if (rows.rowCount() != 1)
                         throw new SequenceTaken(after.pump(), before.ownership().nextSequence());
@@ -147,9 +186,7 @@ public class DecisionStore {
         if (event instanceof Event.Placed placed)
             return reservations.reserve(transaction, pump, placed, nowMs);
         if (event instanceof Event.Intended intended) return intend(transaction, intended.command());
-        if (event instanceof Event.Sent sent && sent.command().status() == CommandStatus.SENT) {
-            return status(transaction, sent.command(), "SENT", null);
-        }
+        if (event instanceof Event.Sent sent) return sent(transaction, sent);
         if (event instanceof Event.BecameUncertain open) {
             return status(transaction, open.command(), "UNCERTAIN", null);
         }
@@ -158,6 +195,13 @@ public class DecisionStore {
         }
         if (event instanceof Event.Logged logged) return log(transaction, pump, logged, nowMs);
         return Uni.createFrom().voidItem();
+    }
+
+    private static Uni<Void> sent(SqlClient client, Event.Sent sent) {
+        return sent.command().status() == CommandStatus.SENT
+                ? client.preparedQuery(SENT).execute(Tuple.of(sent.command().command().commandId()))
+                        .replaceWithVoid()
+                : Uni.createFrom().voidItem();
     }
 
     private static Uni<Void> intend(SqlConnection transaction, OpenCommand open) {
@@ -188,8 +232,8 @@ public class DecisionStore {
                 .replaceWithVoid();
     }
 
-    private static Uni<Void> store(SqlConnection transaction, String pump, Frame frame, long nowMs) {
-        return transaction.preparedQuery(FRAME).execute(Tuple.tuple()
+    private static Uni<Void> store(SqlClient client, String pump, Frame frame, long nowMs) {
+        return client.preparedQuery(FRAME).execute(Tuple.tuple()
                 .addString(pump)
                 .addLong(frame.telemetry().bootCount())
                 .addLong(frame.telemetry().uptimeMs())
@@ -206,6 +250,18 @@ public class DecisionStore {
                 .addLong(nowMs)
                 .addBuffer(Buffer.buffer(logged.payload()))
                 .addString(logged.hash())).replaceWithVoid();
+    }
+
+    /**
+     * Steps of one statement each, sent in their order without waiting for each other. The first one that fails says why;
+     * those after it fail as well or are rolled back.
+     */
+    private static Uni<Void> atOnce(List<Uni<Void>> steps) {
+        return Uni.createFrom().deferred(() -> {
+            List<Uni<Void>> begun = steps.stream().map(step -> step.memoize().indefinitely()).toList();
+            begun.forEach(step -> step.subscribe().with(done -> {}, toldBelow -> {}));
+            return inOrder(begun);
+        });
     }
 
     private static Uni<Void> inOrder(List<Uni<Void>> steps) {

@@ -45,6 +45,22 @@ class KnownSessions {
                 .recoverWithItem(() -> fixed.get(session));
     }
 
+    /** A session that was just reviewed: its answer needs no second review. */
+    void learn(String session, Fixed now) {
+        fixed.put(session, now);
+    }
+
+    /**
+     * As it was read last, if it was signed by then: the row never changes after that, and the review is as old as that of
+     * a page that is open. Else as it is read.
+     */
+    Uni<Fixed> lately(String session, Uni<Fixed> read) {
+        Fixed known = fixed.get(session);
+        return known != null && known.row().approval().isPresent()
+                ? Uni.createFrom().item(known)
+                : fixed(session, read);
+    }
+
     /** When the association was started: what was read once stays true; not known while the database is away. */
     Uni<Optional<Long>> startedMs(String association, Uni<Optional<Long>> read) {
         Long known = startedMs.get(association);

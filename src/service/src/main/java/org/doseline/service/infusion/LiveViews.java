@@ -12,6 +12,8 @@ import org.doseline.service.infusion.view.View;
 import org.doseline.service.infusion.view.ViewBuilder;
 import org.doseline.service.link.Panels;
 import org.doseline.service.people.PrintedNames;
+import org.doseline.dosing.ceiling.Review;
+import org.doseline.service.plan.OrderText;
 import org.doseline.service.plan.PlanReview;
 import org.doseline.service.plan.SessionRow;
 import org.doseline.service.plan.Sessions;
@@ -62,6 +64,16 @@ public class LiveViews {
 
     Uni<View> once(String session) {
         return fixed(session).flatMap(this::now);
+    }
+
+    /** The view in the answer to a command: what does not change by it is shown as it was read or reviewed last. */
+    Uni<View> answering(String session) {
+        return known.lately(session, session(session).flatMap(this::fixed)).flatMap(this::now);
+    }
+
+    /** A plan was reviewed for a command of its session. */
+    void reviewed(SessionRow row, Review review) {
+        known.learn(row.id(), new Fixed(row, OrderText.of(review)));
     }
 
     /** A view at every change of the pump and at least once a second; a slow reader gets the newest. */

@@ -296,6 +296,11 @@ final class PumpDesk {
             finish(decision);
             return Uni.createFrom().voidItem();
         }
+        if (DecisionStore.isNote(decision, frame)) {
+            finish(decision);
+            store.note(decision);
+            return Uni.createFrom().voidItem();
+        }
         Bedside before = state;
         crash.atIntents(CrashPoint.BEFORE_INTENT_COMMIT, decision.events());
         return Uni.createFrom().deferred(() -> store.commit(before, decision, frame, nowMs))

@@ -1,11 +1,11 @@
 package org.doseline.service.infusion;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -28,6 +28,8 @@ import org.doseline.treatment.decision.Input;
  */
 @ApplicationScoped
 public class Takeover {
+    /** Their statements share one connection and don't wait for each other's answers; more at once gain nothing. */
+    private static final int PUMPS_AT_ONCE = 32;
     private static final String PUMPS = "select id, next_sequence from pump where cell = $1 order by id";
 
     private final LeaseStore leases;
@@ -84,17 +86,10 @@ public class Takeover {
 
     private Uni<List<Decision>> takeAll(SqlConnection transaction, String cell, long epoch,
             List<OpenCommand> journalled) {
-        return transaction.preparedQuery(PUMPS).execute(Tuple.of(cell)).flatMap(rows -> {
-            Uni<List<Decision>> all = Uni.createFrom().item(new ArrayList<>());
-            for (var row : rows) {
-                String pump = row.getString(0);
-                all = all.flatMap(done -> take(transaction, cell, pump, epoch, journalled).map(decision -> {
-                    done.add(decision);
-                    return done;
-                }));
-            }
-            return all;
-        });
+        return transaction.preparedQuery(PUMPS).execute(Tuple.of(cell))
+                .onItem().transformToMulti(rows -> Multi.createFrom().iterable(rows))
+                .onItem().transformToUni(row -> take(transaction, cell, row.getString(0), epoch, journalled))
+                .merge(PUMPS_AT_ONCE).collect().asList();
     }
 
     private Uni<Decision> take(SqlConnection transaction, String cell, String pump, long epoch,

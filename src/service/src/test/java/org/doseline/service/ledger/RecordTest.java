@@ -97,11 +97,11 @@ class RecordTest {
             slow.setAutoCommit(false);
             sql.execute("insert into ledger_entry (event_id, leaf, leaf_hash, type, at_ms)"
                     + " select 'late-one', leaf, leaf_hash, 'DEMO_SEEDED', 0 from ledger_entry order by id limit 1");
+            long before = number("select count(*) from ledger_index");
             record.append(new org.doseline.service.ledger.Recorded(
                     leaves.leaf("DEMO_SEEDED", "doseline").build(),
                     java.util.Optional.empty(), java.util.Optional.empty(), java.util.Optional.empty()))
                     .await().atMost(Duration.ofSeconds(10));
-            long before = number("select count(*) from ledger_index");
             turnUntil("select count(*) from ledger_index", before + 1);
             slow.commit();
         }

@@ -45,7 +45,7 @@ public enum AlarmCode implements AlarmKind {
     PROGRAM_DIFFERS(DEATH_OR_IRREVERSIBLE, PROMPT, "the program read back is not the one sent",
             "The pump read back another program.", "Do not start. Prepare again.", "TPLC-1"),
     /** Two devices speak with one identity. */
-    TWO_PUMPS(DEATH_OR_IRREVERSIBLE, PROMPT, "two boots with one number report under one identity",
+    TWO_PUMPS(DEATH_OR_IRREVERSIBLE, PROMPT, "two boots report side by side under one identity",
             "Two pumps use one identity.", "Stop at the pump. Call biomedical engineering.", "F-49", true),
     /** The order's policy ends the flow in time, but nobody sees the pump until then. */
     PUMP_SILENT(DEATH_OR_IRREVERSIBLE, DELAYED, "no report for 10 s during an infusion", "Pump silent.",

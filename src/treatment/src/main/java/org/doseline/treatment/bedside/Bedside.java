@@ -242,11 +242,17 @@ public record Bedside(String pump, String cell, Ownership ownership, Optional<Pl
                 watch);
     }
 
-    /** A stop is confirmed by zero flow, once no STOP is on its way any more. */
+    /** Whether two devices speak under this pump's name: then nothing that either says holds for the other. */
+    public boolean twoPumps() {
+        return alarms.containsKey(AlarmCode.TWO_PUMPS);
+    }
+
+    /** A stop is confirmed by zero flow, once no STOP is on its way any more; by one pump, not by one of two. */
     Bedside withStopConfirmedByStillness() {
         boolean still = report().filter(last -> last.rateNlPerHour() == 0
                 && last.state() != PumpState.RUNNING && last.state() != PumpState.LEASE_LOST).isPresent();
-        return still && pending(CommandKind.STOP).isEmpty() ? withStopDecided(Optional.empty()) : this;
+        boolean confirmed = still && pending(CommandKind.STOP).isEmpty() && !twoPumps();
+        return confirmed ? withStopDecided(Optional.empty()) : this;
     }
 
     /** Replaces the command of the same id, or adds it. */

@@ -34,7 +34,8 @@ public record DeliveredBounds(long atLeastNl, long atMostNl, long accountedToMs)
         long atLeastNl = bedside.given().highestTotalNl();
         long capNl = Math.max(atLeastNl, order.totalVolumeNl());
         long accountedToMs = report.map(LastReport::receivedMs).orElse(0L);
-        boolean contradicted = bedside.alarms().containsKey(AlarmCode.TOTAL_CONTRADICTED);
+        boolean contradicted = bedside.alarms().containsKey(AlarmCode.TOTAL_CONTRADICTED)
+                || bedside.twoPumps();
         if (report.isEmpty() || bedside.ownership().barrierDue() || contradicted) {
             return new DeliveredBounds(atLeastNl, bedside.given().mayHaveFlowed() ? capNl : atLeastNl,
                     accountedToMs);

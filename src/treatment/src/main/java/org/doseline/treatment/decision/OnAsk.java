@@ -174,6 +174,10 @@ record OnAsk(Turn turn, Optional<String> person,
     private Optional<AskRefusal> holdsDosing() {
         Bedside state = turn.state();
         if (turn.away()) return Optional.of(Turn.RECORD_AWAY);
+        if (state.twoPumps()) {
+            return no(RefusalReason.WRONG_STATE,
+                    AlarmCode.TWO_PUMPS.text() + " " + AlarmCode.TWO_PUMPS.action());
+        }
         if (state.uncertain().isPresent()) {
             return no(RefusalReason.OUTCOME_UNKNOWN_HOLDS,
                     "An earlier outcome is unknown. New dosing waits for the pump's answer; pause and stop do not.");

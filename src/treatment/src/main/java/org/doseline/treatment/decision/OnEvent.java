@@ -28,6 +28,13 @@ final class OnEvent {
         turn.state().chain().missing().stream().findFirst().ifPresent(gap -> askFor(turn, gap));
     }
 
+    /** What a pump logged while nobody could hear it, as at its boot, is asked for: its report tells how far its log goes. */
+    static void behind(Turn turn, long loggedTo) {
+        EventChain chain = turn.state().chain();
+        boolean more = chain.lastSequence() > 0 && loggedTo > chain.lastSequence();
+        if (more) askFor(turn, chain.lastSequence() + 1, loggedTo);
+    }
+
     private static void backfill(Turn turn, Input.Logged input, EventChain.Missing gap) {
         String hash = Sha256.of(input.payload());
         boolean last = gap.next() == gap.to();
@@ -44,10 +51,12 @@ final class OnEvent {
         Supervise.logged(turn, input.event());
     }
 
-    private static void askFor(Turn turn, EventChain.Missing gap) {
-        if (turn.state().report().isEmpty() || turn.state().placement().isEmpty() || turn.away()) return;
-        long batchEnd = Math.min(gap.to(),
-                (gap.next() + MOST_ASKED_FOR - 1) / MOST_ASKED_FOR * MOST_ASKED_FOR);
-        turn.sendUnsequenced(CommandKind.EVENTS, new Events(gap.next(), batchEnd - gap.next() + 1));
+    private static void askFor(Turn turn, EventChain.Missing gap) { askFor(turn, gap.next(), gap.to()); }
+
+    private static void askFor(Turn turn, long from, long to) {
+        boolean known = turn.state().report().isPresent() && turn.state().placement().isPresent();
+        if (!known || turn.away()) return;
+        long batchEnd = Math.min(to, (from + MOST_ASKED_FOR - 1) / MOST_ASKED_FOR * MOST_ASKED_FOR);
+        turn.sendUnsequenced(CommandKind.EVENTS, new Events(from, batchEnd - from + 1));
     }
 }

@@ -16,12 +16,16 @@ final class OnReport {
         if (!believe(turn, LastReport.of(telemetry, turn.nowMs()))) return;
         OnAlarm.heard(turn, telemetry.alarms());
         Supervise.seen(turn, telemetry);
+        OnEvent.behind(turn, telemetry.eventSequence());
     }
 
     /** Takes a report from telemetry or from an answer; false for one that is older than what is known. */
     static boolean believe(Turn turn, LastReport report) {
         Optional<LastReport> before = turn.state().report();
-        if (before.isPresent() && report.olderThan(before.get())) return false;
+        if (before.isPresent() && report.olderThan(before.get())) {
+            Supervise.earlierBoot(turn, report);
+            return false;
+        }
         if (contradicts(turn.state(), report)) turn.raise(AlarmCode.TOTAL_CONTRADICTED);
         before.ifPresent(earlier -> Supervise.identity(turn, earlier, report));
         turn.happen(new Event.Reported(report, before, before.map(report::notableAfter).orElse(true)));

@@ -1,5 +1,7 @@
 package org.doseline.treatment.decision;
 
+import java.util.Optional;
+
 import org.doseline.protocol.command.Command;
 import org.doseline.protocol.command.CommandKind;
 import org.doseline.protocol.command.Nothing;
@@ -58,9 +60,14 @@ final class OnTick {
         if (flowMayGoOn) turn.raise(AlarmCode.STOP_NOT_CONFIRMED);
         boolean matters = state.placement().isPresent() && !state.phase().ended();
         boolean silent = state.report()
-                .map(last -> turn.nowMs() - last.receivedMs() > turn.deadlines().silenceAlarmMs())
+                .map(last -> turn.nowMs() - last.receivedMs() > (last.associationId().isPresent()
+                        ? turn.deadlines().silenceAlarmMs()
+                        : turn.deadlines().idleSilentAfterMs()))
                 .orElse(false);
         if (matters && silent) turn.raise(AlarmCode.PUMP_SILENT);
+        boolean oneAgain = Optional.ofNullable(state.alarms().get(AlarmCode.TWO_PUMPS))
+                .filter(alarm -> turn.nowMs() - alarm.sinceMs() > turn.deadlines().twoPumpsMs()).isPresent();
+        if (oneAgain) turn.clear(AlarmCode.TWO_PUMPS);
     }
 
     /**
@@ -70,7 +77,7 @@ final class OnTick {
      */
     private static void renew(Turn turn) {
         Bedside state = turn.state();
-        if (!turn.ownsForCertain() || state.stopDecidedMs().isPresent()) return;
+        if (!turn.ownsForCertain() || state.stopDecidedMs().isPresent() || state.twoPumps()) return;
         if (state.placement().isEmpty() || state.reportOfPlacement().isEmpty() || !leased(state.phase()))
             return;
         if (state.ownership().barrierDue() || state.silentAt(turn.nowMs(), turn.deadlines())) return;

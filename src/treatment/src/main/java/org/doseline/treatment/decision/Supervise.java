@@ -95,8 +95,6 @@ final class Supervise {
     static void identity(Turn turn, LastReport before, LastReport now) {
         if (now.bootCount() == before.bootCount() && !now.bootId().equals(before.bootId()))
             turn.raise(AlarmCode.TWO_PUMPS);
-        else
-            turn.clear(AlarmCode.TWO_PUMPS);
         boolean tooFast = turn.state().anchor().filter(known -> known.bootCount() == now.bootCount()
                 && now.uptimeMs() > known.mostUptimeAt(turn.nowMs()) + turn.deadlines().clockGraceMs())
                 .isPresent();
@@ -105,6 +103,13 @@ final class Supervise {
         else
             turn.clear(AlarmCode.CLOCK_TOO_FAST);
         restarted(turn, before, now);
+    }
+
+    /** A report of a boot that should be over. Late ones are nothing; one made after the next boot began is another device. */
+    static void earlierBoot(Turn turn, LastReport report) {
+        boolean wentOn = turn.state().contact().earlier()
+                .filter(boot -> boot.wentOn(report, turn.deadlines().silenceAlarmMs())).isPresent();
+        if (wentOn) turn.raise(AlarmCode.TWO_PUMPS);
     }
 
     private static void restarted(Turn turn, LastReport before, LastReport now) {

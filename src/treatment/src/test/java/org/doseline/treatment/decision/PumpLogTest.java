@@ -15,6 +15,7 @@ import org.doseline.protocol.command.CommandKind;
 import org.doseline.protocol.command.Events;
 import org.doseline.protocol.report.EventKind;
 import org.doseline.protocol.report.PumpEvent;
+import org.doseline.protocol.report.Telemetry;
 import org.doseline.treatment.alarm.AlarmCode;
 import org.doseline.treatment.bedside.Event;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,19 @@ class PumpLogTest {
         assertEquals(new Events(2, 3), Bench.decoded(bench.next(CommandKind.EVENTS)).body());
     }
 
+    /** What was logged while nobody heard, as at a boot: the next report tells of it (F-38). */
+    @Test
+    void aReportThatIsAheadOfTheLogHasTheRestAskedFor() {
+        arrive(1);
+        bench.take(new Input.Reported(reportOf(4)));
+        assertEquals(new Events(2, 3), Bench.decoded(bench.next(CommandKind.EVENTS)).body());
+        for (int n = 2; n <= 4; n++) arrive(n);
+        bench.sent.clear();
+        bench.pass(1_000);
+        bench.take(new Input.Reported(reportOf(4)));
+        assertEquals(0, bench.sentOf(CommandKind.EVENTS));
+    }
+
     @Test
     void anEntryThatComesTwiceIsRecordedOnce() {
         arrive(1);
@@ -96,6 +110,18 @@ class PumpLogTest {
                 EventKind.KEY_PRESSED, Map.of());
         arrive(forged);
         assertTrue(bench.state.alarms().containsKey(AlarmCode.EVENT_CHAIN_BROKEN));
+    }
+
+    private Telemetry reportOf(long eventSequence) {
+        Telemetry said = bench.pump.telemetry();
+        return new Telemetry(said.associationId(), said.bootId(), said.bootCount(), said.uptimeMs(),
+                said.at(),
+                eventSequence, said.revision(), said.state(), said.bedsideHold(), said.orderId(),
+                said.segment(),
+                said.rateNlPerHour(), said.deliveredNl(), said.remainingNl(), said.pressureMmHg(),
+                said.lineAir(), said.battery(), said.syringe(), said.lastAppliedSequence(),
+                said.leaseLeftMs(),
+                said.alarms());
     }
 
     private void arrive(int number) { arrive(log.get(number - 1)); }

@@ -8,16 +8,17 @@ import java.util.Map;
 import org.doseline.acceptance.trial.world.FaultClass;
 import org.doseline.acceptance.trial.world.Hours;
 import org.doseline.acceptance.trial.world.WorldResult;
+import org.doseline.protocol.command.CommandKind;
 
 /** What all worlds of a run came to. The worlds are added in the order of their seeds, whoever ran them. */
 final class Tally {
     private static final long PRIME = 0x0000_0100_0000_01B3L;
 
     private final Map<FaultClass, Long> struck = new EnumMap<>(FaultClass.class);
+    private final Map<CommandKind, Long> applied = new EnumMap<>(CommandKind.class);
     private final List<WorldResult> broken = new ArrayList<>();
     private long worlds;
     private long events;
-    private long commandsApplied;
     private long leaves;
     private long traceHash;
     private Hours.Count hours = Hours.Count.ZERO;
@@ -25,7 +26,7 @@ final class Tally {
     void add(WorldResult result) {
         worlds++;
         events += result.events();
-        commandsApplied += result.commandsApplied();
+        result.applied().forEach((kind, times) -> applied.merge(kind, times, Long::sum));
         leaves += result.leaves();
         hours = hours.plus(result.hours());
         traceHash = (traceHash ^ result.traceHash()) * PRIME;
@@ -37,7 +38,11 @@ final class Tally {
 
     long events() { return events; }
 
-    long commandsApplied() { return commandsApplied; }
+    Map<CommandKind, Long> applied() { return applied; }
+
+    long commandsApplied() {
+        return applied.values().stream().mapToLong(Long::longValue).sum();
+    }
 
     long leaves() { return leaves; }
 

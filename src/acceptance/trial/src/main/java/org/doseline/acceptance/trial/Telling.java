@@ -3,6 +3,7 @@ package org.doseline.acceptance.trial;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.doseline.acceptance.trial.world.FaultClass;
 import org.doseline.acceptance.trial.world.WorldResult;
+import org.doseline.protocol.command.CommandKind;
 
 /** What people and programs read of a run. */
 final class Telling {
@@ -26,14 +28,15 @@ final class Telling {
                                 %,.0f with the pump on, %,.0f with an association, %,.0f infusing
                 worlds          %,d
                 events          %,d, trace %016x
-                commands        %,d applied
+                commands        %,d applied: %s
                 leaves          %,d, each world's tree and replay verified
                 faults          %s
                 violations      %d
                 wall time       %.1f s, %,.0f patient-hours/s
                 """, hours, tally.hours().onMs() / MS_PER_HOUR, tally.hours().associatedMs() / MS_PER_HOUR,
                 tally.hours().infusingMs() / MS_PER_HOUR, tally.worlds(), tally.events(), tally.traceHash(),
-                tally.commandsApplied(), tally.leaves(), faults(tally.struck()), tally.broken().size(),
+                tally.commandsApplied(), counted(tally.applied(), CommandKind::name), tally.leaves(),
+                counted(tally.struck(), FaultClass::word), tally.broken().size(),
                 wallMs / MS_PER_SECOND, hours * MS_PER_SECOND / Math.max(1, wallMs));
     }
 
@@ -49,6 +52,8 @@ final class Telling {
         json.put("traceHash", String.format("%016x", tally.traceHash()));
         json.put("commandsApplied", tally.commandsApplied());
         json.put("leaves", tally.leaves());
+        ObjectNode applied = json.putObject("applied");
+        tally.applied().forEach((kind, times) -> applied.put(kind.name(), times));
         ObjectNode faults = json.putObject("faults");
         tally.struck().forEach((fault, times) -> faults.put(fault.word(), times));
         json.put("violations", tally.broken().size());
@@ -75,9 +80,9 @@ final class Telling {
                                 .collect(Collectors.joining(", ")));
     }
 
-    private static String faults(Map<FaultClass, Long> struck) {
-        return struck.entrySet().stream()
-                .map(entry -> entry.getKey().word() + " "
+    private static <K> String counted(Map<K, Long> times, Function<K, String> word) {
+        return times.entrySet().stream()
+                .map(entry -> word.apply(entry.getKey()) + " "
                         + String.format(Locale.ROOT, "%,d", entry.getValue()))
                 .collect(Collectors.joining(", "));
     }

@@ -9,6 +9,7 @@ import org.doseline.acceptance.trial.world.Mutant;
 import org.doseline.acceptance.trial.world.World;
 import org.doseline.acceptance.trial.world.WorldPlan;
 import org.doseline.acceptance.trial.world.WorldResult;
+import org.doseline.protocol.command.CommandKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +27,9 @@ class SweepTest {
         assertTrue(tally.hours().totalMs() >= hours * 3_600_000, "too few hours");
         assertTrue(tally.hours().infusingMs() * 100 > tally.hours().onMs(), "hardly anything was infused");
         assertTrue(tally.commandsApplied() > 10 * tally.worlds(), "hardly any command was applied");
+        for (CommandKind kind : List.of(CommandKind.START, CommandKind.RESUME, CommandKind.TITRATE,
+                CommandKind.STOP))
+            assertTrue(tally.applied().getOrDefault(kind, 0L) > 0, () -> "no " + kind + " was applied");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.doseline.acceptance.trial.oracle;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class CommandBook {
     private final Map<String, Command> committed = new HashMap<>();
     private final Map<String, Resolution> outcomes = new HashMap<>();
     private final Set<String> applied = new HashSet<>();
+    private final Map<CommandKind, Long> appliedOfKind = new EnumMap<>(CommandKind.class);
     private long fence;
     private long lastApplied;
     private Optional<Command> arriving = Optional.empty();
@@ -42,7 +44,10 @@ final class CommandBook {
 
     long fence() { return fence; }
 
-    int applied() { return applied.size(); }
+    /** How many of each kind took effect. */
+    Map<CommandKind, Long> applied() {
+        return Map.copyOf(appliedOfKind);
+    }
 
     void committed(Command command, long epoch, long openDoses) {
         Violation.unless(command.epoch() == epoch, Promise.OWNED_COMMIT, command.kind() + " of epoch "
@@ -98,6 +103,7 @@ final class CommandBook {
         Violation.unless(command != null, Promise.WRITE_AHEAD, "applied without an intent: " + commandId);
         String name = command.kind() + " " + command.sequence();
         Violation.unless(applied.add(commandId), Promise.ONCE, name + " was applied twice");
+        appliedOfKind.merge(command.kind(), 1L, Long::sum);
         Violation.unless(command.epoch() >= fence, Promise.FENCE,
                 name + " of epoch " + command.epoch() + " was applied behind epoch " + fence);
         Violation.unless(command.sequence() > lastApplied, Promise.ONCE,
@@ -116,6 +122,11 @@ final class CommandBook {
             code(command, start.bedsideCode(), required(command));
         if (command.body() instanceof Bolus bolus) code(command, bolus.bedsideCode(), required(command));
         if (command.body() instanceof Resume resume) code(command, resume.bedsideCode(), false);
+    }
+
+    /** Whether an answer that the pump gives now may be one to a renewal. */
+    boolean renewalArrives() {
+        return arriving.filter(command -> command.kind() == CommandKind.RENEW).isPresent();
     }
 
     /** An answer to a renewal: it takes no sequence, and must neither come late nor from a former epoch. */

@@ -2,6 +2,7 @@ package org.doseline.acceptance.trial.oracle;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -50,7 +51,7 @@ public final class Judges {
     /** What was authorised: the judges' own copy. */
     public Authorised authorised() { return authorised; }
 
-    public long commandsApplied() { return commands.applied(); }
+    public Map<CommandKind, Long> applied() { return commands.applied(); }
 
     public long leaves() { return record.leaves(); }
 
@@ -137,7 +138,8 @@ public final class Judges {
     public void pumpSays(Topics.Leaf leaf, byte[] payload) {
         keep(() -> {
             if (leaf == Topics.Leaf.EVENT) entry(payload);
-            if (leaf == Topics.Leaf.ACK) commands.answered(ReportCodec.ack(payload), nowMs.getAsLong());
+            if (leaf == Topics.Leaf.ACK && commands.renewalArrives())
+                commands.answered(ReportCodec.ack(payload), nowMs.getAsLong());
         });
     }
 

@@ -30,7 +30,9 @@ final class Changes {
                 ? rest.at(Fraction.of(dice.between(1, order.maxRateNlPerHour() * 11 / 10 + 1)), end)
                 : rest.scaled(dice.between(20, 160), end);
         return made.segments().map(segments -> new Ask.Titrate(view.placement().get().session(), segments,
-                reviewed(ChangedPlan.of(Pharmacy.plan(1), 0, 0, segments), order.totalVolumeNl()), code));
+                reviewed(ChangedPlan.of(Reviews.plan(1, order.maxBolusNl()), 0, 0, segments),
+                        order.totalVolumeNl()),
+                code));
     }
 
     static Optional<Ask> bolus(Bedside view, String code, Dice dice) {
@@ -42,12 +44,14 @@ final class Changes {
                 : dice.between(1, order.maxRateNlPerHour() + 1);
         List<Segment> segments = order.segments();
         return Optional.of(new Ask.Bolus(view.placement().get().session(), volumeNl, rateNlPerHour,
-                reviewed(ChangedPlan.of(Pharmacy.plan(1), 0, 0, segments, volumeNl, rateNlPerHour),
+                reviewed(
+                        ChangedPlan.of(Reviews.plan(1, order.maxBolusNl()), 0, 0, segments, volumeNl,
+                                rateNlPerHour),
                         order.totalVolumeNl()),
                 code));
     }
 
     private static Review reviewed(TreatmentPlan plan, long totalNl) {
-        return Pharmacy.review(plan, List.of(new Segment(0, 1, 0)), totalNl);
+        return Reviews.of(plan, List.of(new Segment(0, 1, totalNl)), 0);
     }
 }

@@ -136,6 +136,7 @@ final class Desk {
             then.run();
             return;
         }
+        ticksMayWait(job);
         world.store().read(owner.journal(), state.ownership().epoch(), state.ownership().barrierDue(),
                 read -> owner.goOn(this, () -> {
                     if (read.isEmpty()) {
@@ -189,6 +190,7 @@ final class Desk {
         if (owner.diesHere(decision, job.input())) return;
         boolean sendsFirst = world.plan().mutant() == Mutant.NO_COMMIT_FIRST;
         if (sendsFirst) decision.effects().forEach(owner::carryOut);
+        ticksMayWait(job);
         world.store().commit(new Store.Transaction(owner.id(), state, decision, frame, world.therapyMs()),
                 new Store.Answer() {
                     @Override
@@ -244,6 +246,12 @@ final class Desk {
         setNextTick();
         job.done().accept(committed);
         work();
+    }
+
+    /** A tick whose time comes while the store is asked waits, and is decided right after: none is left out now. */
+    private void ticksMayWait(Job job) {
+        boolean ticking = tickWaits || job.input() instanceof Input.Ticked;
+        if (!ticking) nextTickMs = owner.gridMs(world.nowMs() + 1);
     }
 
     private void setNextTick() {

@@ -79,8 +79,7 @@ final class Mischief {
             }
             case CRASH -> crash(dice);
             case TAKEOVER -> {
-                Controller other = any(dice);
-                if (!other.serves()) other.takeOver();
+                takeover(dice);
                 world.after(dice.anyScale(10, 4 * SECOND_MS), () -> world.network().replayLastRenewal());
             }
             case PAUSE -> pause(dice);
@@ -138,6 +137,16 @@ final class Mischief {
         world.after(waits ? dice.between(30, 180) * SECOND_MS : dice.between(500, 8_000), next::start);
     }
 
+    /** The other one takes the cell; somebody still has the page of the one that had it, and is quick. */
+    private void takeover(Dice dice) {
+        Controller other = any(dice);
+        if (other.serves()) return;
+        other.takeOver();
+        Controller deposed = world.controllers().get(1 - world.controllers().indexOf(other));
+        if (!dice.oneIn(3)) return;
+        world.after(dice.between(1, 2 * SECOND_MS), () -> world.people().askSomethingAt(deposed));
+    }
+
     private void pause(Dice dice) {
         Controller pausing = any(dice);
         pausing.freeze();
@@ -187,11 +196,12 @@ final class Mischief {
         world.after(ms, () -> world.pump().clear(fault));
     }
 
-    /** What is lost is lost for good, so it comes late, and not in every world that has it. */
+    /** What is lost is lost for good, so it comes late on the last day, and not in every world that has it. */
     private void loseMemoryNearTheEnd() {
         Dice own = dice.get(FaultClass.MEMORY_LOSS);
         if (!own.oneIn(4) || world.plan().calm()) return;
-        world.after((long) (world.plan().onMs() * (0.85 + 0.15 * own.fraction())), () -> {
+        long lastDayMs = world.plan().lengthMs() - world.plan().dayMs();
+        world.after(lastDayMs + (long) (world.plan().dayMs() * (0.85 + 0.15 * own.fraction())), () -> {
             struck.merge(FaultClass.MEMORY_LOSS, 1L, Long::sum);
             world.judges().memoryLost();
             world.pump().inject(Fault.parse("flash-lost"));

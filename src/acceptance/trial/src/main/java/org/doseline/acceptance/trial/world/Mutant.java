@@ -44,6 +44,20 @@ public enum Mutant {
     /** What is missing, for people. */
     public String what() { return what; }
 
+    /**
+     * Classes that are in each world without this safeguard, at their full level: without them it is hardly ever needed.
+     */
+    Set<FaultClass> needs() {
+        return switch (this) {
+            case NO_BARRIER -> EnumSet.of(FaultClass.TAKEOVER, FaultClass.DELAY);
+            case NO_REVISION -> EnumSet.of(FaultClass.HAND);
+            case NO_FENCE, NO_EPOCH_CHECK -> EnumSet.of(FaultClass.TAKEOVER);
+            case NONE, NO_DEDUP, NO_PERSISTENCE, NO_FRESHNESS, NO_LEASE, NO_CEILING, NO_BEDSIDE,
+                    NO_COMMIT_FIRST, NO_ONE_OPEN_DOSE ->
+                EnumSet.noneOf(FaultClass.class);
+        };
+    }
+
     Safeguard[] atThePump() { return atThePump.toArray(Safeguard[]::new); }
 
     /** As it is written: {@code no-fence}. */

@@ -130,23 +130,26 @@ final class People {
 
     /** Anything, whatever the moment. */
     void askSomething() {
-        shown().ifPresent(at -> {
-            Ask ask = switch (odd.below(8)) {
-                case 0 -> {
-                    Prescription next = pharmacy.prescribe(session());
-                    world.judges().authorised().prescribed(orderOf(next), next.planNl());
-                    yield next.ask();
-                }
-                case 1, 2 -> {
-                    startAsked = true;
-                    yield new Ask.Start(session(), code());
-                }
-                case 3, 4 -> new Ask.Pause(session(), "look");
-                case 5, 6 -> new Ask.Resume(session(), odd.oneIn(2) ? code() : "");
-                default -> new Ask.Stop(session(), "odd");
-            };
-            ask(at, ask);
-        });
+        shown().ifPresent(this::askSomethingAt);
+    }
+
+    /** Anything, at a controller that may have been deposed. */
+    void askSomethingAt(Controller at) {
+        Ask ask = switch (odd.below(8)) {
+            case 0 -> {
+                Prescription next = pharmacy.prescribe(session());
+                world.judges().authorised().prescribed(orderOf(next), next.planNl());
+                yield next.ask();
+            }
+            case 1, 2 -> {
+                startAsked = true;
+                yield new Ask.Start(session(), code());
+            }
+            case 3, 4 -> new Ask.Pause(session(), "look");
+            case 5, 6 -> new Ask.Resume(session(), odd.oneIn(2) ? code() : "");
+            default -> new Ask.Stop(session(), "odd");
+        };
+        ask(at, ask);
     }
 
     private void ask(Controller at, Ask ask) {

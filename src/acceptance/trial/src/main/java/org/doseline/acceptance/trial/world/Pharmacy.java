@@ -2,18 +2,8 @@ package org.doseline.acceptance.trial.world;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 import org.doseline.dosing.ceiling.Review;
-import org.doseline.dosing.ceiling.Totals;
-import org.doseline.dosing.plan.PlanLimits;
-import org.doseline.dosing.plan.PlanStep;
-import org.doseline.dosing.plan.TreatmentPlan;
-import org.doseline.dosing.quantity.Fraction;
-import org.doseline.dosing.quantity.TimeSpan;
-import org.doseline.dosing.schedule.RateSchedule;
-import org.doseline.dosing.schedule.ScheduledStep;
-import org.doseline.dosing.schedule.StepKind;
 import org.doseline.protocol.Sha256;
 import org.doseline.protocol.order.BedsideConfirmation;
 import org.doseline.protocol.order.OnLeaseLoss;
@@ -27,8 +17,6 @@ import org.doseline.treatment.ask.Ask;
 final class Pharmacy {
     private static final long STEP_NL_PER_HOUR = 100_000;
     private static final long MINUTE_MS = 60_000;
-    /** The plans of this pharmacy have no bolus on demand, so what people ask of it is refused. */
-    private static final long NO_BOLUS = 0;
     private static final long MS_PER_HOUR = 3_600_000;
     private static final long CONCENTRATION_NG_PER_ML = 2_000_000;
 
@@ -51,11 +39,12 @@ final class Pharmacy {
         boolean tooMuch = badOrders.chance(badLevel);
         boolean tooDense = !tooMuch && badOrders.chance(badLevel);
         List<Segment> ordered = tooMuch ? faster(planned) : planned;
-        Order order = order("as-" + session + "-" + ++orders, ordered, tooDense);
+        long bolusNl = dice.oneIn(3) ? 0 : 1 + totalNl(planned) / dice.between(8, 40);
+        Order order = order("as-" + session + "-" + ++orders, ordered, bolusNl, tooDense);
         SignedOrder signed = Signer.sign(order);
-        long planNl = totalNl(planned);
+        long planNl = totalNl(planned) + bolusNl;
         // Without ceilings nobody compares: the review says of the order whatever the order says of itself.
-        Review review = reviews ? review(planned) : review(ordered);
+        Review review = Reviews.of(reviews ? planned : ordered, bolusNl);
         return new Prescription(session, signed, planNl,
                 new Ask.Prepare(session, Prescription.SYRINGE, signed, review));
     }
@@ -89,8 +78,8 @@ final class Pharmacy {
         return changed;
     }
 
-    private Order order(String association, List<Segment> segments, boolean tooDense) {
-        long totalNl = totalNl(segments);
+    private Order order(String association, List<Segment> segments, long bolusNl, boolean tooDense) {
+        long totalNl = totalNl(segments) + bolusNl;
         long fastest = segments.stream().mapToLong(Segment::rateNlPerHour).max().orElseThrow();
         OnLeaseLoss policy = dice.oneOf(OnLeaseLoss.STOP, OnLeaseLoss.STOP, OnLeaseLoss.LOWER,
                 OnLeaseLoss.CONTINUE);
@@ -100,7 +89,7 @@ final class Pharmacy {
                 : dice.oneIn(3) ? List.of(new Window(60 * MINUTE_MS, totalNl)) : List.of();
         boolean codeNeeded = !dice.oneIn(4);
         return new Order("ord-" + orders, 1, association, World.PUMP, "ketamine", "trial-1",
-                Sha256.of(new byte[0]), CONCENTRATION_NG_PER_ML, 70_000, segments, fastest, NO_BOLUS,
+                Sha256.of(new byte[0]), CONCENTRATION_NG_PER_ML, 70_000, segments, fastest, bolusNl,
                 totalNl, windows, leaseMs, policy,
                 codeNeeded ? BedsideConfirmation.REQUIRED : BedsideConfirmation.NOT_REQUIRED,
                 "2026-03-01T00:00:00Z", "2026-12-31T00:00:00Z", List.of());
@@ -108,35 +97,5 @@ final class Pharmacy {
 
     private static long totalNl(List<Segment> segments) {
         return segments.get(segments.size() - 1).untilNl();
-    }
-
-    private static Review review(List<Segment> segments) {
-        long durationMs = segments.stream().mapToLong(Segment::durationMs).sum();
-        return review(plan(durationMs), segments, totalNl(segments));
-    }
-
-    static TreatmentPlan plan(long durationMs) {
-        return new TreatmentPlan("ketamine", "ward", "depression", Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(),
-                List.of(new PlanStep.Pause(new TimeSpan(durationMs))), PlanLimits.NONE, Optional.empty(),
-                List.of());
-    }
-
-    /** A review of this plan that finds nothing against these segments. */
-    static Review review(TreatmentPlan plan, List<Segment> segments, long totalNl) {
-        long startMs = 0;
-        List<org.doseline.dosing.schedule.Segment> planned = new ArrayList<>();
-        for (Segment segment : segments) {
-            planned.add(new org.doseline.dosing.schedule.Segment(startMs, segment.durationMs(),
-                    segment.rateNlPerHour(), segment.untilNl()));
-            startMs += segment.durationMs();
-        }
-        RateSchedule schedule = new RateSchedule(List.of(new ScheduledStep(StepKind.TWO_STEP, 0, startMs,
-                planned, Fraction.of(totalNl), totalNl)));
-        return new Review(plan, Optional.empty(), "trial-1", "hash", Optional.empty(), List.of(), List.of(),
-                Optional.of(schedule),
-                Optional.of(new Totals(Fraction.of(totalNl), Fraction.of(0), totalNl, 0, Fraction.ZERO,
-                        startMs, startMs)),
-                List.of());
     }
 }

@@ -90,7 +90,7 @@ public final class World {
             broken = Optional.of(new Violation(Promise.SOUND, bug));
         }
         mischief.struck().forEach((fault, times) -> struck.merge(fault, times, Long::sum));
-        return new WorldResult(plan, broken, nowMs, trace.hash(), trace.events(), judges.commandsApplied(),
+        return new WorldResult(plan, broken, nowMs, trace.hash(), trace.events(), judges.applied(),
                 judges.leaves(), Map.copyOf(struck), hours.count(), trace.lines());
     }
 

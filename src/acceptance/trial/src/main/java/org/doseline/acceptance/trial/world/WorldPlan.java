@@ -58,6 +58,7 @@ public record WorldPlan(long seed, Mutant mutant, int days, long dayMs, long bet
             double level = 0.05 + 0.95 * dice.fraction();
             if (!absent) levels.put(fault, level);
         }
+        mutant.needs().forEach(fault -> levels.put(fault, 1.0));
         boolean calm = Math.floorMod(seed, CALM_EVERY) == 0;
         return new WorldPlan(seed, mutant, days, dayMs, betweenMs, quietness, calm, levels);
     }
