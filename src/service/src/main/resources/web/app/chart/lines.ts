@@ -22,10 +22,32 @@ export function programmedRate(
     return svg`<path class="c-prog" d="M${n(axis.x(first.fromMs))} ${base}${steps.join('')}V${base}"/>`;
 }
 
-/** What the pump reported, point by point. */
+/** What the pump reported, point by point; where it changed unheard there is no line. */
 export function reportedRate(axis: TimeAxis, lane: Lane, trend: Trend): SVGTemplateResult {
-    const d = joined(trend.points.map((p) => [axis.x(p.tMs), lane.y(p.rateNlPerHour / NL_PER_ML)]));
+    const d = heard(trend.points)
+        .map((run) => joined(run.map((p) => [axis.x(p.tMs), lane.y(p.rateNlPerHour / NL_PER_ML)])))
+        .join('');
     return svg`<path class="c-rep" d=${d}/>`;
+}
+
+/** A pause of more than so many usual ones is silence. */
+const SILENT_AFTER_GAPS = 4;
+
+/** The points between two silences that hid a change, by the usual time from one point to the next. */
+function heard(points: Trend['points']): Trend['points'][] {
+    const gapsMs = points.slice(1).map((point, before) => point.tMs - points[before]!.tMs);
+    const usualMs = gapsMs.sort((a, b) => a - b)[Math.floor(gapsMs.length / 2)] || Infinity;
+    const runs: Trend['points'][] = [];
+    points.forEach((point, at) => {
+        const before = points[at - 1];
+        const changed = before?.rateNlPerHour !== point.rateNlPerHour;
+        if (!before || (changed && point.tMs - before.tMs > usualMs * SILENT_AFTER_GAPS)) {
+            runs.push([point]);
+        } else {
+            runs[runs.length - 1]!.push(point);
+        }
+    });
+    return runs;
 }
 
 /** What the programme would deliver, from its first to its last step, in the lane's own unit per nL. */

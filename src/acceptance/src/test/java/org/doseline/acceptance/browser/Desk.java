@@ -59,6 +59,16 @@ final class Desk implements AutoCloseable {
         page.navigate(url.toString());
         assertThat(by("account-" + sub)).isVisible();
         shoot("sign-in");
+        chooses(sub);
+    }
+
+    /** Signs in and keeps no picture of it. */
+    void enter(String sub) {
+        page.navigate(url.toString());
+        chooses(sub);
+    }
+
+    private void chooses(String sub) {
         by("account-" + sub).click();
         assertThat(by("me")).isVisible();
     }
@@ -106,6 +116,12 @@ final class Desk implements AutoCloseable {
         }
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
         page.setViewportSize(SIZES.get(0).widthPx, SIZES.get(0).heightPx);
+    }
+
+    /** Keeps how it looks at this moment, by day on a desk. */
+    void keep(String name) {
+        page.screenshot(
+                new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve("moments").resolve(name + ".png")));
     }
 
     void nothingWasComplainedOf() { assertEquals(List.of(), complaints); }

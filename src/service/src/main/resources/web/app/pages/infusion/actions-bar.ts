@@ -39,7 +39,7 @@ export function actionsBar(view: View, standing: Standing, actions: Actions): Te
     return html`${primary ? button(primary, why === null && !(actions.settling && primary !== 'pause'), actions) : nothing}
     ${codeHere ? codeField(actions.code) : nothing} ${changes(view, standing, actions)}
     ${over ? html`<a class="btn btn--big" href="#/audit/${view.id}" data-testid="open-record">Open record</a>` : nothing}
-    ${reportPlace(reportOnce(view, standing, actions), why ?? changeOff(view, standing) ?? html`<span class="label--resting">${resting(primary, over)}</span>`)}
+    ${reportPlace(reportOnce(view, standing, actions), why ?? changeOff(view, standing) ?? unheard(view, standing, over) ?? html`<span class="label--resting">${resting(primary, over)}</span>`)}
     ${over || primary === 'prepare' || primary === 'start' ? nothing : reasonField(actions)}
     ${over && !view.actions.stop.on ? nothing : button('stop', view.actions.stop.on || !standing.certain, actions)}`;
 }
@@ -125,6 +125,12 @@ export function whyOff(kind: ActionKind, view: View, standing: Standing, code: s
     }
     return state.needsCode && code === '' ? 'Type the bedside code from the pump’s display first.' : null;
 }
+
+/** What is sent to a pump or a service that is not heard may never arrive, and nothing is queued for it. */
+const unheard = (view: View, standing: Standing, over: boolean): string | null =>
+    !over && (!standing.live || view.known === 'SILENT')
+        ? 'Pause and stop may not reach the pump. Its own Stop key always works.'
+        : null;
 
 const resting = (primary: ActionKind | null, over: boolean) =>
     over || primary === null

@@ -35,7 +35,7 @@ export function changeForm(view: View, form: ChangeForm): TemplateResult {
         <div class="panel__head"><h2 class="h2">${heading(form)}</h2></div>
         ${preview ? consequences(preview, form) : form.kind === 'titrate' ? rateFields(view, form) : bolusField(form)}
         ${reportPlace(form.report, nothing)}
-        <div class="choices">
+        <div class="formkeys">
             ${
                 preview
                     ? html`<button
@@ -89,7 +89,7 @@ function rateFields(view: View, form: ChangeForm): TemplateResult {
             'change-end',
             form.end,
             [
-                ['AS_PLANNED', 'when it would have ended'],
+                ['AS_PLANNED', 'at the planned time'],
                 ['WHEN_ALL_GIVEN', 'when all is given'],
             ],
             (end) => form.wrote({ end: end as ChangeForm['end'] }),

@@ -63,7 +63,11 @@ function rates({ rate, phase }: View): TemplateResult {
 
 /** Beside its unit in one line with any font: what comes below must stay above the fold. */
 const big = (text: string, testId: string) =>
-    html`<span class="num ${text.length > 4 ? 'num--8' : 'num--9'}" data-testid=${testId}>${text}</span>`;
+    html`<span
+        class="num ${text.length > 5 ? 'num--8' : text.length > 4 ? 'num--8 num--five' : 'num--9'}"
+        data-testid=${testId}
+        >${text}</span
+    >`;
 
 const programmed = (rate: View['rate']) =>
     rate.programmedMlPerHour === null || rate.programmedMlPerHour === undefined
@@ -100,7 +104,8 @@ export function delivered(view: View, certain: boolean): TemplateResult {
     const total = amount.totalNl || 1;
     const doubt = amount.atMostNl > amount.atLeastNl;
     const ranged = amount.ml.includes(' to ');
-    const digits = [amount.mg, amount.mgPerKg, amount.ml].join('').length;
+    const perKg = ranged || (amount.mgPerKg?.length ?? 0) > PER_KG_DIGITS ? null : amount.mgPerKg;
+    const digits = perKg === null ? 0 : [amount.mg, perKg, amount.ml].join('').length;
     const tone = !certain ? 'unknown' : view.phase === 'RUNNING' || view.phase === 'PAUSED' ? 'run' : 'rest';
     return html`<div class="rule">
         <p class="label label--between">
@@ -120,11 +125,7 @@ export function delivered(view: View, certain: boolean): TemplateResult {
         )}
         <div class="trio ${ranged ? 'trio--ranges' : digits > TRIO_DIGITS ? 'trio--tight' : ''}">
             ${amount.mg === null ? nothing : one('delivered-mg', amount.mg, 'mg', amount.mgTotal)}
-            ${
-                amount.mgPerKg === null || ranged || amount.mgPerKg.length > PER_KG_DIGITS
-                    ? nothing
-                    : one('delivered-mg-per-kg', amount.mgPerKg, 'mg/kg', amount.mgPerKgTotal)
-            }
+            ${perKg === null ? nothing : one('delivered-mg-per-kg', perKg, 'mg/kg', amount.mgPerKgTotal)}
             ${one('delivered-ml', amount.ml, 'mL', amount.mlTotal)}
         </div>
     </div>`;

@@ -73,7 +73,8 @@ function reportAge(view: View, fresh: Freshness): [string, string] {
         return ['No report', 'from a pump yet'];
     }
     const age = `${ago(view.pump.reportAgeMs + fresh.ageMs)} ago`;
-    return [view.known === 'CONFIRMED' ? 'Confirmed by pump' : 'Last report', age];
+    const confirmed = view.phase === 'LEASE_LOST' ? 'Confirmed' : 'Confirmed by pump'; // beside a long word
+    return [view.known === 'CONFIRMED' ? confirmed : 'Last report', age];
 }
 
 /** When the numbers on the page were last true. */

@@ -96,7 +96,7 @@ public final class ViewBuilder {
         Optional<String> endsAt = leftMs.filter(ms -> phase == InfusionPhase.RUNNING)
                 .map(ms -> TimeText.minute(nowMs + ms));
         return new Standing(fixed.signed(placed, scale.speed()), pump, phase.name(), known,
-                word(phase, known, placed.order()), sentence(bedside, phase, known, rate, delivered),
+                word(phase, known, placed.order()), sentence(bedside, phase, known, rate, delivered, nowMs),
                 confirmed ? Optional.empty() : Optional.of("Read the rate on the pump's display."),
                 bedside.uncertain().map(this::pending), rate, delivered, leftMs, endsAt,
                 startedMs.map(TimeText::minute), nowMs, scale.speed(),
@@ -116,12 +116,13 @@ public final class ViewBuilder {
     }
 
     private String sentence(Bedside bedside, InfusionPhase phase, String known, RateView rate,
-            DeliveredView delivered) {
+            DeliveredView delivered, long nowMs) {
         Order order = bedside.placement().orElseThrow().order();
         if (known.equals(UNKNOWN)) return Words.unknown(bedside.uncertain().orElseThrow());
         if (known.equals(SILENT)) {
             return bedside.reportOfPlacement()
-                    .map(last -> Words.silent(last.receivedMs(), order, leaseEndMs(bedside, last, order)))
+                    .map(last -> Words.silent(last.receivedMs(), order, leaseEndMs(bedside, last, order),
+                            nowMs))
                     .orElse("The pump has not reported on this infusion yet.");
         }
         boolean hold = bedside.report().map(LastReport::bedsideHold).orElse(false);

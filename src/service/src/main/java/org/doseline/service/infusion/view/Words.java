@@ -50,11 +50,13 @@ final class Words {
                 + "New dosing waits; pause and stop are sent at once.";
     }
 
-    static String silent(long lastReportMs, Order order, long leaseEndMs) {
+    static String silent(long lastReportMs, Order order, long leaseEndMs, long nowMs) {
         String since = "No report since " + TimeText.clock(lastReportMs) + ". ";
-        return since + (order.onLeaseLoss() == OnLeaseLoss.STOP
-                ? "By its order the pump stops by itself by " + TimeText.clock(leaseEndMs) + " at the latest."
-                : "By its order the pump goes on to its end.");
+        if (order.onLeaseLoss() != OnLeaseLoss.STOP)
+            return since + "By its order the pump goes on to its end.";
+        return since
+                + (nowMs < leaseEndMs ? "By its order the pump stops" : "By its order the pump has stopped")
+                + " by itself by " + TimeText.clock(leaseEndMs) + " at the latest.";
     }
 
     static String confirmed(InfusionPhase phase, boolean hold, String rate, String ml, String mlTotal,

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 import org.doseline.protocol.TimeScale;
 import org.doseline.protocol.command.CommandKind;
@@ -54,6 +55,15 @@ class ViewBuilderTest {
         assertEquals("Read the rate on the pump's display.", unknown.instruction().orElseThrow());
         assertEquals("PAUSE", unknown.pending().orElseThrow().kind());
         assertTrue(!unknown.sentence().contains("fail"), unknown.sentence());
+    }
+
+    @Test
+    void aPumpThatIsSilentForLongerThanItsLeaseIsSaidToHaveStoppedByItself() {
+        Bedside bedside = GoldenBeds.heard(PumpState.RUNNING);
+        String soon = view(bedside, GoldenBeds.HEARD_MS + DEADLINES.silentAfterMs() + 1).now().sentence();
+        assertTrue(soon.contains("the pump stops by itself by"), soon);
+        String late = view(bedside, GoldenBeds.HEARD_MS + TimeUnit.HOURS.toMillis(1)).now().sentence();
+        assertTrue(late.contains("the pump has stopped by itself by"), late);
     }
 
     @ParameterizedTest
