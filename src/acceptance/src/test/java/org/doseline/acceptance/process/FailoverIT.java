@@ -17,6 +17,7 @@ import org.doseline.acceptance.demo.Panel;
 import org.doseline.acceptance.demo.Processes;
 import org.doseline.acceptance.demo.Replica;
 import org.doseline.acceptance.demo.View;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -81,7 +82,9 @@ class FailoverIT {
         }
     }
 
+    /** The normal run shows it in ControllerFaultsIT. */
     @Test
+    @Tag("deep")
     void aFrozenOwnerIsDeposedBeforeItSendsAnythingAgain() throws IOException {
         try (DemoProcess demo = demo()) {
             Two two = two(demo);
