@@ -25,7 +25,8 @@ public final class CheckpointNote {
     /**
      * Opens a note with the keys that are trusted to sign for the log. At least one of them has signed it,
      * under the name that is also its origin, or it is refused. Signatures of other keys are ignored, as C2SP
-     * signed-note asks; one of a trusted key that fails refuses the note.
+     * signed-note asks; one of a trusted key that fails refuses the note. Keys of witnesses do not sign for a log and are
+     * passed over.
      */
     public static Opening open(byte[] note, List<NoteKey> trusted) {
         return SignedNote.read(note).fold(signed -> open(signed, trusted), CheckpointNote::refused);
@@ -36,7 +37,7 @@ public final class CheckpointNote {
         List<NoteKey> signers = new ArrayList<>();
         for (NoteSignature signature : note.signatures()) {
             for (NoteKey key : trusted) {
-                if (!signature.claims(key)) continue;
+                if (key.type() != NoteKeyType.ED25519 || !signature.claims(key)) continue;
                 if (!key.signed(text, signature.signature())) {
                     return new Opening.Refused("the signature of " + key + " is not good");
                 }

@@ -13,12 +13,10 @@ import java.util.regex.Pattern;
 import org.doseline.ledger.Hash;
 
 /**
- * An Ed25519 key that is trusted to sign notes under a name (C2SP signed-note). Written as
+ * A key that is trusted to sign notes under a name (C2SP signed-note): for a log, or as a witness. Written as
  * {@code <name>+<key id>+<base64 of type and key>}, and equal when written the same.
  */
 public final class NoteKey {
-    /** Signature type of Ed25519 in C2SP signed-note. */
-    private static final byte TYPE_ED25519 = 0x01;
     private static final int KEY_BYTES = 32;
     private static final int KEY_ID_BYTES = 4;
     private static final Pattern FORM = Pattern.compile("([^+]+)\\+([0-9a-f]{8})\\+([A-Za-z0-9+/=]+)");
@@ -27,15 +25,22 @@ public final class NoteKey {
     private static final byte[] X509_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
 
     private final String name;
+    private final NoteKeyType type;
     private final byte[] rawKey;
     private final PublicKey key;
 
-    /** Throws IllegalArgumentException for a name with a space or a plus, or a key that is none. */
+    /** A log's key; throws IllegalArgumentException for a name with a space or a plus, or a key that is none. */
     public NoteKey(String name, byte[] rawKey) {
+        this(name, NoteKeyType.ED25519, rawKey);
+    }
+
+    /** Throws IllegalArgumentException for a name with a space or a plus, or a key that is none. */
+    public NoteKey(String name, NoteKeyType type, byte[] rawKey) {
         checkName(name);
         if (rawKey.length != KEY_BYTES)
             throw new IllegalArgumentException("a key of " + rawKey.length + " bytes");
         this.name = name;
+        this.type = type;
         this.rawKey = rawKey.clone();
         this.key = publicKey(rawKey);
     }
@@ -48,8 +53,10 @@ public final class NoteKey {
         Matcher parts = FORM.matcher(written);
         if (!parts.matches()) throw new IllegalArgumentException("not name+id+key: " + written);
         byte[] typed = Base64Text.bytes(parts.group(3));
-        if (typed[0] != TYPE_ED25519) throw new IllegalArgumentException("not an Ed25519 key: " + written);
-        NoteKey key = new NoteKey(parts.group(1), Arrays.copyOfRange(typed, 1, typed.length));
+        NoteKeyType type = NoteKeyType.of(typed[0])
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "not a kind of key that is known here: " + written));
+        NoteKey key = new NoteKey(parts.group(1), type, Arrays.copyOfRange(typed, 1, typed.length));
         if (!key.toString().equals(written))
             throw new IllegalArgumentException("not the id of that key: " + written);
         return key;
@@ -58,13 +65,24 @@ public final class NoteKey {
     /** Whose key it is; for a log its origin. */
     public String name() { return name; }
 
+    /** What its signatures say. */
+    public NoteKeyType type() { return type; }
+
+    /** The 32 bytes of the public key, as a copy: two keys with the same ones are one key under two names. */
+    public byte[] rawKey() {
+        return rawKey.clone();
+    }
+
     /**
-     * The first four bytes of SHA-256(name ‖ 0x0A ‖ 0x01 ‖ key), as a copy: finds the key, proves nothing.
+     * The first four bytes of SHA-256(name ‖ 0x0A ‖ type ‖ key), as a copy: finds the key, proves nothing.
      */
     public byte[] keyId() {
         byte[] named = (name + "\n").getBytes(StandardCharsets.UTF_8);
-        return Arrays.copyOf(Hash.sha256(named, new byte[]{TYPE_ED25519}, rawKey).bytes(), KEY_ID_BYTES);
+        return Arrays.copyOf(Hash.sha256(named, new byte[]{type.number()}, rawKey).bytes(), KEY_ID_BYTES);
     }
+
+    /** The key as the platform knows it. */
+    public PublicKey publicKey() { return key; }
 
     /** True only if this key signed exactly that text. */
     boolean signed(byte[] text, byte[] signature) {
@@ -96,7 +114,7 @@ public final class NoteKey {
     @Override
     public String toString() {
         byte[] typed = new byte[1 + KEY_BYTES];
-        typed[0] = TYPE_ED25519;
+        typed[0] = type.number();
         System.arraycopy(rawKey, 0, typed, 1, KEY_BYTES);
         return name + "+" + HexFormat.of().formatHex(keyId()) + "+" + Base64Text.of(typed);
     }

@@ -10,6 +10,7 @@ import java.util.Arrays;
  */
 public record NoteSignature(String name, String value) {
     private static final int KEY_ID_BYTES = 4;
+    private static final String LINE_START = "\u2014 ";
 
     public NoteSignature {
         NoteKey.checkName(name);
@@ -18,16 +19,32 @@ public record NoteSignature(String name, String value) {
         }
     }
 
+    /** Reads what {@link #line} wrote; anything else throws IllegalArgumentException. */
+    public static NoteSignature parse(String line) {
+        String[] parts = line.split(" ", -1);
+        if (!line.startsWith(LINE_START) || !line.endsWith("\n") || parts.length != 3)
+            throw new IllegalArgumentException("not a signature line: " + line.strip());
+        return new NoteSignature(parts[1], parts[2].substring(0, parts[2].length() - 1));
+    }
+
     /** The signature of that text by that signer. */
     static NoteSignature by(NoteSigner signer, byte[] text) {
-        byte[] signature = signer.sign(text);
-        byte[] value = Arrays.copyOf(signer.key().keyId(), KEY_ID_BYTES + signature.length);
+        return of(signer.key(), signer.sign(text));
+    }
+
+    static NoteSignature of(NoteKey key, byte[] signature) {
+        byte[] value = Arrays.copyOf(key.keyId(), KEY_ID_BYTES + signature.length);
         System.arraycopy(signature, 0, value, KEY_ID_BYTES, signature.length);
-        return new NoteSignature(signer.key().name(), Base64Text.of(value));
+        return new NoteSignature(key.name(), Base64Text.of(value));
+    }
+
+    /** The line as it stands under a note, with its newline. */
+    public String line() {
+        return LINE_START + name + " " + value + "\n";
     }
 
     /** True if name and key id are those of the key; whether it signed is another question. */
-    boolean claims(NoteKey key) {
+    public boolean claims(NoteKey key) {
         return name.equals(key.name()) && Arrays.equals(Arrays.copyOf(bytes(), KEY_ID_BYTES), key.keyId());
     }
 

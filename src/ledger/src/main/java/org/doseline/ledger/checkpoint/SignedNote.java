@@ -22,8 +22,6 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
     /** As in the same implementation. */
     public static final int MAX_BYTES = 1_000_000;
 
-    private static final String LINE_START = "\u2014 ";
-
     public SignedNote {
         signatures = List.copyOf(signatures);
         if (text.length() < 2 || !text.endsWith("\n"))
@@ -39,8 +37,12 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
         }
     }
 
-    /** The text, signed by each of the signers. */
+    /** The text, signed by each of the signers; a witness's key throws, since it signs more than the text. */
     public static SignedNote of(String text, List<NoteSigner> signers) {
+        for (NoteSigner signer : signers) {
+            if (signer.key().type() != NoteKeyType.ED25519)
+                throw new IllegalArgumentException(signer.key() + " does not sign a bare text");
+        }
         byte[] signed = text.getBytes(StandardCharsets.UTF_8);
         return new SignedNote(text,
                 signers.stream().map(signer -> NoteSignature.by(signer, signed)).toList());
@@ -58,11 +60,17 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
         }
     }
 
+    /** The same text with these lines after its own: cosignatures that came later. */
+    public SignedNote with(List<NoteSignature> more) {
+        List<NoteSignature> all = new ArrayList<>(signatures);
+        all.addAll(more);
+        return new SignedNote(text, all);
+    }
+
     /** The note as it is stored, sent and published. */
     public byte[] bytes() {
         StringBuilder out = new StringBuilder(text).append('\n');
-        signatures.forEach(line -> out.append(LINE_START).append(line.name()).append(' ').append(line.value())
-                .append('\n'));
+        signatures.forEach(signature -> out.append(signature.line()));
         return out.toString().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -71,10 +79,7 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
         if (split < 0 || !note.endsWith("\n")) return refused("no empty line between text and signatures");
         List<NoteSignature> signatures = new ArrayList<>();
         for (String line : note.substring(split + 2).split("\n")) {
-            String[] parts = line.split(" ", -1);
-            if (!line.startsWith(LINE_START) || parts.length != 3)
-                return refused("not a signature line: " + line);
-            signatures.add(new NoteSignature(parts[1], parts[2]));
+            signatures.add(NoteSignature.parse(line + "\n"));
         }
         return new Reading.Read<>(new SignedNote(note.substring(0, split + 1), signatures));
     }
