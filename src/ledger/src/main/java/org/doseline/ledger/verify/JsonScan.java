@@ -35,10 +35,14 @@ final class JsonScan {
     private JsonScan(boolean canonical) { this.canonical = canonical; }
 
     /** For records: only the canonical form of the ledger ({@link CanonicalJson}) is accepted. */
-    static JsonScan ofRecords() { return new JsonScan(true); }
+    static JsonScan ofRecords() {
+        return new JsonScan(true);
+    }
 
     /** For what pumps say: any JSON object (RFC 8259) in which no name stands twice. */
-    static JsonScan ofMessages() { return new JsonScan(false); }
+    static JsonScan ofMessages() {
+        return new JsonScan(false);
+    }
 
     /** Whether the bytes between the two offsets are one such object; then its members can be asked for. */
     boolean scan(byte[] content, int from, int to) {
@@ -141,11 +145,13 @@ final class JsonScan {
 
     /** Canonical names rise; elsewhere it is enough that none stands twice. */
     private boolean inOrder(int before, int member, int first) {
-        if (canonical) return before == ABSENT || Arrays.compareUnsigned(bytes, nameFrom[before], nameTo[before],
-                bytes, nameFrom[member], nameTo[member]) < 0 || !plain;
+        if (canonical)
+            return before == ABSENT || Arrays.compareUnsigned(bytes, nameFrom[before], nameTo[before],
+                    bytes, nameFrom[member], nameTo[member]) < 0 || !plain;
         for (int i = first; i < member; i++) {
             if (parents[i] == parents[member] && Arrays.equals(bytes, nameFrom[i], nameTo[i], bytes,
-                    nameFrom[member], nameTo[member])) return false;
+                    nameFrom[member], nameTo[member]))
+                return false;
         }
         return true;
     }
@@ -217,7 +223,8 @@ final class JsonScan {
 
     private void skipSpace() {
         if (canonical) return;
-        while (at < end && (bytes[at] == ' ' || bytes[at] == '\n' || bytes[at] == '\r' || bytes[at] == '\t')) at++;
+        while (at < end && (bytes[at] == ' ' || bytes[at] == '\n' || bytes[at] == '\r' || bytes[at] == '\t'))
+            at++;
     }
 
     private int peek() { return at < end ? bytes[at] : -1; }
@@ -236,7 +243,9 @@ final class JsonScan {
         return true;
     }
 
-    private String ascii(int from, int to) { return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1); }
+    private String ascii(int from, int to) {
+        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    }
 
     /** With escapes or other letters than ASCII; the empty text where the spelling is not the canonical one. */
     private String decoded(int from, int to) {
