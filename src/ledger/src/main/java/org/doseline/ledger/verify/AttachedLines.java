@@ -2,7 +2,6 @@ package org.doseline.ledger.verify;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.OptionalLong;
 
@@ -17,6 +16,7 @@ final class AttachedLines {
     private final LineReader lines;
     private boolean ahead;
     private long aheadIndex = -1;
+    private long lastIndex = -1;
     private int from;
 
     AttachedLines(String file, CheckedFile content) {
@@ -29,14 +29,15 @@ final class AttachedLines {
     /** Goes to the next line if it belongs to that record; false if it has no further line. */
     boolean next(long index) throws IOException, Broken {
         if (!look() || aheadIndex > index) return false;
-        if (aheadIndex < index) throw foreign();
+        if (aheadIndex < index) throw foreign(OptionalLong.of(index));
         ahead = false;
+        lastIndex = aheadIndex;
         return true;
     }
 
     /** There must be no line that no record has asked for. */
     void finish() throws IOException, Broken {
-        if (look()) throw foreign();
+        if (look()) throw foreign(OptionalLong.empty());
     }
 
     byte[] buffer() { return lines.buffer(); }
@@ -62,34 +63,38 @@ final class AttachedLines {
         throw malformed();
     }
 
+    /** The line in hand is not of its form. */
     Broken malformed() {
-        return Broken.at(aheadIndex, file, Fault.MESSAGE_EDITED,
-                "The line of record %,d in %s is not of its form: it was changed.", aheadIndex, file);
+        return Broken.at(lastIndex, file, Fault.MESSAGE_EDITED,
+                "The line of record %,d in %s is not of its form: it was changed.", lastIndex, file);
     }
 
-    private boolean look() throws IOException, Broken {
+    /** Reads one line ahead; one that says no index has the index -1. */
+    private boolean look() throws IOException {
         if (ahead) return true;
         if (!lines.next()) return false;
         int space = lines.from();
         byte[] bytes = lines.buffer();
         while (space < lines.to() && bytes[space] != ' ') space++;
-        OptionalLong index = Digits.number(bytes, lines.from(), space);
-        if (index.isEmpty() || space == lines.to() || !lines.complete()) {
-            String text = new String(
-                    Arrays.copyOfRange(bytes, lines.from(), Math.min(lines.to(), lines.from() + 20)),
-                    StandardCharsets.US_ASCII);
-            throw Broken.in(file, Fault.MESSAGE_EDITED,
-                    "A line of %s after record %,d is not of its form: %s",
-                    file, aheadIndex, text);
-        }
-        aheadIndex = index.getAsLong();
+        boolean formed = space < lines.to() && lines.complete();
+        aheadIndex = formed ? Digits.number(bytes, lines.from(), space).orElse(-1) : -1;
         from = space + 1;
         ahead = true;
         return true;
     }
 
-    private Broken foreign() {
-        return Broken.at(aheadIndex, file, Fault.MESSAGE_FOREIGN,
-                "A line of %s belongs to record %,d, which has none there.", file, aheadIndex);
+    /**
+     * A line out of turn: one too many of the record before, or one whose number was changed and which was that of the
+     * record that asks.
+     */
+    private Broken foreign(OptionalLong asking) {
+        long index = aheadIndex == lastIndex ? lastIndex : asking.orElse(aheadIndex);
+        if (index < 0)
+            return Broken.in(file, Fault.MESSAGE_FOREIGN, "The last line of %s is not of its form.", file);
+        return Broken.at(index, file, Fault.MESSAGE_FOREIGN,
+                aheadIndex == lastIndex
+                        ? "There is a line too many for record %,d in %s."
+                        : "The line of record %,d in %s was changed, or belongs elsewhere.",
+                index, file);
     }
 }

@@ -16,6 +16,9 @@ import org.doseline.ledger.tree.InclusionProof;
  * root that somebody vouches for. In memory that does not grow. For one thread.
  */
 final class EntriesCheck {
+    /** Instead of an index: there is none. */
+    private static final long NONE = -1;
+
     private final LineReader lines;
     private final EntryLine line;
     private final Manifest manifest;
@@ -127,25 +130,45 @@ final class EntriesCheck {
                         "The records end before record %,d: the end was cut off.", cursor.expected())));
     }
 
-    /** Tells a record that stands too late from one that is missing, twice, or of another export. */
+    /** Tells a record that stands too late from one that is missing, twice, or has another number. */
     private Broken misplaced() throws IOException {
-        long expected = cursor.expected();
         long found = line.index();
-        if (!cursor.belongs(found))
-            return Broken.at(cursor.ended() ? found : expected, Fault.RECORD_FOREIGN,
-                    "Where record %,d should stand is one with the number %,d, which is not of this export.",
-                    expected, found);
-        if (found < expected)
-            return Broken.at(found, Fault.RECORD_TWICE, "Record %,d stands twice.", found);
-        while (lines.next()) {
-            if (line.read() && line.index() == expected)
+        if (cursor.ended()) return cursor.belongs(found) ? twice(found) : foreign(found);
+        long expected = cursor.expected();
+        cursor.pass();
+        long afterwards = cursor.ended() ? NONE : cursor.expected();
+        long next = nextIndex();
+        if (next == expected && !cursor.belongs(found)) return foreign(found);
+        if (next == expected && found < expected) return twice(found);
+        for (long later = next; later != NONE; later = nextIndex()) {
+            if (later == expected)
                 return Broken.at(expected, Fault.RECORD_MOVED,
                         "Record %,d does not stand in its place: record %,d stands there, and it only later.",
                         expected, found);
         }
-        return new Broken(FirstBad.among(Fault.RECORD_MISSING, expected, Math.min(found - 1, cursor.rowEnd()),
-                ExportFiles.ENTRIES, found == expected + 1
+        if (next == afterwards)
+            return Broken.at(expected, Fault.RECORD_EDITED,
+                    "In the place of record %,d is one with the number %,d.", expected, found);
+        if (found < expected) return cursor.belongs(found) ? twice(found) : foreign(found);
+        return new Broken(FirstBad.among(Fault.RECORD_MISSING, expected, found - 1, ExportFiles.ENTRIES,
+                found == expected + 1
                         ? Broken.say("Record %,d is missing.", expected)
                         : Broken.say("Records are missing from %,d on; the next is %,d.", expected, found)));
+    }
+
+    /** The number on the next line that has the form of a record's. */
+    private long nextIndex() throws IOException {
+        while (lines.next()) {
+            if (line.read()) return line.index();
+        }
+        return NONE;
+    }
+
+    private static Broken twice(long index) {
+        return Broken.at(index, Fault.RECORD_TWICE, "Record %,d stands twice.", index);
+    }
+
+    private static Broken foreign(long index) {
+        return Broken.at(index, Fault.RECORD_FOREIGN, "Record %,d is not of this export.", index);
     }
 }

@@ -16,7 +16,6 @@ import org.doseline.ledger.export.ExportFiles;
 import org.doseline.ledger.export.FileDigest;
 import org.doseline.ledger.export.Manifest;
 import org.doseline.ledger.export.SelectionKind;
-import org.doseline.ledger.policy.ApproverKey;
 import org.doseline.ledger.policy.TrustPolicy;
 
 /**
@@ -27,12 +26,10 @@ import org.doseline.ledger.policy.TrustPolicy;
 public final class ExportVerifier {
     private final Bundle bundle;
     private final Notary notary;
-    private final Optional<Map<String, ApproverKey>> approvers;
 
-    ExportVerifier(Bundle bundle, Notary notary, Optional<Map<String, ApproverKey>> approvers) {
+    ExportVerifier(Bundle bundle, Notary notary) {
         this.bundle = bundle;
         this.notary = notary;
-        this.approvers = approvers;
     }
 
     /**
@@ -40,10 +37,8 @@ public final class ExportVerifier {
      * @throws IOException where a file can't be read to its end
      */
     public static ExportVerdict verify(Bundle bundle, Optional<TrustPolicy> trust) throws IOException {
-        if (trust.isPresent())
-            return new ExportVerifier(bundle, new TrustedNotary(trust.get()),
-                    Optional.of(trust.get().approvers())).run();
-        return new ExportVerifier(bundle, new NoNotary(), Optional.empty()).run();
+        Notary notary = trust.isPresent() ? new TrustedNotary(trust.get()) : new NoNotary();
+        return new ExportVerifier(bundle, notary).run();
     }
 
     ExportVerdict run() throws IOException {
@@ -72,7 +67,7 @@ public final class ExportVerifier {
             CheckpointLines checkpoints = new CheckpointLines(checkpointFile, notary, manifest.origin());
             AttachedLines frames = new AttachedLines(ExportFiles.FRAMES, frameFile);
             AttachedLines orderLines = new AttachedLines(ExportFiles.ORDERS, orderFile);
-            Orders orders = new Orders(orderLines, approvers);
+            Orders orders = new Orders(orderLines, notary);
             RecordContent content = new RecordContent(manifest.selection().kind(),
                     new AttachedLines(ExportFiles.EVENTS, eventFile), new Minutes(frames), orders);
             EntriesCheck entries = new EntriesCheck(entryFile, manifest, checkpoints, content);
@@ -84,18 +79,18 @@ public final class ExportVerifier {
             for (CheckedFile each : List.of(checkpointFile, entryFile, frameFile, eventFile, orderFile))
                 each.finish();
             checkOthers(manifest);
-            if (approvers.isPresent()) checkQuorum(proven, ExportFiles.CHECKPOINTS);
+            checkQuorum(proven, ExportFiles.CHECKPOINTS);
             if (recorded.isPresent()) {
                 recorded.get().finish(manifest, entries.entriesRoot(), proven.checkpoint());
-                if (approvers.isPresent()) checkQuorum(recorded.get().vouched(), ExportFiles.EXPORT_PROOF);
+                checkQuorum(recorded.get().vouched(), ExportFiles.EXPORT_PROOF);
             }
-            return verdict(proven(manifest, checkpoints, proven, recorded, content.replayed()), orders);
+            return verdict(proven(manifest, checkpoints, proven, recorded, content.replayed()));
         }
     }
 
-    private ExportVerdict verdict(Proven proven, Orders orders) {
+    private ExportVerdict verdict(Proven proven) {
         if (notary instanceof NoNotary nobody)
-            return new ExportVerdict.NobodyTrusted(proven, nobody.signers(), orders.keyIds());
+            return new ExportVerdict.NobodyTrusted(proven, nobody.signers(), nobody.approvers());
         return new ExportVerdict.Holds(proven);
     }
 
@@ -151,8 +146,8 @@ public final class ExportVerifier {
         }
     }
 
-    private static void checkQuorum(Notary.Vouched vouched, String file) throws Broken {
-        if (!vouched.quorum())
+    private void checkQuorum(Notary.Vouched vouched, String file) throws Broken {
+        if (!vouched.quorum() && !(notary instanceof NoNotary))
             throw Broken.in(file, Fault.QUORUM_MISSED,
                     "Too few of the trusted witnesses have seen the checkpoint for %,d records.",
                     vouched.checkpoint().size());

@@ -70,7 +70,7 @@ final class JsonScan {
 
     int parent(int member) { return parents[member]; }
 
-    String name(int member) { return ascii(nameFrom[member], nameTo[member]); }
+    boolean isNamed(int member, String name) { return equal(nameFrom[member], nameTo[member], name); }
 
     /** Whether the value is exactly this text. */
     boolean is(int member, String text) {

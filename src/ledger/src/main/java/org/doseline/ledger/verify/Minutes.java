@@ -26,13 +26,13 @@ final class Minutes {
 
     void take(long index, RecordView record, PumpReplay pump) throws IOException, Broken {
         root.clear();
-        while (frames.next(index)) {
+        long said = record.detailNumber("count");
+        while (root.size() < said && frames.next(index)) {
             byte[] line = frames.buffer();
             root.append(root.leafHash(line, frames.from(), frames.to()));
             Optional<Told> told = told(index, record, line);
             if (told.isPresent()) pump.told(told.get());
         }
-        long said = record.detailNumber("count");
         if (root.size() != said)
             throw Broken.at(index, frames.file(), Fault.TELEMETRY_DIFFERS,
                     "Record %,d is of %,d telemetry messages of %s, but %,d are there.", index, said,

@@ -5,7 +5,7 @@ import java.util.List;
 import org.doseline.ledger.checkpoint.Checkpoint;
 import org.doseline.ledger.policy.Vouching;
 
-/** Says who vouches for a checkpoint. */
+/** Says who vouches for a checkpoint, and for an order. */
 interface Notary {
     /**
      * A checkpoint that may be believed as far as it says.
@@ -17,4 +17,12 @@ interface Notary {
 
     /** Opens a note; {@code file} is where it stands. */
     Vouched open(byte[] note, String file) throws Broken;
+
+    /** What is known of the signature under an order. */
+    enum OrderSignature {
+        GOOD, BAD, KEY_UNKNOWN
+    }
+
+    /** @param keyId by which the order names the key */
+    OrderSignature order(String keyId, byte[] signature, byte[] order);
 }

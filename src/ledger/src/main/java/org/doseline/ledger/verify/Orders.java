@@ -1,41 +1,25 @@
 package org.doseline.ledger.verify;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.Signature;
-import java.security.SignatureException;
 import java.util.Base64;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 import org.doseline.ledger.Hash;
-import org.doseline.ledger.policy.ApproverKey;
 
 /** Checks the signed order behind each placing of a pump, and reads what it allows. */
 final class Orders {
-    /** Keeps the signature of an order apart from any other (docs/protocol). */
-    private static final byte[] PREFIX = "doseline/1 order\0".getBytes(StandardCharsets.UTF_8);
     private static final int WORDS = 3;
 
     private final AttachedLines lines;
-    private final Optional<Map<String, ApproverKey>> approvers;
-    private final Set<String> keyIds = new TreeSet<>();
+    private final Notary notary;
     private final Message message = new Message();
     private long count;
 
-    /** @param approvers keys that are trusted; empty where nobody is and signatures are not checked */
-    Orders(AttachedLines lines, Optional<Map<String, ApproverKey>> approvers) {
+    Orders(AttachedLines lines, Notary notary) {
         this.lines = lines;
-        this.approvers = approvers;
+        this.notary = notary;
     }
 
     long count() { return count; }
-
-    /** Ids of the keys that orders were said to be signed with. */
-    Set<String> keyIds() { return keyIds; }
 
     OrderFacts take(long index, RecordView record) throws IOException, Broken {
         if (!lines.next(index))
@@ -50,7 +34,6 @@ final class Orders {
                     "The order in the export is not the one of record %,d: it was changed.", index);
         checkSignature(index, words[0], signature, order);
         OrderFacts facts = facts(index, record, order);
-        if (lines.next(index)) throw lines.malformed();
         count++;
         return facts;
     }
@@ -76,29 +59,16 @@ final class Orders {
     }
 
     private void checkSignature(long index, String keyId, byte[] signature, byte[] order) throws Broken {
-        keyIds.add(keyId);
-        if (approvers.isEmpty()) return;
-        ApproverKey key = approvers.get().get(keyId);
-        if (key == null)
-            throw Broken.at(index, lines.file(), Fault.ORDER_NOT_TRUSTED,
-                    "The order of record %,d is signed with the key %s, which is not in the trust file.",
-                    index, keyId);
-        if (!signed(key, signature, order))
-            throw Broken.at(index, lines.file(), Fault.ORDER_NOT_TRUSTED,
+        switch (notary.order(keyId, signature, order)) {
+            case GOOD -> {
+                // Nothing to say.
+            }
+            case BAD -> throw Broken.at(index, lines.file(), Fault.ORDER_NOT_TRUSTED,
                     "The signature under the order of record %,d is not good.", index);
-    }
-
-    private static boolean signed(ApproverKey key, byte[] signature, byte[] order) {
-        try {
-            Signature ed25519 = Signature.getInstance("Ed25519");
-            ed25519.initVerify(key.key());
-            ed25519.update(PREFIX);
-            ed25519.update(order);
-            return ed25519.verify(signature);
-        } catch (SignatureException malformed) {
-            return false;
-        } catch (GeneralSecurityException broken) {
-            throw new IllegalStateException("Ed25519 failed", broken);
+            case KEY_UNKNOWN -> throw Broken.at(index, lines.file(), Fault.ORDER_NOT_TRUSTED,
+                    "The order of record %,d is signed with the key %s, which is not in the trust file.",
+                    index,
+                    keyId);
         }
     }
 

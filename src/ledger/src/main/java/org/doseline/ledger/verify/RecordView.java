@@ -1,17 +1,16 @@
 package org.doseline.ledger.verify;
 
-import java.util.Set;
-import java.util.regex.Pattern;
-
 import org.doseline.ledger.export.ExportFiles;
 
 /** The members of a record that the verifier looks at, read from its bytes where they stand. For one thread. */
 final class RecordView {
-    private static final Set<String> KNOWN = Set.of("v", "hashAlg", "type", "eventId", "tUtc", "tMono",
-            "actor",
-            "onBehalf", "reason", "pump", "associationId", "sequence", "epoch", "subject", "before", "after",
-            "detail", "rawMessageSha256", "previousEventHash");
-    private static final Pattern TYPE = Pattern.compile("[A-Z][A-Z0-9_]{0,39}");
+    /** Members of a record, in the order in which canonical JSON has them. */
+    private static final String[] KNOWN = {"actor", "after", "associationId", "before", "detail", "epoch",
+        "eventId",
+        "hashAlg", "onBehalf", "previousEventHash", "pump", "rawMessageSha256", "reason", "sequence",
+        "subject",
+        "tMono", "tUtc", "type", "v"};
+    private static final int MOST_TYPE = 40;
 
     private final JsonScan json = JsonScan.ofRecords();
     private String type = "";
@@ -24,7 +23,7 @@ final class RecordView {
         detail = json.find(JsonScan.TOP, "detail");
         return json.is(json.find(JsonScan.TOP, "v"), "1")
                 && json.is(json.find(JsonScan.TOP, "hashAlg"), "SHA-256")
-                && TYPE.matcher(type).matches()
+                && isType(type)
                 && json.isText(json.find(JsonScan.TOP, "eventId"))
                 && json.isText(json.find(JsonScan.TOP, "tUtc"))
                 && json.isText(json.find(JsonScan.TOP, "tMono"))
@@ -69,9 +68,23 @@ final class RecordView {
         return parent == JsonScan.ABSENT ? -1 : json.number(parent, name).orElse(-1);
     }
 
+    /** Both are in the same order, so that one walk over both is enough. */
     private boolean onlyKnown() {
+        int known = 0;
         for (int i = 0; i < json.members(); i++) {
-            if (json.parent(i) == JsonScan.TOP && !KNOWN.contains(json.name(i))) return false;
+            if (json.parent(i) != JsonScan.TOP) continue;
+            while (known < KNOWN.length && !json.isNamed(i, KNOWN[known])) known++;
+            if (known == KNOWN.length) return false;
+        }
+        return true;
+    }
+
+    private static boolean isType(String text) {
+        if (text.isEmpty() || text.length() > MOST_TYPE) return false;
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
+            boolean letter = unit >= 'A' && unit <= 'Z';
+            if (!letter && (i == 0 || unit != '_' && (unit < '0' || unit > '9'))) return false;
         }
         return true;
     }

@@ -11,9 +11,9 @@ import org.doseline.ledger.json.JsonObject;
 import org.doseline.ledger.leaf.LeafBuilder;
 import org.doseline.ledger.tree.CompactRange;
 
-/** One pump as it speaks: a chained log, and telemetry every ten seconds. */
+/** One pump as it speaks: a chained log, and telemetry. */
 final class SamplePump {
-    static final long FRAME_MS = 10_000;
+    private final long frameMs;
 
     final String id;
     final SampleLog log;
@@ -27,7 +27,11 @@ final class SamplePump {
     private final long bootedMs;
     private long revision = 1;
 
-    SamplePump(String id, SampleLog log) {
+    SamplePump(String id, SampleLog log) { this(id, log, 10_000); }
+
+    /** @param frameMs between two messages of telemetry */
+    SamplePump(String id, SampleLog log, long frameMs) {
+        this.frameMs = frameMs;
         this.id = id;
         this.log = log;
         this.bootedMs = log.nowMs - 60_000;
@@ -80,10 +84,10 @@ final class SamplePump {
     /** A minute passes: frames come in and are sealed. */
     long minute() {
         List<Frame> frames = new ArrayList<>();
-        for (long ms = 0; ms < 60_000; ms += FRAME_MS) {
+        for (long ms = 0; ms < 60_000; ms += frameMs) {
             frames.add(frame());
-            log.nowMs += FRAME_MS;
-            deliveredNl = Math.min(18_125_000, deliveredNl + rateNlPerHour * FRAME_MS / 3_600_000);
+            log.nowMs += frameMs;
+            deliveredNl = Math.min(18_125_000, deliveredNl + rateNlPerHour * frameMs / 3_600_000);
         }
         return seal(frames);
     }
