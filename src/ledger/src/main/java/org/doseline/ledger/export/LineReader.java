@@ -72,10 +72,10 @@ public final class LineReader {
     }
 
     private int newline(int start) {
-        for (int i = start; i < filled; i++) {
-            if (buffer[i] == '\n') return i;
-        }
-        return -1;
+        int i = start;
+        while (i + EightBytes.COUNT <= filled && !EightBytes.haveNewline(buffer, i)) i += EightBytes.COUNT;
+        while (i < filled && buffer[i] != '\n') i++;
+        return i < filled ? i : -1;
     }
 
     private void makeRoom() {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.OptionalLong;
 
 import org.doseline.ledger.Reading;
+import org.doseline.ledger.export.EightBytes;
 import org.doseline.ledger.json.CanonicalJson;
 import org.doseline.ledger.json.JsonString;
 import org.doseline.ledger.json.JsonValue;
@@ -60,8 +61,13 @@ final class JsonScan {
 
     /** The member of that name in the object at {@code parent}, or {@link #ABSENT}. */
     int find(int parent, String name) {
-        for (int i = 0; i < count; i++) {
-            if (parents[i] == parent && equal(nameFrom[i], nameTo[i], name)) return i;
+        // Members of an object within stand right behind it.
+        for (int i = parent + 1; i < count; i++) {
+            if (parents[i] == parent) {
+                if (equal(nameFrom[i], nameTo[i], name)) return i;
+            } else if (parent != TOP) {
+                return ABSENT;
+            }
         }
         return ABSENT;
     }
@@ -82,8 +88,10 @@ final class JsonScan {
     boolean isObject(int member) { return member != ABSENT && bytes[valueFrom[member]] == '{'; }
 
     /** The text, or the empty text where the value is none or there is no such member. */
-    String text(int parent, String name) {
-        int member = find(parent, name);
+    String text(int parent, String name) { return text(find(parent, name)); }
+
+    /** The same of a member that was found. */
+    String text(int member) {
         if (!isText(member)) return "";
         int from = valueFrom[member];
         int to = valueTo[member];
@@ -94,8 +102,10 @@ final class JsonScan {
     }
 
     /** The whole number that the value writes, in decimal digits, as a text or as a number; empty otherwise. */
-    OptionalLong number(int parent, String name) {
-        int member = find(parent, name);
+    OptionalLong number(int parent, String name) { return number(find(parent, name)); }
+
+    /** The same of a member that was found. */
+    OptionalLong number(int member) {
         if (member == ABSENT || bytes[valueFrom[member]] == '{') return OptionalLong.empty();
         boolean quoted = bytes[valueFrom[member]] == '"';
         int from = valueFrom[member] + (quoted ? 1 : 0);
@@ -181,17 +191,24 @@ final class JsonScan {
         return takes(']');
     }
 
+    /** The longest loop of all: eight bytes at once where they are plain. */
     private boolean string() {
-        at++;
-        while (at < end) {
-            byte unit = bytes[at++];
-            if (unit == '"') return true;
+        byte[] content = bytes;
+        int to = end;
+        int i = at + 1;
+        while (true) {
+            while (i + EightBytes.COUNT <= to && EightBytes.arePlain(content, i)) i += EightBytes.COUNT;
+            if (i >= to) return false;
+            byte unit = content[i++];
+            if (unit == '"') {
+                at = i;
+                return true;
+            }
             if (unit >= 0x20 && unit != '\\') continue;
             if (unit >= 0 && unit != '\\') return false;
             plain = false;
-            if (unit == '\\') at++;
+            if (unit == '\\') i++;
         }
-        return false;
     }
 
     private boolean number() {

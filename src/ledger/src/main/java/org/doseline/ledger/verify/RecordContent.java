@@ -109,7 +109,7 @@ final class RecordContent {
     }
 
     private void reported(long index) throws Broken {
-        Told told = record.told(index, "after");
+        Told told = record.toldAfter(index);
         if (told.deliveredNl() >= 0) pump().told(told);
     }
 
@@ -127,7 +127,7 @@ final class RecordContent {
         String kind = record.detail("kind");
         // Their report may still be of the association that they end or begin, which is not the record's.
         boolean binds = kind.equals("ASSOCIATE") || kind.equals("DISSOCIATE") || kind.equals("BARRIER");
-        Told told = record.told(index, "detail");
+        Told told = record.toldInDetail(index);
         if (!binds && told.deliveredNl() >= 0) pump().told(told);
     }
 
