@@ -16,7 +16,8 @@ class CheckpointResourceTest {
     @ParameterizedTest
     @ValueSource(strings = {"/api/audit/checkpoint", "/api/audit/proof/0"})
     void whereNobodyVouchesItSaysSo(String path) {
-        Browser.of("auditor").get(path).then().statusCode(404).body("code", equalTo("NOT_UNDER_A_CHECKPOINT"));
+        Browser.of("auditor").get(path).then().statusCode(404).body("code",
+                equalTo("NOT_UNDER_A_CHECKPOINT"));
     }
 
     @ParameterizedTest
