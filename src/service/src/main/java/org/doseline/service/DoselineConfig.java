@@ -46,6 +46,9 @@ public interface DoselineConfig {
     /** The process that alone holds the approval key. */
     Signer signer();
 
+    /** Who vouches for the record. */
+    RecordKeeping record();
+
     /** Where the process is to die, for tests: a point and a kind of command; only in a demonstration. */
     Optional<String> crashAt();
 
@@ -87,6 +90,19 @@ public interface DoselineConfig {
         /** Therapy time of the meeting point, ms since 1970. */
         @WithDefault("0")
         long therapyEpochMs();
+    }
+
+    interface RecordKeeping {
+        /** File with the keys that sign the record and the witnesses (C2SP tlog-policy); the same that auditors have. */
+        Optional<Path> trust();
+
+        /** How often a checkpoint is signed when the record has grown, ms, 1,000 to 10,000. */
+        @WithDefault("2000")
+        long checkpointEveryMs();
+
+        /** So many records without the witnesses that the trust file asks for are worth a warning. */
+        @WithDefault("1000")
+        long unwitnessedWarning();
     }
 
     interface Signer {

@@ -12,7 +12,8 @@ import org.doseline.acceptance.Repository;
  */
 enum Module {
     DOSING("src/dosing", "org.doseline.dosing", List.of("java..")), LEDGER("src/ledger",
-            "org.doseline.ledger", List.of("java..")), PROTOCOL("src/protocol", "org.doseline.protocol",
+            "org.doseline.ledger", List.of("java..", "com.sun.net.httpserver..")), PROTOCOL("src/protocol",
+                    "org.doseline.protocol",
                     List.of("java..", "javax.crypto..", "com.fasterxml.jackson..")), TREATMENT(
                             "src/treatment", "org.doseline.treatment",
                             List.of("org.doseline.dosing..", "org.doseline.protocol..",

@@ -15,6 +15,7 @@ import org.doseline.cli.demo.postgres.EmbeddedPostgres;
 import org.doseline.cli.demo.postgres.PostgresSettings;
 import org.doseline.cli.process.Guardian;
 import org.doseline.cli.dosing.DemoLibrary;
+import org.doseline.cli.signer.CheckpointSettings;
 import org.doseline.cli.signer.Signer;
 import org.doseline.cli.signer.SignerSettings;
 
@@ -24,6 +25,7 @@ import org.doseline.cli.signer.SignerSettings;
  */
 final class Demo {
     private static final long READY_WITHIN_MS = 60_000;
+    private static final List<Integer> ANY_FREE_PORTS = List.of(0, 0);
     private final DemoOptions options;
     private final Terminal terminal;
     private final Running running;
@@ -49,7 +51,8 @@ final class Demo {
                         directory.log("postgres"), keys.superuserPassword())));
         DoselineDatabase.create(postgres, keys.databasePasswords());
         EmbeddedBroker broker = running.add(EmbeddedBroker.start(users(keys)));
-        Signer signer = running.add(Signer.start(signer(keys, clock.clock(), postgres)));
+        Signer signer = running.add(Signer.start(signer(directory, keys, clock.clock(), postgres)));
+        running.add(DemoWitnesses.start(directory, keys, ANY_FREE_PORTS));
         Programs programs = new Programs(installation, directory, keys, clock.clock());
         Guardian guardian = running.add(Guardian.ofChildren());
         start(programs.simulator(options.pumps(), broker.url()), false, guardian);
@@ -81,11 +84,13 @@ final class Demo {
         Welcome.say(terminal, new Readiness(ports.get(0)), directory.panels(), directory.root());
     }
 
-    private static SignerSettings signer(DemoKeys keys, TherapyClock clock, EmbeddedPostgres postgres)
+    private static SignerSettings signer(DemoDirectory directory, DemoKeys keys, TherapyClock clock,
+            EmbeddedPostgres postgres)
             throws IOException {
         return new SignerSettings(postgres.jdbcUrl(DoselineDatabase.NAME), DoselineDatabase.SIGNER,
                 keys.databasePasswords().signer(), keys.approvalKey(), DemoKeys.APPROVAL_KEY_ID,
-                keys.signerToken(), DemoLibrary.read(), clock.speed(),
+                new CheckpointSettings(keys.checkpointKeys(), directory.lastCheckpoint()), keys.signerToken(),
+                DemoLibrary.read(), clock.speed(),
                 () -> clock.therapyMs(System.currentTimeMillis()));
     }
 

@@ -73,6 +73,19 @@ public final class DemoDirectory implements AutoCloseable {
 
     private static String serviceName(int replica) { return replica == 1 ? "service" : "service-" + replica; }
 
+    /** Whom an auditor of this demonstration trusts. */
+    public Path trust() { return root.resolve("trust"); }
+
+    /** What the signer last signed of the record. */
+    public Path lastCheckpoint() {
+        return root.resolve("signer").resolve("last-checkpoint");
+    }
+
+    /** What this witness last cosigned. */
+    public Path witnessed(String witness) {
+        return root.resolve("witnesses").resolve(witness);
+    }
+
     public Path clock() { return root.resolve("clock.json"); }
 
     public Path log(String name) { return root.resolve("logs").resolve(name + ".log"); }
@@ -99,7 +112,9 @@ public final class DemoDirectory implements AutoCloseable {
         Files.writeString(root.resolve(MARKER),
                 "Data of `doseline demo`. It may be removed when no demo runs.\n");
         Files.deleteIfExists(panels());
-        for (Path folder : List.of(keys(), pumps(), root.resolve("logs"))) own(folder);
+        for (Path folder : List.of(keys(), pumps(), root.resolve("logs"), root.resolve("signer"),
+                root.resolve("witnesses")))
+            own(folder);
     }
 
     /** The folder, made for its owner only if it is not there. */

@@ -6,17 +6,30 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.doseline.cli.demo.postgres.DatabasePasswords;
 import org.doseline.cli.files.Secret;
+import org.doseline.ledger.checkpoint.NoteKey;
+import org.doseline.ledger.checkpoint.NoteKeyType;
+import org.doseline.ledger.host.NoteSecret;
 
 /** Every secret of one demonstration, made on its first start and never shared with another. */
 public final class DemoKeys {
     public static final String APPROVAL_KEY_ID = "approval-1";
+    /** Names the log; every demonstration has keys of its own. */
+    public static final String ORIGIN = "demo.doseline/record";
     private static final String PAIRING_KEY_ID = "k1";
+    private static final String CHECKPOINT_KEY = "checkpoint.key";
+    private static final String NEXT_CHECKPOINT_KEY = "checkpoint-next.key";
+    /** An Ed25519 public key (RFC 8032); it ends its SubjectPublicKeyInfo (RFC 8410). */
+    private static final int BARE_KEY_BYTES = 32;
     private static final ObjectMapper JSON = new ObjectMapper();
     private final Path folder;
 
@@ -28,7 +41,35 @@ public final class DemoKeys {
         keys.pair(pumps);
         if (!Files.exists(keys.approvalPublicKey())) keys.makeApprovalKey();
         Secret.kept(keys.signerToken());
+        keys.makeNoteKey(keys.folder.resolve(CHECKPOINT_KEY), ORIGIN, NoteKeyType.ED25519);
+        for (String witness : DemoWitnesses.NAMES) {
+            keys.makeNoteKey(keys.witnessKey(witness), "demo.doseline/" + witness,
+                    NoteKeyType.COSIGNATURE_ED25519);
+        }
         return keys;
+    }
+
+    /** The keys that sign the record: one, or two where somebody has put the next one beside it. */
+    public List<Path> checkpointKeys() {
+        return Stream.of(CHECKPOINT_KEY, NEXT_CHECKPOINT_KEY).map(folder::resolve).filter(Files::exists)
+                .toList();
+    }
+
+    /** By which these keys are known. */
+    public List<NoteKey> recordKeys() throws IOException {
+        List<NoteKey> known = new ArrayList<>();
+        for (Path file : checkpointKeys()) known.add(NoteSecret.read(Secret.read(file)).key());
+        return known;
+    }
+
+    public Path witnessKey(String witness) { return folder.resolve("witness-" + witness + ".key"); }
+
+    /** The approval key as an auditor's trust file names it: base64 of the bare public key. */
+    public String approverKey() throws IOException {
+        byte[] encoded = Base64.getDecoder()
+                .decode(JSON.readTree(Files.readString(approvalPublicKey())).path("publicKey").asText());
+        return Base64.getEncoder()
+                .encodeToString(Arrays.copyOfRange(encoded, encoded.length - BARE_KEY_BYTES, encoded.length));
     }
 
     public Path pumpSecrets() { return folder.resolve("pumps.json"); }
@@ -70,6 +111,10 @@ public final class DemoKeys {
             }
         }
         Secret.write(pumpSecrets(), JSON.writeValueAsString(secrets));
+    }
+
+    private void makeNoteKey(Path file, String name, NoteKeyType type) throws IOException {
+        if (!Files.exists(file)) Secret.write(file, NoteSecret.write(name, type, Secret.randomBytes()));
     }
 
     private void makeApprovalKey() throws IOException {

@@ -12,13 +12,16 @@ import java.util.function.LongSupplier;
 
 import com.sun.net.httpserver.HttpServer;
 
+import org.doseline.ledger.checkpoint.CheckpointSigner;
+import org.doseline.ledger.witness.http.AttestationHandler;
 import org.doseline.protocol.TimeScale;
 import org.doseline.protocol.order.Approval;
 import org.doseline.protocol.auth.OrderSignature;
 import org.doseline.protocol.order.SignedOrder;
 
 /**
- * Alone holds the approval key, and signs an order only for a session whose plan two people signed.
+ * Alone holds the approval key and the keys of the record. It signs an order only for a session whose plan two people
+ * signed, and a checkpoint of the record only if it continues the last one.
  *
  * <p>It answers on loopback, to callers with the token. It believes nothing that the caller says but names.
  */
@@ -32,6 +35,7 @@ public final class Signer implements AutoCloseable {
     private final OrderMaker maker;
     private final ApprovalKey key;
     private final LongSupplier therapyNowMs;
+    private final CheckpointSigner checkpoints;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
 
@@ -41,6 +45,7 @@ public final class Signer implements AutoCloseable {
         this.maker = new OrderMaker(settings.library(), new TimeScale(settings.speed()));
         this.key = ApprovalKey.read(settings.keyId(), settings.approvalKey());
         this.therapyNowMs = settings.therapyNowMs();
+        this.checkpoints = settings.checkpoints().signer();
         this.server = server;
     }
 
@@ -55,7 +60,9 @@ public final class Signer implements AutoCloseable {
                 WAITING);
         Signer signer = new Signer(settings, server);
         String token = Files.readString(settings.token()).strip();
-        server.createContext("/orders", new OrdersHandler(token, signer::sign));
+        server.createContext("/orders", new BearerOnly(token, new OrdersHandler(signer::sign)));
+        server.createContext("/checkpoints", new BearerOnly(token,
+                new AttestationHandler(signer.checkpoints::sign, signer.checkpoints::last)));
         server.setExecutor(signer.threads);
         server.start();
         return signer;

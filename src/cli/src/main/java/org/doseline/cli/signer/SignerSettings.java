@@ -12,12 +12,14 @@ import org.doseline.dosing.library.DrugLibrary;
  * @param databaseUser a role that can only read
  * @param approvalKey PKCS#8 DER in base64; the signer alone reads it
  * @param keyId by which pumps know that key
+ * @param checkpoints with what it vouches for the record
  * @param token file with what a caller must show
  * @param speed therapy time against the wall's, 1 to 600
  * @param therapyNowMs therapy time, in ms since 1970
  */
 public record SignerSettings(String jdbcUrl, String databaseUser, String databasePassword, Path approvalKey,
-        String keyId, Path token, DrugLibrary library, int speed, LongSupplier therapyNowMs) {
+        String keyId, CheckpointSettings checkpoints, Path token, DrugLibrary library, int speed,
+        LongSupplier therapyNowMs) {
 
     @Override
     public String toString() { return "SignerSettings[" + jdbcUrl + "]"; }

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,6 +26,8 @@ import org.doseline.cli.demo.postgres.DoselineDatabase;
 import org.doseline.cli.demo.postgres.EmbeddedPostgres;
 import org.doseline.cli.dosing.DemoLibrary;
 import org.doseline.cli.files.Directories;
+import org.doseline.ledger.checkpoint.NoteKeyType;
+import org.doseline.ledger.host.NoteSecret;
 
 /** A signer beside a database with the product's migration and the sessions of {@link SignerCases}. */
 final class SignerBench implements AutoCloseable {
@@ -53,13 +56,17 @@ final class SignerBench implements AutoCloseable {
         KeyPair key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         Path keyFile = Files.writeString(folder.resolve("approval.key"),
                 Base64.getEncoder().encodeToString(key.getPrivate().getEncoded()));
+        Path checkpointKey = Files.writeString(folder.resolve("checkpoint.key"),
+                NoteSecret.write("log.example", NoteKeyType.ED25519, new byte[32]));
         Path token = Files.writeString(folder.resolve("token"), TOKEN);
         DatabasePasswords passwords = DatabasePasswords.random();
         EmbeddedPostgres postgres = EmbeddedPostgres.temporary();
         DoselineDatabase.create(postgres, passwords);
         fill(postgres, passwords);
         Signer signer = Signer.start(new SignerSettings(postgres.jdbcUrl(DoselineDatabase.NAME),
-                DoselineDatabase.SIGNER, passwords.signer(), keyFile, "approval-1", token, DemoLibrary.read(),
+                DoselineDatabase.SIGNER, passwords.signer(), keyFile, "approval-1",
+                new CheckpointSettings(List.of(checkpointKey), folder.resolve("last-checkpoint")), token,
+                DemoLibrary.read(),
                 speed, () -> NOW_MS));
         return new SignerBench(folder, postgres, passwords, key, signer);
     }

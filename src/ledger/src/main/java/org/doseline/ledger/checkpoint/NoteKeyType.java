@@ -20,7 +20,7 @@ public enum NoteKeyType {
     public byte number() { return number; }
 
     /** The type with this number; empty where it is none that is known here. */
-    static Optional<NoteKeyType> of(byte number) {
+    public static Optional<NoteKeyType> of(byte number) {
         for (NoteKeyType type : values()) {
             if (type.number == number) return Optional.of(type);
         }

@@ -3,8 +3,8 @@ package org.doseline.ledger.policy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +25,7 @@ final class TrustPolicyReader {
     private final List<TrustedWitness> witnesses = new ArrayList<>();
     private final Map<String, ApproverKey> approvers = new LinkedHashMap<>();
     private final Map<String, Quorum> defined = new LinkedHashMap<>();
-    private final Set<String> members = new HashSet<>();
+    private final Set<String> members = new LinkedHashSet<>();
     private Optional<Quorum> quorum = Optional.empty();
 
     private TrustPolicyReader() {}

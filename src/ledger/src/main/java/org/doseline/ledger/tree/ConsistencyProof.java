@@ -22,6 +22,11 @@ public record ConsistencyProof(long fromSize, long toSize, List<Hash> path) {
 
     /** Makes the proof; asks for each leaf hash below {@code toSize} at most once. */
     public static ConsistencyProof of(long fromSize, long toSize, LongFunction<Hash> leafHashAt) {
+        return of(fromSize, toSize, Stretches.ofLeaves(leafHashAt));
+    }
+
+    /** Makes the proof out of the roots of stretches, one for each hash of its path. */
+    public static ConsistencyProof of(long fromSize, long toSize, Stretches stretches) {
         checkSizes(fromSize, toSize);
         if (fromSize == 0 || fromSize == toSize) return new ConsistencyProof(fromSize, toSize, List.of());
         List<Hash> fromTheRoot = new ArrayList<>();
@@ -30,14 +35,14 @@ public record ConsistencyProof(long fromSize, long toSize, List<Hash> path) {
         while (end != fromSize) {
             long middle = begin + Subtree.leftSize(end - begin);
             if (fromSize <= middle) {
-                fromTheRoot.add(Subtree.root(middle, end, leafHashAt));
+                fromTheRoot.add(stretches.root(middle, end));
                 end = middle;
             } else {
-                fromTheRoot.add(Subtree.root(begin, middle, leafHashAt));
+                fromTheRoot.add(stretches.root(begin, middle));
                 begin = middle;
             }
         }
-        if (begin > 0) fromTheRoot.add(Subtree.root(begin, end, leafHashAt));
+        if (begin > 0) fromTheRoot.add(stretches.root(begin, end));
         Collections.reverse(fromTheRoot);
         return new ConsistencyProof(fromSize, toSize, fromTheRoot);
     }

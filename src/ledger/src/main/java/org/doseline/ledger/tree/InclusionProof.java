@@ -23,6 +23,11 @@ public record InclusionProof(long index, long size, List<Hash> path) {
 
     /** Makes the proof; asks for each leaf hash below {@code size} but the leaf's own at most once. */
     public static InclusionProof of(long index, long size, LongFunction<Hash> leafHashAt) {
+        return of(index, size, Stretches.ofLeaves(leafHashAt));
+    }
+
+    /** Makes the proof out of the roots of stretches, one for each hash of its path. */
+    public static InclusionProof of(long index, long size, Stretches stretches) {
         if (index < 0 || index >= size) {
             throw new IllegalArgumentException("no leaf " + index + " in a tree of " + size + " leaves");
         }
@@ -32,10 +37,10 @@ public record InclusionProof(long index, long size, List<Hash> path) {
         while (end - begin > 1) {
             long middle = begin + Subtree.leftSize(end - begin);
             if (index < middle) {
-                fromTheRoot.add(Subtree.root(middle, end, leafHashAt));
+                fromTheRoot.add(stretches.root(middle, end));
                 end = middle;
             } else {
-                fromTheRoot.add(Subtree.root(begin, middle, leafHashAt));
+                fromTheRoot.add(stretches.root(begin, middle));
                 begin = middle;
             }
         }

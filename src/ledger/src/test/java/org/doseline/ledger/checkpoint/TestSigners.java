@@ -1,15 +1,9 @@
 package org.doseline.ledger.checkpoint;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.SecureRandom;
-import java.security.interfaces.EdECPrivateKey;
-import java.util.Arrays;
 import java.util.HexFormat;
 import org.doseline.ledger.Hash;
+import org.doseline.ledger.host.NoteSecret;
 
 /** Signers for tests: of the keys of RFC 8032, section 7.1, and others made from a word. */
 public final class TestSigners {
@@ -36,31 +30,9 @@ public final class TestSigners {
     }
 
     private static NoteSigner signer(String name, NoteKeyType type, String word) {
-        byte[] seed = Hash.sha256(word.getBytes(StandardCharsets.UTF_8)).bytes();
-        return new Ed25519NoteSigner(new NoteKey(name, type, publicKey(seed)), seed);
+        byte[] secret = Hash.sha256(word.getBytes(StandardCharsets.UTF_8)).bytes();
+        return NoteSecret.read(NoteSecret.write(name, type, secret));
     }
 
-    /** The public half: the platform derives it where the generator's randomness is the secret key itself. */
-    private static byte[] publicKey(byte[] seed) {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
-            generator.initialize(255, new SecureRandom() {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                public void nextBytes(byte[] bytes) { System.arraycopy(seed, 0, bytes, 0, bytes.length); }
-            });
-            KeyPair pair = generator.generateKeyPair();
-            byte[] made = KeyFactory.getInstance("Ed25519")
-                    .getKeySpec(pair.getPrivate(), java.security.spec.EdECPrivateKeySpec.class).getBytes();
-            if (!Arrays.equals(made, seed) || !(pair.getPrivate() instanceof EdECPrivateKey))
-                throw new IllegalStateException("the generator did not take its randomness as the key");
-            byte[] encoded = pair.getPublic().getEncoded();
-            return Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length);
-        } catch (GeneralSecurityException broken) {
-            throw new IllegalStateException(broken);
-        }
-    }
-
-    static byte[] hex(String digits) { return HexFormat.of().parseHex(digits); }
+    public static byte[] hex(String digits) { return HexFormat.of().parseHex(digits); }
 }

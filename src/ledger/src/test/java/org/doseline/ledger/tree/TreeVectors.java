@@ -50,7 +50,7 @@ public final class TreeVectors {
             new InclusionProof(1, 5, List.of(h(0), N23, h(4))),
             new InclusionProof(2, 3, List.of(N01)));
 
-    static final List<ConsistencyProof> CONSISTENCIES = List.of(
+    public static final List<ConsistencyProof> CONSISTENCIES = List.of(
             new ConsistencyProof(1, 8, List.of(h(1), N23, N4567)),
             new ConsistencyProof(6, 8, List.of(N45, N67, N0123)),
             new ConsistencyProof(2, 5, List.of(N23, h(4))));

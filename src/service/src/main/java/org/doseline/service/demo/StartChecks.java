@@ -25,6 +25,10 @@ public class StartChecks {
     /** As ids are on the wire (protocol, topics). */
     private static final String ID = "[A-Za-z0-9_-]{1,40}";
 
+    /** A checkpoint every 1 to 10 s when the record has grown. */
+    private static final long LEAST_CHECKPOINT_MS = 1_000;
+    private static final long MOST_CHECKPOINT_MS = 10_000;
+
     private final DoselineConfig config;
     private final Pool pool;
 
@@ -60,6 +64,11 @@ public class StartChecks {
             wrong.add("doseline.cells are names of " + ID + ", at least one.");
         file("doseline.pump-secrets", config.pumpSecrets()).ifPresent(wrong::add);
         file("doseline.signer.token", config.signer().token()).ifPresent(wrong::add);
+        if (config.record().trust().isPresent() || !config.demo())
+            file("doseline.record.trust", config.record().trust()).ifPresent(wrong::add);
+        long everyMs = config.record().checkpointEveryMs();
+        if (everyMs < LEAST_CHECKPOINT_MS || everyMs > MOST_CHECKPOINT_MS)
+            wrong.add("doseline.record.checkpoint-every-ms is from 1000 to 10000.");
         if (config.crashAt().filter(place -> !Crash.isPlace(place)).isPresent())
             wrong.add("doseline.crash-at names no place.");
         if (config.stopJournal().isEmpty()) wrong.add("doseline.stop-journal is not set.");

@@ -50,8 +50,12 @@ public class SequencedTree {
     private static final String ROOT = "insert into ledger_root (size, root, range, at_ms) values ($1, $2, $3, $4)";
 
     private final TherapyClock clock;
+    private final TileWriter tiles;
 
-    SequencedTree(TherapyClock clock) { this.clock = clock; }
+    SequencedTree(TherapyClock clock, TileWriter tiles) {
+        this.clock = clock;
+        this.tiles = tiles;
+    }
 
     /**
      * What one turn added.
@@ -96,10 +100,12 @@ public class SequencedTree {
         return transaction.preparedQuery(ASSIGN).execute(Tuple.of(seenBelow, before.size(), BATCH))
                 .flatMap(rows -> {
                     Appended appended = appended(before, rows);
-                    return rows.size() == 0
-                            ? Uni.createFrom().item(appended)
-                            : transaction.preparedQuery(ROOT).execute(root(appended.range()))
-                                    .replaceWith(appended);
+                    Uni<?> root = rows.size() == 0
+                            ? Uni.createFrom().voidItem()
+                            : transaction.preparedQuery(ROOT).execute(root(appended.range()));
+                    return root
+                            .flatMap(done -> tiles.write(transaction, before.size(), appended.range().size()))
+                            .replaceWith(appended);
                 });
     }
 

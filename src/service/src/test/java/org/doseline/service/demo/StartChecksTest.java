@@ -29,6 +29,7 @@ class StartChecksTest {
         settings.put("doseline.pump-secrets", file.toString());
         settings.put("doseline.signer.token", file.toString());
         settings.put("doseline.signer.url", "http://127.0.0.1:1");
+        settings.put("doseline.record.trust", file.toString());
         settings.put("doseline.stop-journal", folder.resolve("journal").toString());
     }
 
@@ -51,7 +52,11 @@ class StartChecksTest {
         "doseline.stop-journal, '', doseline.stop-journal",
         "doseline.crash-at, afterPublish:START, for tests", "doseline.crash-at, nowhere, names no place",
         "doseline.replica, two words, doseline.replica", "doseline.cells, ward/a, doseline.cells",
-        "doseline.signer.url, '', doseline.signer.url"})
+        "doseline.signer.url, '', doseline.signer.url",
+        "doseline.record.trust, '', doseline.record.trust",
+        "doseline.record.trust, /nowhere, doseline.record.trust",
+        "doseline.record.checkpoint-every-ms, 999, checkpoint-every-ms",
+        "doseline.record.checkpoint-every-ms, 10001, checkpoint-every-ms"})
     void whatIsWrongIsNamed(String key, String value, String named) {
         settings.put(key, value);
         List<String> wrong = StartChecks.wrong(config(), false);

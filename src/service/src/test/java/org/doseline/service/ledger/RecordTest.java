@@ -39,11 +39,12 @@ class RecordTest {
     @ParameterizedTest
     @ValueSource(strings = {"ledger_entry", "ledger_index", "ledger_root", "plan", "plan_approval",
         "quarantine",
-        "pump_event", "telemetry_frame"})
+        "pump_event", "telemetry_frame", "ledger_tile", "checkpoint", "checkpoint_cosignature"})
     void theApplicationCanNeitherChangeNorRemoveWhatIsRecorded(String table) throws SQLException {
         String column = switch (table) {
             case "ledger_index" -> "idx";
-            case "ledger_root" -> "size";
+            case "ledger_root", "checkpoint", "checkpoint_cosignature" -> "size";
+            case "ledger_tile" -> "idx";
             case "plan_approval" -> "at_ms";
             case "plan" -> "created_ms";
             case "ledger_entry" -> "at_ms";

@@ -16,6 +16,7 @@ import org.doseline.cli.clock.TherapyClock;
 import org.doseline.cli.demo.Child;
 import org.doseline.cli.demo.DemoDirectory;
 import org.doseline.cli.demo.DemoKeys;
+import org.doseline.cli.demo.DemoWitnesses;
 import org.doseline.cli.demo.Installation;
 import org.doseline.cli.demo.Programs;
 import org.doseline.cli.demo.Readiness;
@@ -44,6 +45,7 @@ final class Site {
     private final int postgresPort = Ports.free();
     private final int brokerPort = Ports.free();
     private final int signerPort = Ports.free();
+    private final List<Integer> witnessPorts = List.of(Ports.free(), Ports.free());
     private final List<Integer> servicePorts = new ArrayList<>();
 
     Site(PlantSettings settings, Installation installation, DemoDirectory directory, DemoKeys keys,
@@ -77,7 +79,11 @@ final class Site {
         String database = "jdbc:" + database(wiring.to(postgresPort, Link.SIGNER_TO_DATABASE, 0));
         List<String> arguments = List.of(Integer.toString(signerPort), directory.keys().toString(), database,
                 Long.toString(clock.wallEpochMs()), Long.toString(clock.therapyEpochMs()),
-                Integer.toString(clock.speed()));
+                Integer.toString(clock.speed()), directory.lastCheckpoint().toString(),
+                directory.witnessed("pharmacy").getParent().toString(), Integer.toString(witnessPorts.get(0)),
+                Integer.toString(witnessPorts.get(1)));
+        Files.writeString(directory.trust(), DemoWitnesses.trust(keys,
+                witnessPorts.stream().map(witness -> "http://127.0.0.1:" + witness).toList()));
         return part(ofThisClassPath("signer", SignerProgram.class, arguments),
                 () -> Ports.answers(signerPort));
     }
