@@ -46,7 +46,8 @@ class LeaseBookTest {
     }
 
     private void reaches(CommandKind kind, long epoch, CommandBody body, long fence) {
-        lease.arrived(new Command("c-" + kind + epoch, "pump-1", BOUND, BOOT, epoch, 1, kind, 1, RENEWED_MS,
+        lease.arrived(new Command("c-" + kind + epoch, "pump-1", BOUND, BOOT, epoch,
+                kind.takesSequence() ? 1 : 0, kind, 1, RENEWED_MS,
                 5_000, body), fence, BOUND);
     }
 
