@@ -20,7 +20,9 @@ public final class EightBytes {
     private EightBytes() {}
 
     /** Whether one of the eight bytes from there on is a newline. */
-    public static boolean haveNewline(byte[] bytes, int at) { return has((long) LONGS.get(bytes, at), '\n'); }
+    public static boolean haveNewline(byte[] bytes, int at) {
+        return has((long) LONGS.get(bytes, at), '\n');
+    }
 
     /** Whether all of the eight bytes from there on are ASCII without controls, quotes and backslashes. */
     public static boolean arePlain(byte[] bytes, int at) {
