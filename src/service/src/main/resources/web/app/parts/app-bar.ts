@@ -21,6 +21,7 @@ export interface AppBar {
 const sections = [
     { name: 'today', words: 'Today' },
     { name: 'plans', words: 'Plans' },
+    { name: 'pharmacy', words: 'Pharmacy' },
     { name: 'audit', words: 'Audit' },
 ];
 
