@@ -21,9 +21,10 @@ record Books(List<Held<VialLot>> lots, List<Held<Integer>> receipts, List<Held<D
                 of(residuals, id).stream().map(Held::entry).findFirst(), entries(wastesOf(id)));
     }
 
-    /** Wastes of a session's syringe. */
+    /** Wastes of a session's syringe; one that was corrected to nothing is not among them. */
     List<Held<Waste>> wastesOf(String session) {
-        return of(wastes, session).stream().filter(held -> held.entry().fromSyringe()).toList();
+        return of(wastes, session).stream().filter(held -> held.entry().fromSyringe())
+                .filter(Books::something).toList();
     }
 
     LotAccount lot(VialLot lot) {
@@ -35,12 +36,14 @@ record Books(List<Held<VialLot>> lots, List<Held<Integer>> receipts, List<Held<D
         return draws.stream().filter(held -> held.entry().lot().lot().equals(lot.lot())).toList();
     }
 
-    /** Wastes of a lot's vials. */
+    /** Wastes of a lot's vials; one that was corrected to nothing is not among them. */
     List<Held<Waste>> wastesOf(VialLot lot) {
         return wastes.stream()
                 .filter(held -> held.entry().lot().map(VialLot::lot).equals(Optional.of(lot.lot())))
-                .toList();
+                .filter(Books::something).toList();
     }
+
+    private static boolean something(Held<Waste> held) { return held.entry().nl() > 0; }
 
     static <T> List<Held<T>> of(List<Held<T>> all, String subject) {
         return all.stream().filter(held -> held.subject().equals(subject)).toList();

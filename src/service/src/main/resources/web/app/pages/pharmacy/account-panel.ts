@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Account, Finding, Status } from '../../api/custody';
 import { icon } from '../../parts/icon';
+import type { Correcting } from './entry-forms';
 import { field, type Draft } from './form';
+import { correctKey } from './wastes';
 
 export interface Explaining {
     mayExplain: boolean;
@@ -24,22 +26,31 @@ export function statusMark(status: Status): TemplateResult {
 }
 
 /** Where a session's drug went, and what is wrong with it. */
-export function accountPanel(account: Account, explaining: Explaining): TemplateResult {
-    return html`<section class="panel stack" aria-label="Account" data-testid="account" data-status=${account.status}>
+export function accountPanel(
+    account: Account,
+    explaining: Explaining,
+    correct: ((entry: Correcting) => void) | undefined,
+): TemplateResult {
+    return html`<section
+        class="panel stack"
+        aria-label="Account"
+        data-testid="account"
+        data-status=${account.status}
+    >
         <div class="panel__head panel__head--flush">
             <h2>${account.patient}</h2>
             ${statusMark(account.status)}
         </div>
         <p>
-            ${account.drug}, room ${account.room}, ${account.pump}, ${account.dayText} ${account.timeText}. Born
-            ${account.bornText}, MRN ${account.mrn}.
+            ${account.drug}, room ${account.room}, ${account.pump}, ${account.dayText} ${account.timeText}.
+            Born ${account.bornText}, MRN ${account.mrn}.
         </p>
         ${
             account.waitsFor.length > 0
                 ? html`<p class="dim">Waits for ${account.waitsFor.join(', ')}.</p>`
                 : nothing
         }
-        ${balance(account)} ${findings(account.findings, explaining)} ${entries(account)}
+        ${balance(account)} ${findings(account.findings, explaining)} ${entries(account, correct)}
     </section>`;
 }
 
@@ -51,33 +62,36 @@ function balance({ sums }: Account): TemplateResult {
             <td class="r">${drug}</td>
         </tr>`;
     return html`<table class="table sums">
-        <caption class="vh">
-            Drawn, less given, residual and wasted
-        </caption>
-        <thead>
-            <tr>
-                <th scope="col">Syringe</th>
-                <th scope="col" class="r">Volume</th>
-                <th scope="col" class="r">Drug</th>
-            </tr>
-        </thead>
-        <tbody>
-            ${row('Drawn, with diluent', sums.prepared, sums.drawnMg, 'prepared')}
-            ${row('Given, by the pump’s motor', sums.given, sums.givenMg, 'given')}
-            ${row('Left in syringe and line', sums.residual, sums.residualMg, 'residual')}
-            ${row('Wasted, witnessed', sums.wasted, sums.wastedMg, 'wasted')}
-            <tr class="sums__last">
-                <th scope="row">Missing</th>
-                <td class="r" data-testid="sum-missing"><b>${sums.missing}</b></td>
-                <td class="r"><b>${sums.missingMg}</b></td>
-            </tr>
-        </tbody>
-    </table>
-    <p class="label">
-        Even within ${sums.tolerance}.${
-            sums.unwitnessedNl > 0 ? ` ${sums.unwitnessed} were wasted and not witnessed: not taken off yet.` : ''
-        }
-    </p>`;
+            <caption class="vh">
+                Drawn, less given, residual and wasted
+            </caption>
+            <thead>
+                <tr>
+                    <th scope="col">Syringe</th>
+                    <th scope="col" class="r">Volume</th>
+                    <th scope="col" class="r">Drug</th>
+                </tr>
+            </thead>
+            <tbody>
+                ${row('Drawn, with diluent', sums.prepared, sums.drawnMg, 'prepared')}
+                ${row('Given, by the pump’s motor', sums.given, sums.givenMg, 'given')}
+                ${row('Left in syringe and line', sums.residual, sums.residualMg, 'residual')}
+                ${row('Wasted, witnessed', sums.wasted, sums.wastedMg, 'wasted')}
+                <tr class="sums__last">
+                    <th scope="row">Missing</th>
+                    <td class="r" data-testid="sum-missing"><b>${sums.missing}</b></td>
+                    <td class="r"><b>${sums.missingMg}</b></td>
+                </tr>
+            </tbody>
+        </table>
+        <p class="label">
+            Even within
+            ${sums.tolerance}.${
+                sums.unwitnessedNl > 0
+                    ? ` ${sums.unwitnessed} were wasted and not witnessed: not taken off yet.`
+                    : ''
+            }
+        </p>`;
 }
 
 function findings(all: Finding[], explaining: Explaining): TemplateResult | typeof nothing {
@@ -126,7 +140,11 @@ function explanation(discrepancy: number, explaining: Explaining): TemplateResul
     </form>`;
 }
 
-function entries({ draws, residual }: Account): TemplateResult | typeof nothing {
+function entries(
+    { draws, residual }: Account,
+    correct: ((entry: Correcting) => void) | undefined,
+): TemplateResult | typeof nothing {
+    const of = (verb: Correcting['verb']) => correct && ((id: number) => correct({ verb, id }));
     if (draws.length === 0 && !residual) {
         return nothing;
     }
@@ -137,9 +155,9 @@ function entries({ draws, residual }: Account): TemplateResult | typeof nothing 
                     <dd>
                         ${draw.drawn} (${draw.drawnMg}) of lot
                         <a href="#/pharmacy/lots/${draw.lot}">${draw.lot}</a>, ${draw.strength}, with
-                        ${draw.diluent} of diluent, label ${draw.label}. ${draw.by}${
-                            draw.checkedBy ? `, checked by ${draw.checkedBy}` : ''
-                        }
+                        ${draw.diluent} of diluent, label ${draw.label}.
+                        ${draw.by}${draw.checkedBy ? `, checked by ${draw.checkedBy}` : ''}
+                        ${correctKey(of('draw'), draw.id)}
                     </dd>`,
         )}
         ${
@@ -149,7 +167,8 @@ function entries({ draws, residual }: Account): TemplateResult | typeof nothing 
                           ${residual.syringe} in the syringe, ${residual.line} in a line filled
                           ${residual.filled === 'BY_HAND' ? 'by hand' : 'by the pump'}${
                               residual.flushed ? ' and flushed' : ''
-                          }. ${residual.by}
+                          }.
+                          ${residual.by} ${correctKey(of('residual'), residual.id)}
                       </dd>`
                 : nothing
         }

@@ -2,13 +2,41 @@ import { nothing, type TemplateResult } from 'lit';
 import type { Account, Lot } from '../../api/custody';
 import { entryForm, field, type Draft } from './form';
 
+/** The entry that a form would replace. */
+export interface Correcting {
+    verb: 'draw' | 'residual' | 'waste';
+    id: number;
+}
+
 export interface Forms {
     draw: Draft;
     residual: Draft;
     waste: Draft;
     busy: boolean;
+    correcting: Correcting | null;
     changed(): void;
     enter(verb: string, content: unknown, draft: Draft): void;
+}
+
+/** Why, in a form that corrects; nothing in one that enters. */
+function reasonField(draft: Draft, verb: Correcting['verb'], forms: Forms): TemplateResult[] {
+    return forms.correcting?.verb === verb
+        ? [field(draft, { name: 'correction', words: 'Why it is corrected' }, forms.changed)]
+        : [];
+}
+
+function reasoned(draft: Draft, verb: Correcting['verb'], forms: Forms): boolean {
+    return forms.correcting?.verb !== verb || draft.has('correction');
+}
+
+function correction(draft: Draft, verb: Correcting['verb'], forms: Forms): object {
+    return forms.correcting?.verb === verb
+        ? { corrects: forms.correcting.id, reason: draft.of('correction').trim() }
+        : {};
+}
+
+function title(words: string, verb: Correcting['verb'], forms: Forms): string {
+    return forms.correcting?.verb === verb ? `Correct: ${words}` : words;
 }
 
 export function drawForm(account: Account, lots: Lot[], forms: Forms): TemplateResult | typeof nothing {
@@ -19,7 +47,7 @@ export function drawForm(account: Account, lots: Lot[], forms: Forms): TemplateR
     const { draw } = forms;
     const lot = draw.of('lot', usable[0]!.lot);
     return entryForm({
-        title: 'Drawn from vials',
+        title: title('Drawn from vials', 'draw', forms),
         note: 'As it was done, with its unit. The mixed concentration is held against the label.',
         testId: 'draw-form',
         fields: [
@@ -37,10 +65,15 @@ export function drawForm(account: Account, lots: Lot[], forms: Forms): TemplateR
             field(draw, { name: 'volume', words: 'From the vials', example: '0.8 mL' }, forms.changed),
             field(draw, { name: 'diluent', words: 'Diluent', example: '19.2 mL' }, forms.changed),
             field(draw, { name: 'label', words: 'Label says', example: '2 mg/mL' }, forms.changed),
+            ...reasonField(draw, 'draw', forms),
         ],
         button: 'Enter draw',
         sign: 'plus',
-        on: !forms.busy && draw.has('volume', 'diluent', 'label') && /^\d{1,5}$/.test(draw.of('vials', '1')),
+        on:
+            !forms.busy &&
+            draw.has('volume', 'diluent', 'label') &&
+            /^\d{1,5}$/.test(draw.of('vials', '1')) &&
+            reasoned(draw, 'draw', forms),
         enter: () =>
             forms.enter(
                 'draw',
@@ -50,6 +83,7 @@ export function drawForm(account: Account, lots: Lot[], forms: Forms): TemplateR
                     volume: draw.of('volume').trim(),
                     diluent: draw.of('diluent').trim(),
                     label: draw.of('label').trim(),
+                    ...correction(draw, 'draw', forms),
                 },
                 draw,
             ),
@@ -59,7 +93,7 @@ export function drawForm(account: Account, lots: Lot[], forms: Forms): TemplateR
 export function residualForm(forms: Forms): TemplateResult {
     const { residual } = forms;
     return entryForm({
-        title: 'Left in syringe and line',
+        title: title('Left in syringe and line', 'residual', forms),
         note: 'What can’t be drawn off. It is thrown away with them and never used again.',
         testId: 'residual-form',
         fields: [
@@ -91,10 +125,11 @@ export function residualForm(forms: Forms): TemplateResult {
                 },
                 forms.changed,
             ),
+            ...reasonField(residual, 'residual', forms),
         ],
         button: 'Enter what is left',
         sign: 'plus',
-        on: !forms.busy && residual.has('syringe', 'line'),
+        on: !forms.busy && residual.has('syringe', 'line') && reasoned(residual, 'residual', forms),
         enter: () =>
             forms.enter(
                 'residual',
@@ -103,6 +138,7 @@ export function residualForm(forms: Forms): TemplateResult {
                     line: residual.of('line').trim(),
                     filled: residual.of('filled', 'BY_THE_PUMP'),
                     flushed: residual.of('flushed', 'no') === 'yes',
+                    ...correction(residual, 'residual', forms),
                 },
                 residual,
             ),
@@ -112,20 +148,25 @@ export function residualForm(forms: Forms): TemplateResult {
 export function wasteForm(from: string, forms: Forms): TemplateResult {
     const { waste } = forms;
     return entryForm({
-        title: 'Waste',
+        title: title('Waste', 'waste', forms),
         note: `From the ${from}. You sign with your password; it counts once another person has signed too.`,
         testId: 'waste-form',
         fields: [
             field(waste, { name: 'waste-volume', words: 'Wasted', example: '1.8 mL' }, forms.changed),
+            ...reasonField(waste, 'waste', forms),
             field(waste, { name: 'waste-password', words: 'Your password', secret: true }, forms.changed),
         ],
         button: 'Sign waste',
         sign: 'seal',
-        on: !forms.busy && waste.has('waste-volume', 'waste-password'),
+        on: !forms.busy && waste.has('waste-volume', 'waste-password') && reasoned(waste, 'waste', forms),
         enter: () =>
             forms.enter(
                 'waste',
-                { volume: waste.of('waste-volume').trim(), password: waste.of('waste-password') },
+                {
+                    volume: waste.of('waste-volume').trim(),
+                    password: waste.of('waste-password'),
+                    ...correction(waste, 'waste', forms),
+                },
                 waste,
             ),
     });

@@ -63,7 +63,9 @@ export function lotPanel(lot: Lot): TemplateResult {
                           ${lot.draws.map(
                               (draw) =>
                                   html`<tr>
-                                      <td><a href="#/pharmacy/sessions/${draw.session}">${draw.session}</a></td>
+                                      <td>
+                                          <a href="#/pharmacy/sessions/${draw.session}">${draw.session}</a>
+                                      </td>
                                       <td class="r nb">${draw.drawn}</td>
                                       <td>${draw.by}</td>
                                       <td>${draw.atText}</td>
@@ -77,7 +79,12 @@ export function lotPanel(lot: Lot): TemplateResult {
 }
 
 /** A delivery. A lot that is known must be described as it was. */
-export function receiveForm(draft: Draft, busy: boolean, changed: () => void, enter: () => void): TemplateResult {
+export function receiveForm(
+    draft: Draft,
+    busy: boolean,
+    changed: () => void,
+    enter: () => void,
+): TemplateResult {
     return entryForm({
         title: 'Receive vials',
         note: 'As the package says. A lot that came before must be described as it was then.',

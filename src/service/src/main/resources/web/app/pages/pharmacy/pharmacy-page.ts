@@ -7,8 +7,9 @@ import { icon } from '../../parts/icon';
 import { loading } from '../../parts/loading';
 import { refusal, reportOf, reportPlace, type Report } from '../../parts/refusal';
 import { go, type Place } from '../../router';
-import { accountPanel, statusMark } from './account-panel';
-import { drawForm, residualForm, wasteForm, type Forms } from './entry-forms';
+import { accountPanel } from './account-panel';
+import { booksList } from './books-list';
+import { drawForm, residualForm, wasteForm, type Correcting, type Forms } from './entry-forms';
 import { Draft } from './form';
 import { lotPanel, receiveForm } from './lot-panel';
 import { wastes, type Witnessing } from './wastes';
@@ -25,6 +26,7 @@ export class PharmacyPage implements Page {
     private refused: Refused | null = null;
     private report: Report | null = null;
     private busy = false;
+    private correcting: Correcting | null = null;
     private readonly drafts = new Map<string, Draft>();
 
     constructor(
@@ -44,6 +46,7 @@ export class PharmacyPage implements Page {
         }
         this.open = rest;
         this.report = null;
+        this.correcting = null;
         void this.ask();
         return true;
     }
@@ -82,7 +85,7 @@ export class PharmacyPage implements Page {
         return {
             strip,
             layout: 'main--plans',
-            main: html`${this.list(this.day)}
+            main: html`${booksList(this.day, this.lots, this.open)}
                 <div class="col">${this.detail(this.day)}</div>`,
             actions: reportPlace(this.report, this.advice),
         };
@@ -92,70 +95,6 @@ export class PharmacyPage implements Page {
         return has(this.around.person, 'auditor')
             ? 'You read only, and what you open is itself recorded.'
             : 'Every entry is recorded. A wrong one is corrected by another entry, never changed.';
-    }
-
-    private list(day: Day): TemplateResult {
-        return html`<section class="panel planlist" aria-label="Sessions and stock">
-            <h2 class="label listhead">Sessions</h2>
-            ${
-                day.sessions.length === 0
-                    ? html`<p class="listhead" data-testid="empty">No session with a controlled drug today.</p>`
-                    : html`<ul>
-                          ${day.sessions.map((account) => this.sessionRow(account))}
-                      </ul>`
-            }
-            <h2 class="label listhead">Stock</h2>
-            <ul>
-                ${this.lots.map((lot) => this.lotRow(lot))}
-            </ul>
-        </section>`;
-    }
-
-    private sessionRow(account: Account): TemplateResult {
-        const open = this.open[0] === 'sessions' && this.open[1] === account.id;
-        return html`<li>
-            <a
-                class="planrow ${open ? 'is-selected' : ''}"
-                href="#/pharmacy/sessions/${account.id}"
-                aria-current=${open ? 'true' : nothing}
-                data-testid="custody-row"
-                data-id=${account.id}
-                ><span
-                    ><b>${account.patient}</b
-                    ><span class="planrow__what">${account.drug}, room ${account.room}, ${account.timeText}</span
-                    ><span class="label"
-                        >${
-                            account.draws.length > 0
-                                ? html`Missing ${account.sums.missing}`
-                                : 'nothing drawn yet'
-                        }</span
-                    ></span
-                >${statusMark(account.status)}</a
-            >
-        </li>`;
-    }
-
-    private lotRow(lot: Lot): TemplateResult {
-        const open = this.open[0] === 'lots' && this.open[1] === lot.lot;
-        return html`<li>
-            <a
-                class="planrow ${open ? 'is-selected' : ''}"
-                href="#/pharmacy/lots/${lot.lot}"
-                aria-current=${open ? 'true' : nothing}
-                data-testid="lot-row"
-                data-id=${lot.lot}
-                ><span
-                    ><b>${lot.drug} ${lot.strength}</b
-                    ><span class="planrow__what">Lot ${lot.lot}, until ${lot.expiresText}</span></span
-                ><span class="nb"
-                    >${
-                        lot.expired || lot.findings.length > 0
-                            ? html`<span class="state state--halt">${icon('flag')} look</span>`
-                            : `${lot.unopenedVials} × ${lot.vial}`
-                    }</span
-                ></a
-            >
-        </li>`;
     }
 
     private detail(day: Day): TemplateResult {
@@ -171,48 +110,68 @@ export class PharmacyPage implements Page {
         const lot = kind === 'lots' ? this.lots.find((one) => one.lot === id) : undefined;
         return lot
             ? this.lotDetail(lot)
-            : html`<section class="panel next"><h2>Open a session or a lot to see its account.</h2></section>`;
+            : html`<section class="panel next">
+                  <h2>Open a session or a lot to see its account.</h2>
+              </section>`;
     }
 
     private sessionDetail(account: Account): TemplateResult {
         const forms = this.forms({ kind: 'sessions', id: account.id });
         const draws = has(this.around.person, 'clinician');
-        return html`${accountPanel(account, {
+        const correcting = this.correcting?.verb;
+        const explaining = {
             mayExplain: has(this.around.person, 'pharmacist'),
             busy: this.busy,
-            draftOf: (discrepancy) => this.draft(`explain ${discrepancy}`),
+            draftOf: (discrepancy: number) => this.draft(`explain ${discrepancy}`),
             changed: this.around.changed,
-            explain: (discrepancy, reason) =>
+            explain: (discrepancy: number, reason: string) =>
                 void this.perform('Explained.', () => custody.explain(discrepancy, reason)),
-        })}
-        ${wastes(account.wastes, this.witnessing({ kind: 'sessions', id: account.id }))}
+        };
+        const drawn = account.draws.length > 0;
+        return html`${accountPanel(account, explaining, draws ? (entry) => this.correct(entry) : undefined)}
+        ${wastes(account.wastes, this.witnessing({ kind: 'sessions', id: account.id }, draws))}
         ${
             draws
-                ? html`${account.draws.length === 0 ? drawForm(account, this.lots, forms) : nothing}
-                  ${account.draws.length > 0 && !account.residual ? residualForm(forms) : nothing}
-                  ${account.draws.length > 0 ? wasteForm('syringe', forms) : nothing}`
+                ? html`${!drawn || correcting === 'draw' ? drawForm(account, this.lots, forms) : nothing}
+                  ${(drawn && !account.residual) || correcting === 'residual' ? residualForm(forms) : nothing}
+                  ${drawn || correcting === 'waste' ? wasteForm('syringe', forms) : nothing}`
                 : nothing
         }`;
+    }
+
+    /** Its form opens below; pressing it again closes it. */
+    private correct(entry: Correcting): void {
+        const same = this.correcting?.verb === entry.verb && this.correcting.id === entry.id;
+        this.correcting = same ? null : entry;
+        this.around.changed();
+        window.setTimeout(() =>
+            document.querySelector(`[data-testid='${entry.verb}-form']`)?.scrollIntoView(),
+        );
     }
 
     private lotDetail(lot: Lot): TemplateResult {
         const place: Books = { kind: 'lots', id: lot.lot };
         const wasting = has(this.around.person, 'clinician') || has(this.around.person, 'pharmacist');
-        return html`${lotPanel(lot)} ${wastes(lot.wastes, this.witnessing(place))}
+        return html`${lotPanel(lot)} ${wastes(lot.wastes, this.witnessing(place, wasting))}
         ${wasting && lot.openedVials > 0 ? wasteForm('open vials of this lot', this.forms(place)) : nothing}`;
     }
 
-    private witnessing(place: Books): Witnessing {
+    private witnessing(place: Books, enters: boolean): Witnessing {
         const { person, changed } = this.around;
         return {
             mayWitness: has(person, 'clinician') || has(person, 'pharmacist') || has(person, 'approver'),
             busy: this.busy,
             draftOf: (waste) => this.draft(`witness ${waste}`),
             changed,
+            correct: enters ? (id) => this.correct({ verb: 'waste', id }) : undefined,
             witness: (waste, password) =>
                 void this.perform(`${waste.volume} witnessed.`, async () => {
                     this.draft(`witness ${waste.id}`).clear();
-                    await custody.enter(place, 'witness', { waste: waste.id, volume: waste.volume, password });
+                    await custody.enter(place, 'witness', {
+                        waste: waste.id,
+                        volume: waste.volume,
+                        password,
+                    });
                 }),
         };
     }
@@ -224,6 +183,7 @@ export class PharmacyPage implements Page {
             residual: of('residual'),
             waste: of('waste'),
             busy: this.busy,
+            correcting: this.correcting,
             changed: this.around.changed,
             enter: (verb, content, draft) =>
                 void this.perform('Entered.', async () => {
@@ -231,6 +191,7 @@ export class PharmacyPage implements Page {
                     draft.set('waste-password', '');
                     await custody.enter(place, verb, content);
                     draft.clear();
+                    this.correcting = null;
                 }),
         };
     }

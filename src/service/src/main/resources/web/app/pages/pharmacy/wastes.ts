@@ -9,6 +9,8 @@ export interface Witnessing {
     draftOf(waste: number): Draft;
     changed(): void;
     witness(waste: Waste, password: string): void;
+    /** Absent for people who enter no waste. */
+    correct?: ((waste: number) => void) | undefined;
 }
 
 /** Each waste with its two signatures, or the place for the second one. */
@@ -28,18 +30,32 @@ function one(waste: Waste, witnessing: Witnessing): TemplateResult {
     return html`<li class="waste" data-testid="waste" data-id=${waste.id}>
         <p>
             <b class="strong nb">${waste.volume}</b> <span class="nb">(${waste.mg})</span>, ${waste.by},
-            ${waste.atText}
+            ${waste.atText} ${correctKey(witnessing.correct, waste.id)}
         </p>
         ${
             waste.witness
                 ? html`<p class="ok">${icon('seal')} Witnessed by ${waste.witness}</p>`
                 : waste.mine
-                  ? html`<p class="state state--rest">${icon('person')} Waits for another person to witness it</p>`
+                  ? html`<p class="state state--rest">
+                        ${icon('person')} Waits for another person to witness it
+                    </p>`
                   : witnessing.mayWitness
                     ? witnessForm(waste, witnessing)
                     : html`<p class="state state--rest">${icon('person')} Waits for a witness</p>`
         }
     </li>`;
+}
+
+/** A wrong entry is replaced by another one, never changed. */
+export function correctKey(
+    correct: ((id: number) => void) | undefined,
+    id: number,
+): TemplateResult | typeof nothing {
+    return correct
+        ? html`<button class="btn btn--text" data-testid="correct" @click=${() => correct(id)}>
+              Correct
+          </button>`
+        : nothing;
 }
 
 function witnessForm(waste: Waste, witnessing: Witnessing): TemplateResult {
@@ -61,6 +77,8 @@ function witnessForm(waste: Waste, witnessing: Witnessing): TemplateResult {
             { name: 'witness-password', words: `I saw ${waste.volume} wasted. My password`, secret: true },
             witnessing.changed,
         )}
-        <button class="btn btn--primary" aria-disabled=${on ? 'false' : 'true'}>${icon('seal')} Witness</button>
+        <button class="btn btn--primary" aria-disabled=${on ? 'false' : 'true'}>
+            ${icon('seal')} Witness
+        </button>
     </form>`;
 }
