@@ -47,12 +47,14 @@ class PharmacyIT {
             nurse.enter("nurse");
             nurse.by("nav-pharmacy").click();
             nurse.by("custody-row").first().click();
+            nurse.by("custody-lot").selectOption("DEMO-K50");
             write(nurse, "volume", "0.8 mL");
             write(nurse, "diluent", "19.2 mL");
             write(nurse, "label", "2 mg/mL");
             nurse.shoot("pharmacy-draw");
             enter(nurse, "draw-form");
             assertThat(nurse.by("sum-prepared")).hasText("20 mL");
+            assertThat(nurse.by("custody-finding")).hasCount(0);
             write(nurse, "waste-volume", "20 mL");
             write(nurse, "waste-password", PASSWORD);
             enter(nurse, "waste-form");

@@ -45,7 +45,8 @@ export function drawForm(account: Account, lots: Lot[], forms: Forms): TemplateR
         return nothing;
     }
     const { draw } = forms;
-    const lot = draw.of('lot', usable[0]!.lot);
+    // Two strengths look alike in a list: a lot is taken for granted only where there is no other.
+    const lot = draw.of('lot', usable.length === 1 ? usable[0]!.lot : '');
     return entryForm({
         title: title('Drawn from vials', 'draw', forms),
         note: 'As it was done, with its unit. The mixed concentration is held against the label.',
@@ -57,7 +58,10 @@ export function drawForm(account: Account, lots: Lot[], forms: Forms): TemplateR
                     name: 'lot',
                     words: 'Lot',
                     usual: lot,
-                    choices: usable.map((one) => [one.lot, `${one.lot}, ${one.strength}`]),
+                    choices: [
+                        ['', 'Choose a lot'],
+                        ...usable.map((one): [string, string] => [one.lot, `${one.strength}, ${one.lot}`]),
+                    ],
                 },
                 forms.changed,
             ),
@@ -71,6 +75,7 @@ export function drawForm(account: Account, lots: Lot[], forms: Forms): TemplateR
         sign: 'plus',
         on:
             !forms.busy &&
+            lot !== '' &&
             draw.has('volume', 'diluent', 'label') &&
             /^\d{1,5}$/.test(draw.of('vials', '1')) &&
             reasoned(draw, 'draw', forms),
