@@ -43,7 +43,7 @@ export function accountPanel(
         </div>
         <p>
             ${account.drug}, room ${account.room}, ${account.pump}, ${account.dayText} ${account.timeText}.
-            Born ${account.bornText}, MRN ${account.mrn}.
+            Born ${account.bornText}, <span class="nb">MRN ${account.mrn}.</span>
         </p>
         ${
             account.waitsFor.length > 0
