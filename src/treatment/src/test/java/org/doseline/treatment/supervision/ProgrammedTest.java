@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 
 import org.doseline.protocol.order.Segment;
+import org.doseline.treatment.Seeds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,7 +38,7 @@ class ProgrammedTest {
     /** Against exact arithmetic: never above it, less than a nanolitre a segment below it, and never falling. */
     @Test
     void keepsToExactArithmeticForAnyProgram() {
-        for (long seed = 1; seed <= 300; seed++) {
+        for (long seed = 1; seed <= Seeds.of(300); seed++) {
             Random random = new Random(seed);
             List<Segment> segments = new ArrayList<>();
             BigInteger units = BigInteger.ZERO;

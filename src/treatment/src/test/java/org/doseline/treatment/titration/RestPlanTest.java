@@ -13,6 +13,7 @@ import org.doseline.protocol.order.OnLeaseLoss;
 import org.doseline.protocol.order.Order;
 import org.doseline.protocol.order.Segment;
 import org.doseline.treatment.Fixtures;
+import org.doseline.treatment.Seeds;
 import org.doseline.treatment.bedside.Course;
 import org.doseline.treatment.bedside.Increase;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,7 @@ class RestPlanTest {
     @Test
     void neverGivesMoreThanAskedNorMoreThanTheOrder() {
         int lower = 0;
-        for (long seed = FIRST_SEED; seed < FIRST_SEED + CASES; seed++) {
+        for (long seed = FIRST_SEED; seed < FIRST_SEED + Seeds.of(CASES); seed++) {
             Random random = new Random(seed);
             Order order = order(random);
             Course course = Course.of(order);
@@ -86,7 +87,7 @@ class RestPlanTest {
                     course.rateAt(deliveredNl));
             assertTrue(!increase, "seed " + seed + ": " + percent + " % of one rate is no increase");
         }
-        assertTrue(lower > 100, "only " + lower + " cases were lower");
+        assertTrue(lower > 100 || Seeds.of(CASES) < CASES, "only " + lower + " cases were lower");
     }
 
     private static void check(String seed, List<Segment> segments, long deliveredNl, Order order) {
