@@ -51,6 +51,11 @@ class IncreaseTest {
         "2x100 0x50 2x100,  2x50 0x99 1x100,   100, false",
         "2x100 0x50 2x100,  1x50 0x50 1x100,   100, false",
         "2x100 0x50 2x100,  1x100 0x50 1x100,  100, false",
+        // what ends before a planned pause, or with it, gives none of it up
+        "2x100 0x50 2x100,  1x50,              100, false",
+        "2x100 0x50 2x100,  1x100,             100, false",
+        // what was slower before does not count any more
+        "1x100 1x100 2x100, 2x20,              250, false",
     })
     void isAnIncrease(String planned, String fresh, long deliveredNl, boolean increase) {
         Course course = Course.of(program(planned, 0));
