@@ -51,6 +51,8 @@ final class PumpDesk {
     private static final Duration STOP_PATIENCE = Duration.ofMillis(250);
     /** Nobody is harmed by waiting this long for any other commit; then people are told. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** Well above a pump's answer, and nothing beside the 1 s in which pumps report. */
+    private static final Duration ANSWER_FIRST = Duration.ofMillis(50);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
     private static final int RACES_LOST_AT_MOST = 3;
@@ -73,6 +75,7 @@ final class PumpDesk {
     private final Set<Input> waiting = new LinkedHashSet<>();
     private volatile Bedside state;
     private volatile boolean stale;
+    private volatile long answerFirst;
 
     /**
      * @param carryOut what to do with an effect
@@ -123,8 +126,16 @@ final class PumpDesk {
             waiting.add(input);
         }
         hear(input);
-        return turnstile.pass(false, () -> untilCommitted(input, frame))
-                .onTermination().invoke(() -> decided(input));
+        boolean awaited = answersOpen(input);
+        long hold = answerFirst;
+        return turnstile.pass(awaited, () -> untilCommitted(input, frame)).onTermination().invoke(() -> {
+            decided(input);
+            if (awaited) turnstile.letGo(hold);
+        });
+    }
+
+    private boolean answersOpen(Input input) {
+        return input instanceof Input.Answered answer && state.open(answer.ack().commandId()).isPresent();
     }
 
     /**
@@ -137,6 +148,17 @@ final class PumpDesk {
     }
 
     private synchronized void decided(Input input) { waiting.remove(input); }
+
+    /**
+     * A pump says its answer, an event and a report at once, each of which is a commit: somebody waits for the answer, so
+     * the others are let through behind it.
+     */
+    private void expectAnswer() {
+        long hold = turnstile.hold();
+        answerFirst = hold;
+        Uni.createFrom().voidItem().onItem().delayIt().by(ANSWER_FIRST).subscribe()
+                .with(late -> turnstile.letGo(hold));
+    }
 
     /** A request is decided now or never: it is committed in time, or answered by the provisional state. */
     private Uni<Void> ask(Input.Asked asked) {
@@ -325,8 +347,13 @@ final class PumpDesk {
             state = decision.state();
         }
         crash.atIntents(CrashPoint.AFTER_INTENT_COMMIT, decision.events());
+        if (inTime && decision.effects().stream().anyMatch(PumpDesk::isAnswered)) expectAnswer();
         if (inTime) decision.effects().forEach(carryOut);
         if (!decision.events().isEmpty()) committed.accept(decision.events());
+    }
+
+    private static boolean isAnswered(Effect effect) {
+        return effect.command().command().kind().takesSequence();
     }
 
     private void failed(Throwable failure) { LOG.errorf(failure, "%s: what was kept is not read", pump); }
