@@ -1,5 +1,6 @@
 package org.doseline.service.infusion;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +70,7 @@ public class DecisionStore {
     private final Leaves leaves;
     private final StandingAlarms alarms;
     private final DoseReservations reservations;
+    private volatile long committedNs = System.nanoTime();
 
     DecisionStore(@ReactiveDataSource("commands") Pool commands, Pool telemetry,
             @ReactiveDataSource("unflushed") Pool notes, Record record, Leaves leaves,
@@ -108,7 +110,19 @@ public class DecisionStore {
         }
     }
 
+    /**
+     * How long ago anything of any pump was last committed: who waits longer than usual while this is short stands in a
+     * queue, as after the takeover of thousands of pumps, and the database is not away.
+     */
+    Duration sinceACommit() {
+        return Duration.ofNanos(System.nanoTime() - committedNs);
+    }
+
     Uni<Void> commit(Bedside before, Decision decision, Optional<Frame> frame, long nowMs) {
+        return written(before, decision, frame, nowMs).invoke(() -> committedNs = System.nanoTime());
+    }
+
+    private Uni<Void> written(Bedside before, Decision decision, Optional<Frame> frame, long nowMs) {
         // One statement is a transaction by itself.
         if (frame.isPresent() && !changesRows(decision))
             return store(telemetry, before.pump(), frame.get(), nowMs);

@@ -25,23 +25,31 @@ final class Flight {
      * @param steps of exactly one statement each, sent when they are subscribed to
      */
     static Uni<Void> transaction(Pool pool, Function<SqlConnection, List<Uni<Void>>> steps) {
-        return pool.getConnection().flatMap(connection -> {
-            List<Uni<Void>> all = new ArrayList<>();
-            all.add(statement(connection, "BEGIN"));
-            try {
-                all.addAll(steps.apply(connection));
-            } catch (RuntimeException bug) {
-                return connection.close().chain(() -> Uni.createFrom().failure(bug));
-            }
-            AtomicBoolean unsent = new AtomicBoolean();
-            List<Uni<Void>> begun = begun(all, unsent);
-            Uni<Void> end = statement(connection, unsent.get() ? "ROLLBACK" : "COMMIT").memoize()
-                    .indefinitely();
-            // Whoever waited may be gone by then: the connection is free when its last statement is answered.
-            end.onTermination().call(() -> connection.close()).subscribe().with(done -> {}, toldBelow -> {});
-            begun.add(end);
-            return inOrder(begun);
+        return Uni.createFrom().deferred(() -> {
+            AtomicBoolean gone = new AtomicBoolean();
+            // A connection that comes after everybody has gone would be nobody's, and never be given back.
+            return pool.getConnection().flatMap(connection -> gone.get()
+                    ? connection.close()
+                    : flown(connection, steps)).memoize().indefinitely()
+                    .onCancellation().invoke(() -> gone.set(true));
         });
+    }
+
+    private static Uni<Void> flown(SqlConnection connection, Function<SqlConnection, List<Uni<Void>>> steps) {
+        List<Uni<Void>> all = new ArrayList<>();
+        all.add(statement(connection, "BEGIN"));
+        try {
+            all.addAll(steps.apply(connection));
+        } catch (RuntimeException bug) {
+            return connection.close().chain(() -> Uni.createFrom().failure(bug));
+        }
+        AtomicBoolean unsent = new AtomicBoolean();
+        List<Uni<Void>> begun = begun(all, unsent);
+        Uni<Void> end = statement(connection, unsent.get() ? "ROLLBACK" : "COMMIT").memoize().indefinitely();
+        // Whoever waited may be gone by then: the connection is free when its last statement is answered.
+        end.onTermination().call(connection::close).subscribe().with(done -> {}, toldBelow -> {});
+        begun.add(end);
+        return inOrder(begun);
     }
 
     /** As above, inside a transaction of the caller. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -45,6 +46,8 @@ final class PumpDesk {
     private static final Logger LOG = Logger.getLogger(PumpDesk.class);
     /** Above every lock wait that was ever seen here, and short enough that a person is told. */
     private static final Duration DATABASE_WITHIN = Duration.ofSeconds(5);
+    /** In a queue a commit may wait several times as long, if others are committed meanwhile. */
+    private static final int QUEUED_AT_MOST = 4;
     /** Longer than a healthy commit takes by far (p99 below 50 ms), and a tenth of what P5 leaves for a stop. */
     static final Duration STOP_COMMITTED_WITHIN = Duration.ofMillis(500);
     /** A stop that is not confirmed has to alarm 5 s after it (P5), 0.5 s after its deadline: ticks can't wait longer. */
@@ -183,7 +186,7 @@ final class PumpDesk {
     /** One tick waits at a time, and waits its turn: a pump that floods can't keep its deadlines from being seen. */
     Uni<Void> tick() {
         boolean stopIsOpen = state.stopDecidedMs().isPresent();
-        if (turnstile.busyFor().compareTo(stopIsOpen ? STOP_PATIENCE : PATIENCE) > 0) begin("a slow commit");
+        if (isSlow(stopIsOpen)) begin("a slow commit");
         if (meanwhile.away()) {
             hear(new Input.Ticked());
             if (turnstile.busyFor().isZero()) comeBack();
@@ -196,6 +199,21 @@ final class PumpDesk {
             return current().chain(() -> decide(new Input.Ticked(), Optional.empty()))
                     .onFailure(Away::is).invoke(failure -> begin(failure.toString()));
         });
+    }
+
+    /** A stop waits in no queue; all else is patient while other pumps' commits get through. */
+    private boolean isSlow(boolean stopIsOpen) {
+        Duration patience = stopIsOpen ? STOP_PATIENCE : PATIENCE;
+        return turnstile.busyFor().compareTo(patience) > 0
+                && (stopIsOpen || store.sinceACommit().compareTo(patience) > 0);
+    }
+
+    /** Fails when nothing was committed for too long, of this pump or of any other. */
+    private Uni<Void> stuck(int queuedAtMost) {
+        return Uni.createFrom().voidItem().onItem().delayIt().by(DATABASE_WITHIN)
+                .chain(() -> queuedAtMost > 1 && store.sinceACommit().compareTo(DATABASE_WITHIN) < 0
+                        ? stuck(queuedAtMost - 1)
+                        : Uni.createFrom().failure(new TimeoutException()));
     }
 
     /** The database has gone away, or is too slow to wait for: from now on the provisional state is gone by. */
@@ -325,10 +343,10 @@ final class PumpDesk {
         }
         Bedside before = state;
         crash.atIntents(CrashPoint.BEFORE_INTENT_COMMIT, decision.events());
-        return Uni.createFrom().deferred(() -> store.commit(before, decision, frame, nowMs))
+        Uni<Void> commit = Uni.createFrom().deferred(() -> store.commit(before, decision, frame, nowMs))
                 // The very same decision, and so the same command ids (F-08).
-                .onFailure(Away::lostARace).retry().atMost(RACES_LOST_AT_MOST)
-                .ifNoItem().after(DATABASE_WITHIN).fail()
+                .onFailure(Away::lostARace).retry().atMost(RACES_LOST_AT_MOST);
+        return Uni.combine().any().of(commit, stuck(QUEUED_AT_MOST))
                 .onFailure().invoke(failure -> {
                     stale = true;
                     LOG.errorf(
