@@ -72,10 +72,7 @@ public final class Programs {
         environment.put("DOSELINE_STOP_JOURNAL", state.resolve("stop-journal").toString());
         environment.put("DOSELINE_EXIT_WITH_STDIN", "true");
         return new Child.Program(replica == 1 ? "service" : "service " + replica(replica),
-                java(installation.service().toString(),
-                        List.of("-XX:SharedArchiveFile="
-                                + installation.service().resolveSibling("app-cds.jsa"),
-                                "-Ddoseline.replica=" + replica(replica)),
+                java(installation.service().toString(), List.of("-Ddoseline.replica=" + replica(replica)),
                         List.of()),
                 environment, directory.serviceLog(replica));
     }
