@@ -73,7 +73,11 @@ public final class LineReader {
 
     private int newline(int start) {
         int i = start;
-        while (i + EightBytes.COUNT <= filled && !EightBytes.haveNewline(buffer, i)) i += EightBytes.COUNT;
+        int went = EightBytes.COUNT;
+        while (went == EightBytes.COUNT && i + EightBytes.COUNT <= filled) {
+            went = EightBytes.beforeNewline(buffer, i);
+            i += went;
+        }
         while (i < filled && buffer[i] != '\n') i++;
         return i < filled ? i : -1;
     }

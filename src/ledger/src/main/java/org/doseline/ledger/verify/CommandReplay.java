@@ -16,15 +16,20 @@ final class CommandReplay {
     private static final String BARRIER = "BARRIER";
 
     private final String pump;
-    private final boolean whole;
+    private final boolean wholeSessions;
+    private final boolean wholePumps;
     private final Map<Long, String> open = new TreeMap<>();
     private final TreeSet<Long> voided = new TreeSet<>();
     private long highestIntended = -1;
 
-    /** @param whole whether the export holds every command of the pump's sessions */
-    CommandReplay(String pump, boolean whole) {
+    /**
+     * @param wholeSessions whether the export holds every command of the sessions in it, each with its outcome
+     * @param wholePumps whether it holds every command of the pumps in it, those outside of sessions too
+     */
+    CommandReplay(String pump, boolean wholeSessions, boolean wholePumps) {
         this.pump = pump;
-        this.whole = whole;
+        this.wholeSessions = wholeSessions;
+        this.wholePumps = wholePumps;
     }
 
     void intended(long sequence, String commandId) {
@@ -35,7 +40,7 @@ final class CommandReplay {
     void applied(long index, long sequence, String commandId) throws Broken {
         checkNotVoid(index, ExportFiles.ENTRIES, sequence);
         String intent = open.remove(sequence);
-        if (whole && !commandId.equals(intent))
+        if (wholeSessions && !commandId.equals(intent))
             throw Broken.at(index, Fault.APPLIED_WITHOUT_INTENT,
                     "Record %,d says that command %d of %s was applied, but no record says that it was intended.",
                     index, sequence, pump);
@@ -53,7 +58,7 @@ final class CommandReplay {
     void appliedByPump(long index, long sequence, String kind) throws Broken {
         checkNotVoid(index, ExportFiles.EVENTS, sequence);
         boolean known = highestIntended < 0 || sequence <= highestIntended;
-        if (whole && !known && !kind.equals(STOP) && !kind.equals(BARRIER))
+        if (wholePumps && !known && !kind.equals(STOP) && !kind.equals(BARRIER))
             throw Broken.at(index, ExportFiles.EVENTS, Fault.APPLIED_WITHOUT_INTENT,
                     "Record %,d: %s applied command %d, a %s, which no record before says was intended.",
                     index,

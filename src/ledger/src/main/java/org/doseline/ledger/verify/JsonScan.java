@@ -88,7 +88,9 @@ final class JsonScan {
     boolean isObject(int member) { return member != ABSENT && bytes[valueFrom[member]] == '{'; }
 
     /** The text, or the empty text where the value is none or there is no such member. */
-    String text(int parent, String name) { return text(find(parent, name)); }
+    String text(int parent, String name) {
+        return text(find(parent, name));
+    }
 
     /** The same of a member that was found. */
     String text(int member) {
@@ -102,7 +104,9 @@ final class JsonScan {
     }
 
     /** The whole number that the value writes, in decimal digits, as a text or as a number; empty otherwise. */
-    OptionalLong number(int parent, String name) { return number(find(parent, name)); }
+    OptionalLong number(int parent, String name) {
+        return number(find(parent, name));
+    }
 
     /** The same of a member that was found. */
     OptionalLong number(int member) {
@@ -197,7 +201,11 @@ final class JsonScan {
         int to = end;
         int i = at + 1;
         while (true) {
-            while (i + EightBytes.COUNT <= to && EightBytes.arePlain(content, i)) i += EightBytes.COUNT;
+            int went = EightBytes.COUNT;
+            while (went == EightBytes.COUNT && i + EightBytes.COUNT <= to) {
+                went = EightBytes.plain(content, i);
+                i += went;
+            }
             if (i >= to) return false;
             byte unit = content[i++];
             if (unit == '"') {

@@ -17,7 +17,7 @@ final class PumpReplay {
         this.pump = pump;
         this.whole = whole;
         this.chain = new EventChains(pump, wholePumps);
-        this.commands = new CommandReplay(pump, wholeSessions);
+        this.commands = new CommandReplay(pump, wholeSessions, wholePumps);
     }
 
     EventChains chain() { return chain; }

@@ -8,11 +8,16 @@ import org.doseline.ledger.export.ExportFiles;
 final class RecordView {
     /** All members that a record may have, in the order in which canonical JSON has them. */
     private enum Member {
-        ACTOR("actor"), AFTER("after"), ASSOCIATION("associationId"), BEFORE("before"), DETAIL("detail"), EPOCH(
-                "epoch"), EVENT_ID("eventId"), HASH_ALGORITHM("hashAlg"), ON_BEHALF("onBehalf"), PREVIOUS_EVENT(
-                        "previousEventHash"), PUMP("pump"), RAW_MESSAGE("rawMessageSha256"), REASON(
-                                "reason"), SEQUENCE("sequence"), SUBJECT("subject"), MONOTONIC_TIME(
-                                        "tMono"), TIME("tUtc"), TYPE("type"), VERSION("v");
+        ACTOR("actor"), AFTER("after"), ASSOCIATION("associationId"), BEFORE("before"), DETAIL(
+                "detail"), EPOCH(
+                        "epoch"), EVENT_ID("eventId"), HASH_ALGORITHM("hashAlg"), ON_BEHALF(
+                                "onBehalf"), PREVIOUS_EVENT(
+                                        "previousEventHash"), PUMP("pump"), RAW_MESSAGE(
+                                                "rawMessageSha256"), REASON(
+                                                        "reason"), SEQUENCE("sequence"), SUBJECT(
+                                                                "subject"), MONOTONIC_TIME(
+                                                                        "tMono"), TIME("tUtc"), TYPE(
+                                                                                "type"), VERSION("v");
 
         private static final Member[] ALL = values();
 
@@ -58,13 +63,19 @@ final class RecordView {
     }
 
     /** A number of the detail; -1 where there is none. */
-    long detailNumber(String name) { return number(place(Member.DETAIL), name); }
+    long detailNumber(String name) {
+        return number(place(Member.DETAIL), name);
+    }
 
     /** What a report in the detail says of a total; the total is -1 where there is none. */
-    Told toldInDetail(long index) { return told(index, place(Member.DETAIL)); }
+    Told toldInDetail(long index) {
+        return told(index, place(Member.DETAIL));
+    }
 
     /** What a report in the new values says of a total, likewise. */
-    Told toldAfter(long index) { return told(index, place(Member.AFTER)); }
+    Told toldAfter(long index) {
+        return told(index, place(Member.AFTER));
+    }
 
     private Told told(long index, int in) {
         return new Told(index, ExportFiles.ENTRIES, associationId(), number(in, "bootCount"),
