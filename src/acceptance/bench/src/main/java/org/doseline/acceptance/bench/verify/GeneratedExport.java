@@ -91,7 +91,7 @@ final class GeneratedExport implements Bundle {
         for (Map.Entry<String, byte[]> file : small.entrySet())
             files.put(file.getKey(), digest(new ByteArrayInputStream(file.getValue())));
         return new Manifest(ORIGIN, Selection.ALL, Instant.EPOCH, "bench", count,
-                IndexRanges.parse("0-" + (count - 1)), files);
+                new IndexRanges(List.of(new IndexRanges.Range(0, count - 1))), files);
     }
 
     static FileDigest digest(InputStream content) throws IOException {
