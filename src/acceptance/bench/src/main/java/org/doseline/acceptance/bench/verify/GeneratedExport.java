@@ -31,7 +31,10 @@ import org.doseline.ledger.export.Selection;
 import org.doseline.ledger.policy.TrustPolicy;
 import org.doseline.ledger.tree.CompactRange;
 
-/** A whole log of generated records, with a manifest, a signed checkpoint at its end, and whom to trust for it. */
+/**
+ * A whole log of generated records, with a manifest, a signed checkpoint at its end, and whom to trust for
+ * it.
+ */
 final class GeneratedExport implements Bundle {
     private static final String ORIGIN = "bench.doseline/ledger";
 
