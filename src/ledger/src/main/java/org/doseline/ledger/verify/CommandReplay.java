@@ -6,9 +6,14 @@ import java.util.TreeSet;
 
 import org.doseline.ledger.export.ExportFiles;
 
-/** The commands of one pump: none takes effect that was not recorded as intended before, none that was declared void. */
+/**
+ * The commands of one pump: none takes effect that was not recorded as intended before, none that was
+ * declared void.
+ */
 final class CommandReplay {
-    /** A bound on memory, our own: a void sequence is far below those in use long before as many follow it. */
+    /**
+     * A bound on memory, our own: a void sequence is far below those in use long before as many follow it.
+     */
     private static final int MOST_VOID = 256;
     /** It may reach the pump before the record, while the database is away (decision 0019). */
     private static final String STOP = "STOP";
@@ -16,15 +21,21 @@ final class CommandReplay {
     private static final String BARRIER = "BARRIER";
 
     private final String pump;
-    private final boolean whole;
+    private final boolean wholeSessions;
+    private final boolean wholePumps;
     private final Map<Long, String> open = new TreeMap<>();
     private final TreeSet<Long> voided = new TreeSet<>();
     private long highestIntended = -1;
 
-    /** @param whole whether the export holds every command of the pump's sessions */
-    CommandReplay(String pump, boolean whole) {
+    /**
+     * @param wholeSessions whether the export holds every command of the sessions in it, each with its
+     * outcome
+     * @param wholePumps whether it holds every command of the pumps in it, those outside of sessions too
+     */
+    CommandReplay(String pump, boolean wholeSessions, boolean wholePumps) {
         this.pump = pump;
-        this.whole = whole;
+        this.wholeSessions = wholeSessions;
+        this.wholePumps = wholePumps;
     }
 
     void intended(long sequence, String commandId) {
@@ -35,7 +46,7 @@ final class CommandReplay {
     void applied(long index, long sequence, String commandId) throws Broken {
         checkNotVoid(index, ExportFiles.ENTRIES, sequence);
         String intent = open.remove(sequence);
-        if (whole && !commandId.equals(intent))
+        if (wholeSessions && !commandId.equals(intent))
             throw Broken.at(index, Fault.APPLIED_WITHOUT_INTENT,
                     "Record %,d says that command %d of %s was applied, but no record says that it was intended.",
                     index, sequence, pump);
@@ -53,7 +64,7 @@ final class CommandReplay {
     void appliedByPump(long index, long sequence, String kind) throws Broken {
         checkNotVoid(index, ExportFiles.EVENTS, sequence);
         boolean known = highestIntended < 0 || sequence <= highestIntended;
-        if (whole && !known && !kind.equals(STOP) && !kind.equals(BARRIER))
+        if (wholePumps && !known && !kind.equals(STOP) && !kind.equals(BARRIER))
             throw Broken.at(index, ExportFiles.EVENTS, Fault.APPLIED_WITHOUT_INTENT,
                     "Record %,d: %s applied command %d, a %s, which no record before says was intended.",
                     index,

@@ -40,7 +40,8 @@ class JsonScanTest {
     @Test
     void saysOfChangedRecordsWhatTheReaderSays() {
         Random random = new Random(SEED);
-        byte[] sound = CanonicalJson.write(JsonObject.object().with("a", "b\"\\ \u00e4").with("bb", true)
+        byte[] sound = CanonicalJson.write(JsonObject.object().with("a", "b\"\\ \u00e4")
+                .with("aa", "a text that is longer than eight bytes").with("bb", true)
                 .with("c",
                         JsonObject.object().with("x", 7).with("y", JsonObject.object().with("z", "").build())
                                 .build())
