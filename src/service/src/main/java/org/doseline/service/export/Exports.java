@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -163,8 +162,7 @@ class Exports {
                     tables.take(record);
                     report.ifPresent(pages -> pages.take(record));
                 })));
-        // Telemetry is not yet in the tree: no record has frames behind it.
-        writer.frames(Collections.emptyIterator());
+        selected.ofType("TELEMETRY_MINUTE", records -> writer.frames(messages.frames(records)));
         selected.ofType("PUMP_EVENT", records -> writer.events(messages.events(records)));
         selected.ofType("PUMP_PLACED", records -> writer.orders(messages.orders(records)));
         tables.into(writer);

@@ -20,8 +20,15 @@ final class SelectedRecords {
             select i.idx, e.leaf, e.type, e.subject, e.pump, e.person, e.at_ms
               from ledger_index i join ledger_entry e on e.id = i.entry
              where i.idx < ? and (""";
+    /** The minutes of its pump's telemetry belong to no session by themselves; they are sealed some time after they end. */
     private static final String OF_SESSION = """
-            e.subject = ? or e.subject = (select plan from session where id = ?)""";
+            e.subject = ? or e.subject = (select plan from session where id = ?)
+            or e.type in ('TELEMETRY_MINUTE', 'TELEMETRY_CONTRADICTED') and exists (
+               select 1 from (select f.pump, min(f.received_ms) as first_ms, max(f.received_ms) as last_ms
+                                from telemetry_frame f
+                               where f.association in (select association from command_intent where session = ?)
+                               group by f.pump) told
+                where told.pump = e.pump and e.at_ms between told.first_ms and told.last_ms + 120000)""";
     /** By the service's own id or by the record number that people know. */
     private static final String OF_PATIENT = """
             e.subject in (select p.id from plan p join patient t on t.id = p.patient where t.id = ? or t.mrn = ?
@@ -73,7 +80,7 @@ final class SelectedRecords {
         String value = selection.value().orElse("");
         return switch (selection.kind()) {
             case ALL -> "true";
-            case SESSION -> with(values, OF_SESSION, value, 2);
+            case SESSION -> with(values, OF_SESSION, value, 3);
             case PATIENT -> with(values, OF_PATIENT, value, 4);
             case PUMP -> with(values, "e.pump = ?", value, 1);
             case PERSON -> with(values, "e.person = ?", value, 1);

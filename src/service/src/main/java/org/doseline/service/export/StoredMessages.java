@@ -4,16 +4,22 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
 
 import org.doseline.ledger.export.Attached;
+import org.doseline.ledger.export.Frame;
 import org.doseline.ledger.export.SignedOrderBytes;
 import org.doseline.ledger.leaf.Leaf;
 import org.doseline.protocol.codec.CommandCodec;
 import org.doseline.protocol.codec.MalformedMessage;
+import org.doseline.protocol.codec.ReportCodec;
 import org.doseline.protocol.command.Program;
 import org.doseline.protocol.order.SignedOrder;
 
@@ -25,6 +31,9 @@ final class StoredMessages {
     private static final String EVENT = "select payload from pump_event where pump = ? and event_sequence = ?";
     private static final String PLACED = """
             select key_id, signature, order_bytes from placed_order where pump = ? and order_hash = ?""";
+    /** As V11 defines them, in their order of arrival. */
+    private static final String FRAMES = """
+            select uptime_ms, received_ms, payload from telemetry_of_minute(?, ?)""";
     /** For orders that were placed before they were kept by themselves. */
     private static final String PROGRAM = """
             select payload from command_intent where pump = ? and association = ? and kind = 'PROGRAM'""";
@@ -33,17 +42,53 @@ final class StoredMessages {
 
     StoredMessages(Connection connection) { this.connection = connection; }
 
+    Iterator<Attached<Frame>> frames(Iterator<ExportedRow> records) {
+        return new Found<>(records, this::minute);
+    }
+
     Iterator<Attached<byte[]>> events(Iterator<ExportedRow> records) {
-        return new Found<>(records, this::event);
+        return new Found<>(records, record -> event(record).stream().toList());
     }
 
     Iterator<Attached<SignedOrderBytes>> orders(Iterator<ExportedRow> records) {
-        return new Found<>(records, this::order);
+        return new Found<>(records, record -> order(record).stream().toList());
+    }
+
+    private List<Frame> minute(ExportedRow record) {
+        Optional<String> minute = number(record, "minute");
+        if (record.pump().isEmpty() || minute.isEmpty()) return List.of();
+        String pump = record.pump().get();
+        try (PreparedStatement query = connection.prepareStatement(FRAMES)) {
+            query.setString(1, pump);
+            query.setLong(2, Long.parseLong(minute.get()));
+            List<Frame> frames = new ArrayList<>();
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next())
+                    frames.add(new Frame(pump, boot(rows.getBytes(3)), rows.getLong(1), rows.getLong(2),
+                            rows.getBytes(3)));
+            }
+            return frames;
+        } catch (SQLException unreadable) {
+            throw new IllegalStateException("the telemetry could not be read", unreadable);
+        }
+    }
+
+    /** A message that was changed names no boot any more; the verifier tells it from the root of its minute. */
+    private static String boot(byte[] payload) {
+        try {
+            return ReportCodec.telemetry(payload).bootId();
+        } catch (MalformedMessage changed) {
+            return "unreadable";
+        }
+    }
+
+    private static Optional<String> number(ExportedRow record, String name) {
+        return record.read().flatMap(leaf -> leaf.detail().text(name))
+                .filter(text -> text.matches("[0-9]{1,18}"));
     }
 
     private Optional<byte[]> event(ExportedRow record) {
-        Optional<String> number = record.read().flatMap(leaf -> leaf.detail().text("eventSequence"))
-                .filter(text -> text.matches("[0-9]{1,18}"));
+        Optional<String> number = number(record, "eventSequence");
         if (record.pump().isEmpty() || number.isEmpty()) return Optional.empty();
         try (PreparedStatement query = connection.prepareStatement(EVENT)) {
             query.setString(1, record.pump().get());
@@ -111,13 +156,13 @@ final class StoredMessages {
         }
     }
 
-    /** What was found for each record, the others left out. */
+    /** What was found for each record, none, one or more, in their order. */
     private static final class Found<T> implements Iterator<Attached<T>> {
         private final Iterator<ExportedRow> records;
-        private final Function<ExportedRow, Optional<T>> find;
-        private Optional<Attached<T>> ahead = Optional.empty();
+        private final Function<ExportedRow, List<T>> find;
+        private final Deque<Attached<T>> ahead = new ArrayDeque<>();
 
-        Found(Iterator<ExportedRow> records, Function<ExportedRow, Optional<T>> find) {
+        Found(Iterator<ExportedRow> records, Function<ExportedRow, List<T>> find) {
             this.records = records;
             this.find = find;
         }
@@ -126,17 +171,15 @@ final class StoredMessages {
         public boolean hasNext() {
             while (ahead.isEmpty() && records.hasNext()) {
                 ExportedRow record = records.next();
-                ahead = find.apply(record).map(found -> new Attached<>(record.index(), found));
+                find.apply(record).forEach(found -> ahead.add(new Attached<>(record.index(), found)));
             }
-            return ahead.isPresent();
+            return !ahead.isEmpty();
         }
 
         @Override
         public Attached<T> next() {
             if (!hasNext()) throw new NoSuchElementException();
-            Attached<T> next = ahead.get();
-            ahead = Optional.empty();
-            return next;
+            return ahead.remove();
         }
     }
 }

@@ -93,7 +93,7 @@ export class AuditPage implements Page {
                     </div>
                 </section>
                 <div class="col">
-                    ${verificationPanel(this.check, this.checking, this.state)} ${this.beside()}
+                    ${this.beside()}
                 </div>`,
             actions: this.actions(),
         };
@@ -127,10 +127,11 @@ export class AuditPage implements Page {
                 (asked) => void this.export(asked),
             );
         }
-        return evidencePanel(this.opened, this.raw, () => {
+        return html`${verificationPanel(this.check, this.checking, this.state)}
+        ${evidencePanel(this.opened, this.raw, () => {
             this.raw = !this.raw;
             this.around.changed();
-        });
+        })}`;
     }
 
     private list(): TemplateResult {
@@ -201,14 +202,14 @@ export class AuditPage implements Page {
                 href="#/audit/${REFUSALS}"
                 data-testid="audit-refusals"
                 aria-current=${this.ofRefusals ? 'page' : nothing}
-                >${icon('refused')} Recent refusals</a
+                >${icon('refused')} Refusals</a
             >
             <a
                 class="btn"
                 href="#/audit/${SEARCH}"
                 data-testid="audit-search"
                 aria-current=${this.ofSearch ? 'page' : nothing}
-                >${icon('eye')} Search</a
+                >${icon('search')} Search</a
             >
             <span class="actions__gap"></span>
             <button
@@ -217,11 +218,11 @@ export class AuditPage implements Page {
                 aria-pressed=${this.exporting ? 'true' : 'false'}
                 @click=${() => this.toggleExport()}
             >
-                Export with proofs
+                ${icon('export')} Export
             </button>
-            <button class="btn" data-testid="audit-print" @click=${() => window.print()}>Print</button>
+            <button class="btn wideonly" data-testid="audit-print" @click=${() => window.print()}>Print</button>
             <button class="btn btn--primary" data-testid="verify" @click=${() => void this.verify()}>
-                ${icon('seal')} ${this.check ? 'Verify again' : 'Verify'}
+                ${icon('seal')} Verify
             </button>`;
     }
 

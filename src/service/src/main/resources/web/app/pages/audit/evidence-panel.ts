@@ -69,8 +69,8 @@ function place(evidence: Evidence, inclusion: Inclusion | null): TemplateResult 
     const size = inclusion.size.toLocaleString('en-US');
     return inclusion.proven
         ? html`<span class="ok" data-testid="inclusion"
-              >${icon('check')} Under the signed root of ${size} records by ${inclusion.hashes} hashes, computed
-              in this browser</span
+              >${icon('check')} Under the signed root of ${size}, ${inclusion.hashes} hashes, computed in this
+              browser</span
           >`
         : html`<span class="fault" data-testid="inclusion"
               >${icon('cross')} Not under the signed root of ${size} records</span

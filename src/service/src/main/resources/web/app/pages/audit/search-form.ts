@@ -45,6 +45,6 @@ export function searchForm(search: Search, find: (search: Search) => void): Temp
                     ></label>`,
             )}
         </div>
-        <button class="btn btn--primary" data-testid="search-find">${icon('eye')} Find</button>
+        <button class="btn btn--primary" data-testid="search-find">${icon('search')} Find</button>
     </form>`;
 }

@@ -25,7 +25,7 @@ const verdict = (check: Check) =>
         : html`<span class="fault" data-testid="verdict">${icon('cross')} Not verified</span>`;
 
 const checked = (check: Check) =>
-    html`<p data-testid="verification-sentence">${check.sentence}${check.atText ? `, ${check.atText}` : ''}</p>`;
+    html`<p data-testid="verification-sentence">${check.sentence}${check.atText ? `, at ${check.atText}` : ''}</p>`;
 
 function standing(state: State): TemplateResult {
     const saw = state.witnesses.filter(({ seenAtUtc }) => seenAtUtc);
@@ -43,16 +43,21 @@ function standing(state: State): TemplateResult {
                 }
             </dd>
             <dt>Gaps</dt>
-            <dd data-testid="gaps">${state.gapsHere} here, ${state.gaps} in the whole tree</dd>
+            <dd data-testid="gaps">${state.gapsHere} here, ${state.gaps} in all</dd>
             ${
                 state.chain
                     ? html`<dt>Pump’s own event chain</dt>
                           <dd data-testid="pump-chain">${state.chain.words}</dd>`
                     : nothing
             }
+            ${
+                state.root
+                    ? html`<dt>Root</dt>
+                          <dd class="mono" title=${state.root} data-testid="root">${state.root.slice(0, 20)}…</dd>`
+                    : nothing
+            }
         </dl>
-        ${state.believed ? nothing : html`<p class="fault" data-testid="not-believed">${icon('cross')} ${state.sentence}</p>`}
-        ${state.root ? html`<p class="label">Root <span class="mono hash">${state.root}</span></p>` : nothing}`;
+        ${state.believed ? nothing : html`<p class="fault" data-testid="not-believed">${icon('cross')} ${state.sentence}</p>`}`;
 }
 
 const records = (count: number) => `${count.toLocaleString('en-US')} records`;
@@ -62,7 +67,7 @@ function checkpoint(state: State): string {
         return 'none';
     }
     const newer = state.records - state.covered;
-    return `${state.signedAtText}, ${age(state.ageS ?? 0)} ago${newer > 0 ? `, ${newer.toLocaleString('en-US')} newer records` : ''}`;
+    return `${state.signedAtText}, ${age(state.ageS ?? 0)} ago${newer > 0 ? `, ${newer.toLocaleString('en-US')} newer` : ''}`;
 }
 
 function age(seconds: number): string {

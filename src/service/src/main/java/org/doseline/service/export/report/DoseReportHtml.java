@@ -32,7 +32,7 @@ final class DoseReportHtml {
             tr { page-break-inside: avoid; }
             .facts td { border-bottom: 0; padding: 0.5mm 3mm 0.5mm 0; }
             .facts td.name { color: #444; width: 44mm; }
-            .no { white-space: nowrap; }
+            .no { white-space: nowrap; width: 37mm; }
             .who { width: 36mm; }
             .together { page-break-inside: avoid; }
             .num { text-align: right; white-space: nowrap; width: 13mm; padding-right: 4mm; }
@@ -62,13 +62,14 @@ final class DoseReportHtml {
                 .markup("</div>");
         html.element("h1", "Dose record").element("p", report.title())
                 .element("p", "quiet", report.made() + " Times are of " + report.zone() + ".");
-        html.markup("<div class=\"given together\">").element("b", report.given()).element("p", report.givenLine())
+        html.markup("<div class=\"given together\">").element("b", report.given())
+                .element("p", report.givenLine())
                 .markup("</div>");
         html.element("h2", "Patient");
         facts(report.patient());
         report.orders().forEach(this::order);
-        report.curves().forEach(this::curve);
         signatures(report.signatures());
+        report.curves().forEach(this::curve);
         findings(report.findings());
         events(report);
         evidence(report.evidence());
@@ -98,7 +99,8 @@ final class DoseReportHtml {
         }
         new DoseChart(curve, time).into(html);
         html.element("p", "quiet",
-                IsmpText.number(curve.reports()) + " reports. Stepped line: rate, left scale. Filled: total, right scale."
+                IsmpText.number(curve.reports())
+                        + " reports. Stepped line: rate, left scale. Filled: total, right scale."
                         + " Dashed: the order's cap, " + Amounts.ml(curve.mostNl()) + ".");
     }
 
@@ -109,9 +111,10 @@ final class DoseReportHtml {
             return;
         }
         head("Printed name", "Date and time", "Meaning", "Signed", "Record");
-        signatures.forEach(one -> html.markup("<tr>").element("td", "who", one.name()).element("td", "no", one.at())
-                .element("td", one.meaning()).element("td", "mono", one.linkedTo())
-                .element("td", "num", one.record()).markup("</tr>"));
+        signatures.forEach(
+                one -> html.markup("<tr>").element("td", "who", one.name()).element("td", "no", one.at())
+                        .element("td", one.meaning()).element("td", "mono", one.linkedTo())
+                        .element("td", "num", one.record()).markup("</tr>"));
         html.markup("</tbody></table></div>");
     }
 
@@ -129,7 +132,8 @@ final class DoseReportHtml {
         html.element("h2", "Events");
         lines(report.events());
         if (report.moreEvents() > 0)
-            html.element("p", IsmpText.number(report.moreEvents()) + " more are in entries.csv of the same export.");
+            html.element("p",
+                    IsmpText.number(report.moreEvents()) + " more are in entries.csv of the same export.");
     }
 
     private void lines(List<Line> lines) {

@@ -15,7 +15,7 @@ final class OrderFacts {
     private OrderFacts() {}
 
     /** @param keyId which approval key signed it */
-    static PlacedOrder of(Telling telling, String keyId, String hash, String record) {
+    static PlacedOrder of(Telling telling, String keyId, String hash, String record, ReportTime time) {
         Order order = telling.order();
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("Drug", order.drugCode() + Amounts.strength(order)));
@@ -29,7 +29,7 @@ final class OrderFacts {
         facts.add(new Fact("When the controller is silent",
                 onLoss(order) + " after " + DrugText.time(order.leaseMs())));
         facts.add(new Fact("Library", order.libraryVersion()));
-        facts.add(new Fact("Valid", order.notBefore() + " to " + order.notAfter()));
+        facts.add(new Fact("Valid", time.iso(order.notBefore()) + " to " + time.iso(order.notAfter())));
         facts.add(new Fact("Signed with key", keyId + ", placed by record " + record));
         facts.add(new Fact("SHA-256 of the order", hash));
         return new PlacedOrder(order.orderId(), facts);

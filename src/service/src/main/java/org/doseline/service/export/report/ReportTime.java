@@ -1,5 +1,6 @@
 package org.doseline.service.export.report;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -25,11 +26,20 @@ final class ReportTime {
         return full(Instant.ofEpochMilli(ms));
     }
 
+    /** A time that somebody else wrote in ISO 8601; one that is none is shown as it is. */
+    String iso(String written) {
+        try {
+            return full(Instant.parse(written));
+        } catch (DateTimeException other) {
+            return written;
+        }
+    }
+
     String clock(long ms) {
         return CLOCK.format(Instant.ofEpochMilli(ms).atZone(zone));
     }
 
- /** As "Europe/Helsinki, UTC+02:00", or "UTC". */
+    /** As "Europe/Helsinki, UTC+02:00", or "UTC". */
     String words(Instant at) {
         boolean utc = zone.getRules().equals(ZoneOffset.UTC.getRules());
         return utc ? "UTC" : zone.getId() + ", " + OFFSET.format(at.atZone(zone));

@@ -52,7 +52,7 @@ record SessionFacts(String id, String patient, LocalDate born, String mrn, Strin
         facts.add(new Fact("Drug", DrugText.drug(plan)));
         facts.add(new Fact("Prescription", DrugText.prescription(plan)));
         facts.add(new Fact("Session", number + " of " + planned));
-        facts.add(new Fact("Room and pump", room + ", " + pump));
+        facts.add(new Fact("Room and pump", "room " + room + ", " + pump));
         facts.add(new Fact("Syringe", syringe));
         return facts;
     }

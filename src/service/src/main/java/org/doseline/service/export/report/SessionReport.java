@@ -84,18 +84,11 @@ public final class SessionReport {
             String index = Long.toString(record.index());
             orders.add(new OrderLine(telling, signed.keyId(), Hash.sha256(signed.order()).hex(), index));
             for (Approval approval : order.approvedBy())
-                signatures.add(new Signature(approval.name() + ", " + approval.role(), at(approval.at()),
-                        approval.meaning(), "Order " + order.orderId(), index));
+                signatures
+                        .add(new Signature(approval.name() + ", " + approval.role(), time.iso(approval.at()),
+                                approval.meaning(), "Order " + order.orderId(), index));
         } catch (MalformedMessage changed) {
             // The verifier names the record of an order that was changed; there is nothing to tell of it here.
-        }
-    }
-
-    private String at(String iso) {
-        try {
-            return time.full(Instant.parse(iso));
-        } catch (java.time.DateTimeException other) {
-            return iso;
         }
     }
 
@@ -116,7 +109,7 @@ public final class SessionReport {
     private DoseReport report(SessionFacts session) {
         GivenInAll given = GivenInAll.of(List.copyOf(tellings.values()));
         List<PlacedOrder> placed = orders.stream()
-                .map(line -> OrderFacts.of(line.telling(), line.keyId(), line.hash(), line.record()))
+                .map(line -> OrderFacts.of(line.telling(), line.keyId(), line.hash(), line.record(), time))
                 .toList();
         List<Signature> signed = new ArrayList<>(leaves.signatures());
         signed.addAll(signatures);
