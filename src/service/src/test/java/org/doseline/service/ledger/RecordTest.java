@@ -39,13 +39,14 @@ class RecordTest {
     @ParameterizedTest
     @ValueSource(strings = {"ledger_entry", "ledger_index", "ledger_root", "plan", "plan_approval",
         "quarantine",
-        "pump_event", "telemetry_frame", "ledger_tile", "checkpoint", "checkpoint_cosignature"})
+        "pump_event", "telemetry_frame", "ledger_tile", "checkpoint", "checkpoint_cosignature",
+        "placed_order"})
     void theApplicationCanNeitherChangeNorRemoveWhatIsRecorded(String table) throws SQLException {
         String column = switch (table) {
             case "ledger_index" -> "idx";
             case "ledger_root", "checkpoint", "checkpoint_cosignature" -> "size";
             case "ledger_tile" -> "idx";
-            case "plan_approval" -> "at_ms";
+            case "plan_approval", "placed_order" -> "at_ms";
             case "plan" -> "created_ms";
             case "ledger_entry" -> "at_ms";
             default -> "received_ms";
