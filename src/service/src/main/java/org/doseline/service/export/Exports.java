@@ -32,6 +32,8 @@ import org.doseline.service.checkpoint.CheckpointReader.Seen;
 import org.doseline.service.checkpoint.StoredTiles;
 import org.doseline.service.export.report.DoseReport;
 import org.doseline.service.export.report.SessionReport;
+import org.doseline.service.export.selected.SelectedRecords;
+import org.doseline.service.export.selected.StoredMessages;
 import org.doseline.service.people.People;
 import org.doseline.service.people.Person;
 import org.doseline.service.problem.Problem;

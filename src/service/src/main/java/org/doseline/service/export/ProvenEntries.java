@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 
 import org.doseline.ledger.export.ExportedEntry;
 import org.doseline.ledger.tree.TileTree;
+import org.doseline.service.export.selected.ExportedRow;
 
 /** Records with their inclusion proofs, each shown to whoever tells people of it. Memory does not grow with them. */
 final class ProvenEntries implements Iterator<ExportedEntry> {

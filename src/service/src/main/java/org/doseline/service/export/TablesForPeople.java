@@ -17,6 +17,7 @@ import org.doseline.ledger.export.ExportWriter;
 import org.doseline.ledger.leaf.Leaf;
 import org.doseline.service.audit.Story;
 import org.doseline.service.audit.Told;
+import org.doseline.service.export.selected.ExportedRow;
 import org.doseline.service.problem.Json;
 
 /** The records once more for people: a table and JSON lines, written to files of their own until the export takes them. */

@@ -9,9 +9,9 @@ import java.util.Set;
 import org.doseline.ledger.leaf.Leaf;
 import org.doseline.service.audit.Story;
 import org.doseline.service.audit.Told;
-import org.doseline.service.export.ExportedRow;
 import org.doseline.service.export.report.DoseReport.Line;
 import org.doseline.service.export.report.DoseReport.Signature;
+import org.doseline.service.export.selected.ExportedRow;
 
 /** Collects from the records of a session what a dose record lists. Bounded: a page is for reading. */
 final class ReportedLeaves {

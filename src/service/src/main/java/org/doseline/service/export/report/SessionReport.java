@@ -25,10 +25,10 @@ import org.doseline.protocol.codec.OrderCodec;
 import org.doseline.protocol.order.Approval;
 import org.doseline.protocol.order.Order;
 import org.doseline.service.audit.Story;
-import org.doseline.service.export.ExportedRow;
 import org.doseline.service.export.report.DoseReport.Evidence;
 import org.doseline.service.export.report.DoseReport.PlacedOrder;
 import org.doseline.service.export.report.DoseReport.Signature;
+import org.doseline.service.export.selected.ExportedRow;
 
 /** Makes the dose record of one session while its records are exported. For one thread, for one export. */
 public final class SessionReport {

@@ -1,4 +1,4 @@
-package org.doseline.service.export;
+package org.doseline.service.export.selected;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,7 +15,7 @@ import org.doseline.service.ledger.StreamedRows;
  * The records of one selection below one tree size, by rising index, as one snapshot has them. A session has its plan's
  * records with it. For one thread; closed with its connection.
  */
-final class SelectedRecords {
+public final class SelectedRecords {
     private static final String BASE = """
             select i.idx, e.leaf, e.type, e.subject, e.pump, e.person, e.at_ms
               from ledger_index i join ledger_entry e on e.id = i.entry
@@ -43,7 +43,7 @@ final class SelectedRecords {
     private final Selection selection;
     private final long treeSize;
 
-    SelectedRecords(Connection connection, Selection selection, long treeSize) {
+    public SelectedRecords(Connection connection, Selection selection, long treeSize) {
         this.connection = connection;
         this.selection = selection;
         this.treeSize = treeSize;
@@ -51,16 +51,16 @@ final class SelectedRecords {
 
     /** Something done with the records while they are streamed. */
     @FunctionalInterface
-    interface Work {
+    public interface Work {
         void with(StreamedRows<ExportedRow> records) throws SQLException, java.io.IOException;
     }
 
-    void all(Work work) throws SQLException, java.io.IOException {
+    public void all(Work work) throws SQLException, java.io.IOException {
         stream("", work);
     }
 
     /** Only those of one type. */
-    void ofType(String type, Work work) throws SQLException, java.io.IOException {
+    public void ofType(String type, Work work) throws SQLException, java.io.IOException {
         stream(type, work);
     }
 

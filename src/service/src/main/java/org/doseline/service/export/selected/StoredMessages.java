@@ -1,4 +1,4 @@
-package org.doseline.service.export;
+package org.doseline.service.export.selected;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -27,7 +27,7 @@ import org.doseline.protocol.order.SignedOrder;
  * The raw messages behind records. One that is not there any more is left out, and the verifier names the record: an
  * export does not fail because of what it is there to show.
  */
-final class StoredMessages {
+public final class StoredMessages {
     private static final String EVENT = "select payload from pump_event where pump = ? and event_sequence = ?";
     private static final String PLACED = """
             select key_id, signature, order_bytes from placed_order where pump = ? and order_hash = ?""";
@@ -40,17 +40,17 @@ final class StoredMessages {
 
     private final Connection connection;
 
-    StoredMessages(Connection connection) { this.connection = connection; }
+    public StoredMessages(Connection connection) { this.connection = connection; }
 
-    Iterator<Attached<Frame>> frames(Iterator<ExportedRow> records) {
+    public Iterator<Attached<Frame>> frames(Iterator<ExportedRow> records) {
         return new Found<>(records, this::minute);
     }
 
-    Iterator<Attached<byte[]>> events(Iterator<ExportedRow> records) {
+    public Iterator<Attached<byte[]>> events(Iterator<ExportedRow> records) {
         return new Found<>(records, record -> event(record).stream().toList());
     }
 
-    Iterator<Attached<SignedOrderBytes>> orders(Iterator<ExportedRow> records) {
+    public Iterator<Attached<SignedOrderBytes>> orders(Iterator<ExportedRow> records) {
         return new Found<>(records, record -> order(record).stream().toList());
     }
 
@@ -101,7 +101,7 @@ final class StoredMessages {
         }
     }
 
-    Optional<SignedOrderBytes> order(ExportedRow record) {
+    public Optional<SignedOrderBytes> order(ExportedRow record) {
         Optional<Leaf> leaf = record.read();
         Optional<String> hash = leaf.flatMap(read -> read.detail().text("orderHash"));
         if (record.pump().isEmpty() || hash.isEmpty()) return Optional.empty();

@@ -1,4 +1,4 @@
-package org.doseline.service.export;
+package org.doseline.service.export.selected;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,7 +16,7 @@ import org.doseline.ledger.leaf.LeafHash;
 public record ExportedRow(long index, byte[] leaf, String type, Optional<String> subject,
         Optional<String> pump,
         Optional<String> person, long atMs) {
-    static ExportedRow of(ResultSet row) throws SQLException {
+    public static ExportedRow of(ResultSet row) throws SQLException {
         return new ExportedRow(row.getLong(1), row.getBytes(2), row.getString(3),
                 Optional.ofNullable(row.getString(4)), Optional.ofNullable(row.getString(5)),
                 Optional.ofNullable(row.getString(6)), row.getLong(7));
@@ -27,5 +27,5 @@ public record ExportedRow(long index, byte[] leaf, String type, Optional<String>
         return Leaf.read(leaf).value();
     }
 
-    String leafHash() { return LeafHash.of(leaf).hex(); }
+    public String leafHash() { return LeafHash.of(leaf).hex(); }
 }
