@@ -17,7 +17,7 @@ final class Words {
 
     /** F-49: whose report was the last one nobody knows, and what one says is not true of the other. */
     static final String TWO_PUMPS = "Two devices report under this pump's name, so nobody knows what the pump does. "
-            + "New dosing waits; a stop is sent at once.";
+            + "New dosing waits. Stop at the pump: a stop from here may reach the other device alone.";
 
     private Words() {}
 
