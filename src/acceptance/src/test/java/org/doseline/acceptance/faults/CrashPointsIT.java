@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 import org.doseline.acceptance.demo.Api.Reply;
 import org.doseline.acceptance.demo.Panel;
@@ -33,9 +33,8 @@ class CrashPointsIT {
     private static final long SEED = 5;
     /** As after SIGKILL. */
     private static final int KILLED = 137;
-    private static final Duration DIES_WITHIN = Duration.ofSeconds(90);
     /** One for each row, and those of the demonstration. */
-    private static final int PUMPS = 48;
+    private static final int PUMPS = 40;
 
     @RegisterExtension
     static final FaultWard WARD = FaultWard.with(
@@ -43,7 +42,7 @@ class CrashPointsIT {
 
     /** @param found status of the command's intent in the end; NONE for one that was never committed */
     @ParameterizedTest(name = "{0} of {1}: {2}")
-    @CsvSource({"afterIntentCommit, START, VOID", "afterPublish, PAUSE, APPLIED"})
+    @CsvSource("afterPublish, PAUSE, APPLIED")
     void killedAtAPoint_theOutcomeIsFoundAndNothingIsLostOrDoneTwice(String point, Wish wish, String found)
             throws Exception {
         killedAt(point, wish, found);
@@ -61,6 +60,7 @@ class CrashPointsIT {
             afterPublish, PROGRAM, APPLIED
             afterAckBeforeCommit, PROGRAM, APPLIED
             beforeIntentCommit, START, NONE
+            afterIntentCommit, START, VOID
             afterPublish, START, APPLIED
             afterAckBeforeCommit, START, APPLIED
             beforeIntentCommit, TITRATE, NONE
@@ -89,10 +89,8 @@ class CrashPointsIT {
         service().restartWith(crashAt(point, wish.name()));
         infusion.knows(View.Known.CONFIRMED);
         Acknowledged acknowledged = Acknowledged.of(WARD.plant(), infusion);
-        String key = UUID.randomUUID().toString();
         Map<String, ?> content = wish.content(infusion);
-        CompletableFuture.runAsync(() -> infusion.ask(wish.action(), content, key));
-        assertEquals(KILLED, service().awaitEnd(DIES_WITHIN));
+        String key = dies(asked -> infusion.ask(wish.action(), content, asked));
         service().start();
         settled(infusion, wish.name(), found);
         infusion.knows(View.Known.CONFIRMED);
@@ -122,8 +120,7 @@ class CrashPointsIT {
         Acknowledged acknowledged = Acknowledged.of(WARD.plant(), infusion);
         WARD.plant().proxy(Link.SERVICE_TO_DATABASE).refuse();
         try {
-            CompletableFuture.runAsync(infusion::stop);
-            assertEquals(KILLED, service().awaitEnd(DIES_WITHIN));
+            dies(key -> infusion.stop());
         } finally {
             WARD.plant().proxy(Link.SERVICE_TO_DATABASE).heal();
         }
@@ -144,9 +141,12 @@ class CrashPointsIT {
         service().restartWith(crashAt(point, "BARRIER"));
         infusion.knows(View.Known.CONFIRMED);
         Acknowledged acknowledged = Acknowledged.of(WARD.plant(), infusion);
-        infusion.panel().pullPlug();
-        CompletableFuture.runAsync(infusion::resume);
-        assertEquals(KILLED, service().awaitEnd(DIES_WITHIN));
+        dies(key -> {
+            infusion.panel().plugIn();
+            infusion.knows(View.Known.CONFIRMED);
+            infusion.panel().pullPlug();
+            return infusion.resume();
+        });
         service().start();
         infusion.panel().plugIn();
         settled(infusion, "RESUME", "VOID");
@@ -162,7 +162,7 @@ class CrashPointsIT {
     void killedWhileItTakesOver_theNextOneTakesOverAndTheInfusionRunsOn(String point) throws IOException {
         Infusion infusion = WARD.saline().running();
         Acknowledged acknowledged = Acknowledged.of(WARD.plant(), infusion);
-        assertEquals(KILLED, service().diesWith(crashAt(point, "BARRIER"), DIES_WITHIN));
+        assertEquals(KILLED, service().diesWith(crashAt(point, "BARRIER"), Infusion.PATIENCE));
         service().start();
         infusion.sees(view -> view.known() == View.Known.CONFIRMED && view.phase() == View.Phase.RUNNING);
         acknowledged.isStillThere(WARD.plant(), infusion);
@@ -172,6 +172,21 @@ class CrashPointsIT {
 
     private static JavaPart service() { return WARD.plant().service(); }
 
+    /** Asks until the service dies of it, each time with a new key, as a slow machine may refuse; returns the last key. */
+    private static String dies(Function<String, Reply> asking) throws Exception {
+        for (int tries = 0; tries < 20 && service().running(); tries++) {
+            String key = UUID.randomUUID().toString();
+            CompletableFuture<Reply> asked = CompletableFuture.supplyAsync(() -> asking.apply(key));
+            await("an answer or the end").atMost(Infusion.PATIENCE)
+                    .until(() -> asked.isDone() || !service().running());
+            if (!service().running() || asked.isCompletedExceptionally() || unknown(asked.get())) {
+                assertEquals(KILLED, service().awaitEnd(Infusion.PATIENCE));
+                return key;
+            }
+        }
+        throw new AssertionError("the service lives");
+    }
+
     private static Map<String, String> crashAt(String point, String kind) {
         return Map.of("DOSELINE_CRASH_AT", point + ":" + kind);
     }
@@ -180,6 +195,10 @@ class CrashPointsIT {
         await("the " + kind + " is " + status).atMost(Infusion.PATIENCE)
                 .until(() -> infusion.log().newest(kind).map(PumpLog.Intent::status).orElse("NONE"),
                         status::equals);
+    }
+
+    private static boolean unknown(Reply reply) {
+        return reply.body().path("outcome").asText().equals("UNKNOWN");
     }
 
     private static boolean applied(Reply reply) {
