@@ -52,6 +52,14 @@ class SweepTest {
         assertTrue(result.broken().isEmpty(), () -> Telling.failure(result));
     }
 
+    /** Of the sweep itself. 382: a titration under LOWER; 494: a controller that died of a stop's effects. */
+    @ParameterizedTest
+    @ValueSource(longs = {382, 494})
+    void aSeedOfTheSweepThatEverFailedHoldsNow(long seed) {
+        WorldResult result = new World(WorldPlan.of(seed), true).run();
+        assertTrue(result.broken().isEmpty(), () -> Telling.failure(result));
+    }
+
     /** I16: with fair ways every intent is resolved, and without a controller the pump is where its order says. */
     @ParameterizedTest
     @ValueSource(longs = {501, 502, 503, 504})

@@ -235,6 +235,7 @@ final class Controller {
     // What it does
 
     void carryOut(Effect effect) {
+        if (desk == null) return; // it died of the effect before
         if (effect instanceof Effect.JournalAndSend stop && journal.append(stop.stop()))
             world.judges().journalled(stop.stop().command());
         if (effectsLeft-- == 0) {

@@ -234,8 +234,9 @@ final class Desk {
 
     private void finish(Decision decision) {
         state = decision.state();
-        decision.effects().forEach(owner::carryOut);
+        // Before its effects, in which it may die: the dead owe nothing.
         world.judges().finished(owner.id(), decision.events());
+        decision.effects().forEach(owner::carryOut);
         for (Event event : decision.events())
             if (event instanceof Event.TurnedDown no)
                 world.trace().note(world.nowMs(), owner.id() + " refuses", no.refusal().sentence());

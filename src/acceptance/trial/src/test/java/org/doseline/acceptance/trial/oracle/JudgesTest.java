@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.doseline.protocol.command.Command;
 import org.doseline.protocol.command.CommandBody;
 import org.doseline.protocol.command.CommandKind;
-import org.doseline.protocol.command.Nothing;
 import org.doseline.protocol.command.Reason;
 import org.doseline.protocol.command.Resume;
 import org.doseline.protocol.command.Start;
@@ -42,7 +41,6 @@ class JudgesTest {
     private final MotorBook motor = new MotorBook(authorised);
     private final UptimeBook uptimes = new UptimeBook();
     private final HoldBook hold = new HoldBook();
-    private final LeaseBook lease = new LeaseBook(authorised, uptimes);
     private final CommandBook commands = new CommandBook(authorised, uptimes, hold);
 
     JudgesTest() {
@@ -233,24 +231,6 @@ class JudgesTest {
         breaks(Promise.BEDSIDE, () -> hold.look(motor));
         hold.codeWasRight();
         hold.look(motor);
-    }
-
-    @Test
-    void flowBeyondTheLeaseAndASecondIsSeen() {
-        Command renew = command(CommandKind.RENEW, 1, 0, 10_000, new Nothing());
-        lease.arrived(renew, 0, Optional.of(ASSOCIATION));
-        long endsMs = 10_000 + 20_000 * 1_000 / 979;
-        turned(endsMs + 1_000, 0);
-        motor.look(endsMs + 1_500, 100, Optional.of(ASSOCIATION));
-        breaks(Promise.LEASE, () -> lease.look(motor));
-    }
-
-    @Test
-    void aRenewalFromBehindTheFenceLengthensNothing() {
-        lease.arrived(command(CommandKind.RENEW, 1, 0, 10_000, new Nothing()), 2, Optional.of(ASSOCIATION));
-        turned(12_000, 0);
-        motor.look(12_500, 100, Optional.of(ASSOCIATION));
-        breaks(Promise.LEASE, () -> lease.look(motor));
     }
 
     @Test
