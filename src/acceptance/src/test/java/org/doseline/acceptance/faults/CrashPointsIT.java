@@ -16,6 +16,7 @@ import org.doseline.acceptance.demo.Panel;
 import org.doseline.acceptance.demo.View;
 import org.doseline.acceptance.plant.JavaPart;
 import org.doseline.acceptance.plant.Link;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * as by SIGKILL and is started again. Nothing that was acknowledged is lost, the outcome is found, and nothing is done
  * twice, also for the client that asks again with its key.
  */
-@Timeout(300)
+@Timeout(600)
 class CrashPointsIT {
     private static final long SEED = 5;
     /** As after SIGKILL. */
@@ -39,6 +40,11 @@ class CrashPointsIT {
     @RegisterExtension
     static final FaultWard WARD = FaultWard.with(
             settings -> settings.withPumps(PUMPS, 0).withProxies(SEED, Link.SERVICE_TO_DATABASE));
+
+    @BeforeEach
+    void theServiceRuns() throws IOException {
+        if (!service().running()) service().start();
+    }
 
     /** @param found status of the command's intent in the end; NONE for one that was never committed */
     @ParameterizedTest(name = "{0} of {1}: {2}")
