@@ -104,7 +104,7 @@ class CrashPointsIT {
         Reply again = infusion.ask(wish.action(), content, key);
         infusion.knows(View.Known.CONFIRMED);
         assertTrue(!applied(again) || !wish.applied(infusion).isEmpty(), () -> "claimed: " + again);
-        if (!applied(again) && found.equals("VOID")) askAnew(infusion, wish);
+        if (!applied(again) && !found.equals("APPLIED")) askAnew(infusion, wish);
         infusion.sees(view -> view.known() == View.Known.CONFIRMED && view.phase() == wish.phase());
         await("the pump's log tells of it").atMost(Infusion.PATIENCE)
                 .until(() -> !wish.applied(infusion).isEmpty());
