@@ -17,17 +17,21 @@ import org.doseline.protocol.report.PumpState;
 import org.doseline.protocol.report.Telemetry;
 
 /**
- * The most that one order can have given.
+ * What one order can have given.
  *
- * @param atMostNl what the pump reported once it had ended, else the order's whole cap; nL
  * @param concentrationNgPerMl zero for a fluid without drug
+ * @param reportedNl what the pump last said, nL
+ * @param atMostNl the same once the pump had ended, else the order's whole cap; nL
+ * @param orderNl the order's cap, nL
+ * @param over nothing of the order can run any more
  */
-record OrderGiven(String drug, long concentrationNgPerMl, long atMostNl) {
+public record OrderGiven(String drug, long concentrationNgPerMl, long reportedNl, long atMostNl, long orderNl,
+        boolean over) {
     /**
      * @param report the pump's last one under this association
      * @param neverRan nobody started it before its pump was bound anew: then it is what the pump reported, if anything
      */
-    static Optional<OrderGiven> of(byte[] programCommand, Optional<byte[]> report, boolean neverRan) {
+    public static Optional<OrderGiven> of(byte[] programCommand, Optional<byte[]> report, boolean neverRan) {
         try {
             if (!(CommandCodec.decode(programCommand).body() instanceof Program program))
                 return Optional.empty();
@@ -38,7 +42,9 @@ record OrderGiven(String drug, long concentrationNgPerMl, long atMostNl) {
             long reportedNl = last.map(Telemetry::deliveredNl).orElse(0L);
             boolean over = neverRan || last.filter(OrderGiven::ended).isPresent();
             long atMostNl = over ? reportedNl : Math.max(order.totalVolumeNl(), reportedNl);
-            return Optional.of(new OrderGiven(order.drugCode(), order.concentrationNgPerMl(), atMostNl));
+            return Optional
+                    .of(new OrderGiven(order.drugCode(), order.concentrationNgPerMl(), reportedNl, atMostNl,
+                            order.totalVolumeNl(), over));
         } catch (MalformedMessage ownRecord) {
             throw new IllegalStateException("a stored message cannot be read: " + ownRecord.getMessage(),
                     ownRecord);
