@@ -13,9 +13,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is decided depends on what is given, and on nothing else: the same input gives the same answer tomorrow. */
 class PureModulesTest {
-    /** What a stranger needs to run a witness without any other module: a file, a random key and a small server. */
+    /** What a stranger needs to run a witness or to verify an export without any other module: files, a key, a server. */
     private static final DescribedPredicate<JavaClass> ADAPTERS = JavaClass.Predicates
-            .resideInAnyPackage("org.doseline.ledger.host..", "org.doseline.ledger.witness.http..");
+            .resideInAnyPackage("org.doseline.ledger.host..", "org.doseline.ledger.witness.http..",
+                    "org.doseline.ledger.verify.program..");
 
     @ParameterizedTest
     @EnumSource(value = Module.class, names = {"DOSING", "LEDGER", "TREATMENT"})

@@ -19,6 +19,7 @@ import org.doseline.acceptance.bench.site.ServiceBench;
 import org.doseline.acceptance.bench.site.SilenceBench;
 import org.doseline.acceptance.bench.site.StartBench;
 import org.doseline.acceptance.bench.site.StopBench;
+import org.doseline.acceptance.bench.verify.VerifyBench;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -36,7 +37,8 @@ import picocli.CommandLine.Spec;
 /** The verb {@code bench}: every figure beside a floor that was measured in the same run. */
 @Command(name = "doseline bench", subcommands = {FleetBench.class, StopBench.class,
     SilenceBench.class, StartBench.class, CommandBench.class,
-    ServiceBench.class}, description = "Measures how long a call takes, beside a floor measured in the same run.")
+    ServiceBench.class,
+    VerifyBench.class}, description = "Measures how long a call takes, beside a floor measured in the same run.")
 public final class Bench implements Callable<Integer> {
     private static final int DONE = 0;
     private static final int MISSED = 1;

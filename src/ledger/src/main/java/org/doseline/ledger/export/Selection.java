@@ -1,0 +1,43 @@
+package org.doseline.ledger.export;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Which records an export holds.
+ *
+ * @param value of which session, patient ...; empty for all and for a period
+ * @param fromUtc records from then on, by their wall time; with a period at least one of the two
+ * @param toUtc records up to then
+ */
+public record Selection(SelectionKind kind, Optional<String> value, Optional<Instant> fromUtc,
+        Optional<Instant> toUtc) {
+    /** Every record. */
+    public static final Selection ALL = new Selection(SelectionKind.ALL, Optional.empty(), Optional.empty(),
+            Optional.empty());
+
+    public Selection {
+        boolean byTime = fromUtc.isPresent() || toUtc.isPresent();
+        boolean fits = switch (kind) {
+            case ALL -> value.isEmpty() && !byTime;
+            case PERIOD -> value.isEmpty() && byTime;
+            case SESSION, PATIENT, PUMP, PERSON, DRUG -> value.filter(text -> !text.isBlank()).isPresent();
+        };
+        if (!fits)
+            throw new IllegalArgumentException("a selection by " + kind.word()
+                    + " with the value " + value.orElse("(none)"));
+    }
+
+    /** The records of one session, pump, patient, person or drug. */
+    public static Selection of(SelectionKind kind, String value) {
+        return new Selection(kind, Optional.of(value), Optional.empty(), Optional.empty());
+    }
+
+    /** In words, for a person. */
+    public String words() {
+        String what = kind == SelectionKind.ALL
+                ? "every record"
+                : kind.word() + value.map(v -> " " + v).orElse("");
+        return what + fromUtc.map(t -> " from " + t).orElse("") + toUtc.map(t -> " to " + t).orElse("");
+    }
+}
