@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -58,7 +59,8 @@ class RestoredRecordTest {
                 DoselineDatabase.OWNER, passwords.owner());
                 Statement sql = owner.createStatement();
                 Stream<Path> list = Files.list(MIGRATIONS)) {
-            for (Path migration : list.sorted().toList()) sql.execute(Files.readString(migration));
+            for (Path migration : list.sorted(Comparator.comparingInt(RestoredRecordTest::version)).toList())
+                sql.execute(Files.readString(migration));
         }
         database = AgroalDataSource
                 .from(new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(
@@ -67,6 +69,12 @@ class RestoredRecordTest {
                                         to -> to.jdbcUrl(postgres.jdbcUrl(DoselineDatabase.NAME))
                                                 .principal(new NamePrincipal(DoselineDatabase.APP))
                                                 .credential(new SimplePassword(passwords.app())))));
+    }
+
+    /** V10 comes after V9. */
+    private static int version(Path migration) {
+        String name = migration.getFileName().toString();
+        return Integer.parseInt(name.substring(1, name.indexOf("__")));
     }
 
     @AfterAll
