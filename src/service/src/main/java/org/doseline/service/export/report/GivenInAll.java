@@ -11,6 +11,9 @@ import org.doseline.protocol.order.Order;
  * @param line how it is known
  */
 record GivenInAll(String given, String line) {
+    private static final String NOT_ENDED = "The pump has not told that it has ended.";
+    private static final String DOUBTED = "The pump's total can't be taken for what it gave; see the findings.";
+
     static GivenInAll of(List<Telling> tellings) {
         if (tellings.isEmpty()) return new GivenInAll("Nothing given", "No order was placed on a pump.");
         Order first = tellings.get(0).order();
@@ -23,16 +26,17 @@ record GivenInAll(String given, String line) {
         long leastNl = tellings.stream().mapToLong(Telling::atLeastNl).sum();
         long mostNl = tellings.stream().mapToLong(Telling::atMostNl).sum();
         String what = first.drugCode() + Amounts.strength(first);
+        boolean doubted = tellings.stream().anyMatch(Telling::doubted);
         String under = tellings.size() == 1 ? "1 order" : tellings.size() + " orders";
-        return leastNl == mostNl
+        return leastNl == mostNl && !doubted
                 ? new GivenInAll(Amounts.amount(first, leastNl) + " given",
                         what + " · " + Amounts.ml(leastNl) + " · under " + under
                                 + " · the last total that the pump told, after it had ended.")
                 : new GivenInAll(
                         "At least " + Amounts.atLeast(first, leastNl) + ", at most "
                                 + Amounts.atMost(first, mostNl),
-                        what + " · under " + under
-                                + " · the pump has not told that it has ended: the least is the highest total that it "
-                                + "told, the most is what the order lets it give.");
+                        what + " · under " + under + " · " + (doubted ? DOUBTED : NOT_ENDED)
+                                + " The least is the highest total that it told, the most is that or what the order "
+                                + "lets it give.");
     }
 }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.doseline.dosing.quantity.IsmpText;
 import org.doseline.ledger.Hash;
@@ -36,6 +37,11 @@ public final class SessionReport {
     public record About(String session, Instant madeUtc, String madeBy, Checkpoint under, String sentence,
             List<DoseReport.Witness> witnesses) {}
 
+    private static final Set<String> ALARMS = Set.of("ALARM_RAISED", "PUMP_ALARM");
+    /** Alarms that say that a total or an identity was not as it should be (docs/alarms.md); the verifier has the same. */
+    private static final Set<String> OF_THE_DOSE = Set.of("OVER_INFUSION", "TOTAL_CONTRADICTED", "FREE_FLOW",
+            "VOLUME_CONTRADICTED", "TWO_PUMPS", "OUTCOME_CONTRADICTED");
+
     private final About about;
     private final ZoneId zone;
     private final ReportTime time;
@@ -44,6 +50,8 @@ public final class SessionReport {
     private final List<OrderLine> orders = new ArrayList<>();
     private final List<Signature> signatures = new ArrayList<>();
     private final Map<String, List<TotalTold>> totals = new LinkedHashMap<>();
+
+    private boolean doubted;
 
     private record OrderLine(Telling telling, String keyId, String hash, String record) {}
 
@@ -60,6 +68,8 @@ public final class SessionReport {
     public void take(ExportedRow record) {
         leaves.take(record);
         record.read().ifPresent(this::total);
+        doubted |= ALARMS.contains(record.type()) && record.read().flatMap(leaf -> leaf.detail().text("code"))
+                .filter(OF_THE_DOSE::contains).isPresent();
     }
 
     private void total(Leaf leaf) {
@@ -98,8 +108,9 @@ public final class SessionReport {
         if (session.isEmpty()) return Optional.empty();
         for (Telling telling : tellings.values()) {
             totals.getOrDefault(telling.order().associationId(), List.of())
-                    .forEach(told -> telling.told(told.deliveredNl(), told.ended()));
+                    .forEach(told -> telling.recorded(told.deliveredNl(), told.ended()));
             telling.readTelemetry(connection);
+            if (doubted) telling.doubt();
         }
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
         DoseReportPdf.write(report(session.get()), zone, pdf);

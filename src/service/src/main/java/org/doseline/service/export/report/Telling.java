@@ -25,6 +25,8 @@ final class Telling {
     private long highestNl;
     private boolean ended;
     private boolean told;
+    private boolean doubted;
+    private long lastNl;
 
     Telling(Order order) { this.order = order; }
 
@@ -46,14 +48,32 @@ final class Telling {
             told(said.deliveredNl(), ENDED.contains(said.state()));
         } catch (MalformedMessage changed) {
             // The verifier names a stored message that was changed; a page for reading goes on without it.
+            doubted = true;
         }
     }
 
-    /** @param over whether the pump said with it that the infusion has ended */
+    /** What the pump told next. @param over whether it said with it that the infusion has ended */
     void told(long deliveredNl, boolean over) {
+        doubted |= deliveredNl < lastNl;
+        lastNl = deliveredNl;
+        recorded(deliveredNl, over);
+    }
+
+    /** What the record has of it, in no order with the telemetry. */
+    void recorded(long deliveredNl, boolean over) {
         told = true;
         highestNl = Math.max(highestNl, deliveredNl);
         ended = over;
+    }
+
+    /** An alarm on record says that the pump's total can't be taken for what it gave. */
+    void doubt() {
+        doubted = true;
+    }
+
+    /** Whether its words bound nothing: a total that fell, or more than was allowed, or an alarm that says so. */
+    boolean doubted() {
+        return doubted || highestNl > order.totalVolumeNl();
     }
 
     /** The least that was given: the highest total that the pump ever told. */
@@ -63,7 +83,7 @@ final class Telling {
 
     /** The most: the same where the pump's last word was that it has ended, else all that the order lets it give. */
     long atMostNl() {
-        return told && ended ? highestNl : Math.max(highestNl, order.totalVolumeNl());
+        return told && ended && !doubted() ? highestNl : Math.max(highestNl, order.totalVolumeNl());
     }
 
     Order order() { return order; }

@@ -44,20 +44,42 @@ class GivenTest {
         assertEquals("At least 18 mg, at most 36.25 mg", GivenInAll.of(List.of(telling)).given());
     }
 
-    /** A total that ran backward is no reason to believe the lower one. */
+    /** A total that ran backward bounds nothing, whatever the pump says of having ended. */
     @Test
-    void aTotalThatFellLeavesTheHighestOne() {
+    void aTotalThatFellLeavesTheHighestAsTheLeastAndTheOrderAsTheMost() {
         Telling telling = new Telling(order("a-1", KETAMINE, WHOLE_NL));
         telling.told(10_000_000, false);
         telling.told(4_000_000, true);
-        assertEquals(10_000_000, telling.atLeastNl());
+        assertEquals("At least 20 mg, at most 36.25 mg", GivenInAll.of(List.of(telling)).given());
+    }
+
+    @Test
+    void anAlarmAboutTheTotalIsNotTalkedAwayByTheLastReport() {
+        Telling telling = new Telling(order("a-1", KETAMINE, WHOLE_NL));
+        telling.told(10_000_000, true);
+        telling.doubt();
+        GivenInAll given = GivenInAll.of(List.of(telling));
+        assertEquals("At least 20 mg, at most 36.25 mg", given.given());
+        assertTrue(given.line().contains("see the findings"), given.line());
+    }
+
+    /** The record has some of what the telemetry has; their order among each other says nothing. */
+    @Test
+    void whatTheRecordHasOfATotalIsNoFallOfIt() {
+        Telling telling = new Telling(order("a-1", KETAMINE, WHOLE_NL));
+        telling.recorded(WHOLE_NL, true);
+        telling.told(1_000_000, false);
+        telling.told(WHOLE_NL, true);
+        assertEquals("36.25 mg given", GivenInAll.of(List.of(telling)).given());
     }
 
     @Test
     void aPumpThatToldMoreThanItsOrderAllowsIsBelieved() {
         Telling telling = new Telling(order("a-1", KETAMINE, WHOLE_NL));
-        telling.told(WHOLE_NL + 1_000_000, false);
+        telling.told(WHOLE_NL + 1_000_000, true);
         assertEquals(WHOLE_NL + 1_000_000, telling.atMostNl());
+        assertTrue(telling.doubted());
+        assertEquals("At least 38.25 mg, at most 38.25 mg", GivenInAll.of(List.of(telling)).given());
     }
 
     @Test
