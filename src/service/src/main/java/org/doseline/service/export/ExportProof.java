@@ -2,8 +2,6 @@ package org.doseline.service.export;
 
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -33,9 +31,6 @@ import org.doseline.service.ledger.Recorded;
  */
 @ApplicationScoped
 class ExportProof {
-    private static final String INDEX = """
-            select i.idx from ledger_entry e join ledger_index i on i.entry = e.id where e.event_id = ?""";
-
     private final AgroalDataSource database;
     private final Leaves leaves;
     private final Record record;
@@ -54,10 +49,9 @@ class ExportProof {
         Leaf leaf = leaf(made, selection, person);
         record.append(new Recorded(leaf, Optional.empty(), Optional.empty(), Optional.of(person))).await()
                 .indefinitely();
-        checkpoints.sequenced();
+        OptionalLong index = checkpoints.indexOf(leaf.eventId());
+        if (index.isEmpty()) return;
         try (Connection connection = database.getConnection()) {
-            OptionalLong index = index(connection, leaf.eventId());
-            if (index.isEmpty()) return;
             Optional<Seen> seen = checkpoints.over(index.getAsLong() + 1)
                     .filter(one -> one.vouching() instanceof Vouching.Vouched)
                     .filter(one -> CheckpointWait.of(one).size() > index.getAsLong());
@@ -78,14 +72,5 @@ class ExportProof {
                 .with("toUtc", selection.toUtc().map(Object::toString));
         made.detail().members().forEach(detail::with);
         return leaves.leaf(ExportRecord.TYPE, person).detail(detail.build()).build();
-    }
-
-    private static OptionalLong index(Connection connection, String eventId) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(INDEX)) {
-            query.setString(1, eventId);
-            try (ResultSet row = query.executeQuery()) {
-                return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
-            }
-        }
     }
 }

@@ -53,7 +53,7 @@ function standing(state: State): TemplateResult {
             ${
                 state.root
                     ? html`<dt>Root</dt>
-                          <dd class="mono" title=${state.root} data-testid="root">${state.root.slice(0, 20)}…</dd>`
+                          <dd class="mono" title=${state.root} data-testid="root">${state.root.slice(0, 16)}…</dd>`
                     : nothing
             }
         </dl>

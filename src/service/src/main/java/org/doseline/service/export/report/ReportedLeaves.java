@@ -20,7 +20,7 @@ final class ReportedLeaves {
     /** What was not as planned: somebody who files the record looks here first. */
     private static final Set<String> FINDINGS = Set.of("ALARM_RAISED", "PUMP_ALARM", "REQUEST_REFUSED",
             "COMMAND_REFUSED", "COMMAND_UNCERTAIN", "COMMAND_VOID", "COMMAND_FORGOTTEN", "PUMP_EVENT_GAP",
-            "PUMP_INTERVENED", "TELEMETRY_CONTRADICTED", "STOP_JOURNALLED");
+            "PUMP_INTERVENED", "TELEMETRY_CONTRADICTED", "STOP_JOURNALLED", "DISCREPANCY_OPENED");
 
     private final Story story;
     private final Map<String, String> names;
