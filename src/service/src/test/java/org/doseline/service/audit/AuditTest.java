@@ -114,7 +114,7 @@ class AuditTest {
             auditor.get("/api/audit/records?text=" + known).then().statusCode(200)
                     .body("records", hasSize(1)).body("records[0].id", equalTo(id));
         }
-        auditor.get("/api/audit/records?type=SESSION_PLANNED&text=p-1").then().statusCode(200)
+        auditor.get("/api/audit/records?type=SESSION_PLANNED&text=plan-1").then().statusCode(200)
                 .body("records.size()", greaterThan(0));
     }
 
