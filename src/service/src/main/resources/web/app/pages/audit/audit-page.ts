@@ -277,8 +277,10 @@ export class AuditPage implements Page {
         if (this.openId !== null) {
             const evidence = await audit.evidence(this.openId);
             const hashHere = await leafHashOf(evidence.raw);
+            const inclusion = await this.inclusion(evidence);
+            // Another record may have been chosen while the proof was fetched.
             if (evidence.id === this.openId) {
-                this.opened = { evidence, hashHere, inclusion: await this.inclusion(evidence) };
+                this.opened = { evidence, hashHere, inclusion };
             }
         }
     }
