@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(300)
 class DatabaseFaultsIT {
     private static final long SEED = 7;
+    private static final int AWAY = 500;
 
     /** As PostgreSQL would fail one of two competing transactions: at the first try, whoever it is. */
     private static final String FAIL_THE_NEXT_RESUME = """
@@ -143,6 +144,25 @@ class DatabaseFaultsIT {
         assertAll(() -> assertTrue(applied(again), again::toString),
                 () -> assertEquals("IDEMPOTENCY_KEY_REUSED", other.code()),
                 () -> assertEquals(1, infusion.log().intents("PAUSE").size()));
+    }
+
+    /** The kept answer is written without waiting for the disk: a crash may take it, and what it says is found again. */
+    @Test
+    void f62_databaseCrashesRightAfterAnAnswer_theSameKeyGetsTheSameAnswerAndNothingIsDoneAgain()
+            throws Exception {
+        Infusion infusion = WARD.saline().running();
+        String key = UUID.randomUUID().toString();
+        Map<String, String> once = Map.of("reason", "look");
+        Reply first = infusion.ask("pause", once, key);
+        WARD.plant().postgres().kill();
+        WARD.plant().postgres().start();
+        Reply again = await("the database is back").atMost(Infusion.PATIENCE).ignoreExceptions()
+                .until(() -> infusion.ask("pause", once, key), reply -> reply.status() < AWAY);
+        infusion.reach(again, View.Phase.PAUSED);
+        assertAll(() -> assertTrue(applied(first), first::toString),
+                () -> assertTrue(applied(again), again::toString),
+                () -> assertEquals(1, infusion.log().intents("PAUSE").size()),
+                () -> assertEquals(1, infusion.log().applied("PAUSE").size()));
     }
 
     private static Proxy database() { return WARD.plant().proxy(Link.SERVICE_TO_DATABASE); }

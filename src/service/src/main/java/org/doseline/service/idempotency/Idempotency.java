@@ -20,6 +20,7 @@ import org.doseline.service.people.Person;
 import org.doseline.service.problem.Problem;
 import org.doseline.service.problem.Refused;
 import org.doseline.service.time.TherapyClock;
+import org.jboss.logging.Logger;
 
 /**
  * One key, one effect: a request that is sent again gets the first answer again. The key is written before the work
@@ -31,6 +32,7 @@ import org.doseline.service.time.TherapyClock;
 @ApplicationScoped
 public class Idempotency {
     public static final String HEADER = "Idempotency-Key";
+    private static final Logger LOG = Logger.getLogger(Idempotency.class);
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{8,64}");
     /** Accepted, and its outcome not known: it may still become known, so such an answer is no last word. */
     public static final int NOT_KNOWN_YET = 202;
@@ -119,15 +121,19 @@ public class Idempotency {
 
     /**
      * An answer that may still change is not kept, and the client gets its answer whether or not it can be kept: a retry
-     * then finds the outcome by itself. For the same reason the disk is waited for only where it could not.
+     * then finds the outcome by itself. For the same reason it is waited for only where a retry could not.
      */
     private Uni<Void> keep(Person person, String key, Answer answer, LostAnswers lost) {
         if (answer.status() == NOT_KNOWN_YET) return Uni.createFrom().voidItem();
-        Pool kept = lost == LostAnswers.NONE ? pool : unflushed;
-        return kept.preparedQuery(KEEP).execute(Tuple.of(person.sub(), key, answer.status(), answer.json()))
-                .ifNoItem().after(URGENT_WITHIN).fail()
-                .onFailure(Away::is).recoverWithNull()
-                .replaceWithVoid();
+        Tuple kept = Tuple.of(person.sub(), key, answer.status(), answer.json());
+        if (lost == LostAnswers.NONE) {
+            return pool.preparedQuery(KEEP).execute(kept).ifNoItem().after(URGENT_WITHIN).fail()
+                    .onFailure(Away::is).recoverWithNull()
+                    .replaceWithVoid();
+        }
+        unflushed.preparedQuery(KEEP).execute(kept).subscribe().with(done -> {},
+                failure -> LOG.debugf("an answer was not kept: %s", failure));
+        return Uni.createFrom().voidItem();
     }
 
     private Uni<Answer> again(Person person, String key, String hash, int looks, LostAnswers lost) {

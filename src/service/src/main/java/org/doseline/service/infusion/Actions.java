@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import org.doseline.protocol.command.CommandKind;
@@ -167,8 +168,12 @@ public class Actions {
     }
 
     private Answer body(int status, String outcome, View view) {
-        return new Answer(status,
-                json.valueToTree(new Outcome(outcome, view.now().sentence(), view)).toString());
+        try {
+            return new Answer(status,
+                    json.writeValueAsString(new Outcome(outcome, view.now().sentence(), view)));
+        } catch (JsonProcessingException bug) {
+            throw new IllegalStateException(bug);
+        }
     }
 
     private Refused refused(AskRefusal no, Person person, SessionRow row) {

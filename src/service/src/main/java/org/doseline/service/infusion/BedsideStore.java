@@ -1,8 +1,12 @@
 package org.doseline.service.infusion;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -23,7 +27,6 @@ import org.doseline.protocol.command.CommandBody;
 import org.doseline.protocol.command.CommandKind;
 import org.doseline.protocol.command.Program;
 import org.doseline.protocol.order.Order;
-import org.doseline.treatment.Deadlines;
 import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.CommandStatus;
 import org.doseline.treatment.bedside.Course;
@@ -35,37 +38,43 @@ import org.doseline.service.time.TherapyClock;
 import org.doseline.treatment.decision.Decide;
 import org.doseline.treatment.decision.Input;
 
-/** Reads back what was committed about a pump: its placement, its open commands, its last report and event. */
+/**
+ * Reads back what was committed about pumps: their placements, their open commands, their last reports and events. Each
+ * question is asked once for all of them, for a cell has thousands.
+ */
 @ApplicationScoped
 public class BedsideStore {
     private static final String STANDING = """
-            select next_sequence, exists (select 1 from command_intent where pump = $1 and epoch = $2
-                                          and status in ('APPLIED', 'REFUSED')) as answered,
-                   (select coalesce(max(sequence), 0) from command_intent where pump = $1
+            select id, next_sequence, exists (select 1 from command_intent where pump = p.id and epoch = $2
+                                              and status in ('APPLIED', 'REFUSED')) as answered,
+                   (select coalesce(max(sequence), 0) from command_intent where pump = p.id
                     and kind in ('STOP', 'BARRIER') and status in ('APPLIED', 'REFUSED')) as settled_below
-            from pump where id = $1""";
+            from pump p where id = any($1::text[])""";
     private static final String LAST_PLACED = """
-            select p.session, a.payload as associate, p.payload as program
-            from command_intent p
-            join command_intent a on a.pump = p.pump and a.session = p.session and a.kind = 'ASSOCIATE'
-                                 and a.sequence < p.sequence
-            where p.pump = $1 and p.kind = 'PROGRAM' and ($2::text is null or p.session = $2)
-            order by p.sequence desc, a.sequence desc limit 1""";
+            select asked.pump, last.* from unnest($1::text[]) asked(pump) cross join lateral (
+                select p.session, a.payload as associate, p.payload as program
+                from command_intent p
+                join command_intent a on a.pump = p.pump and a.session = p.session and a.kind = 'ASSOCIATE'
+                                     and a.sequence < p.sequence
+                where p.pump = asked.pump and p.kind = 'PROGRAM' and ($2::text is null or p.session = $2)
+                order by p.sequence desc, a.sequence desc limit 1) last""";
     private static final String OPEN = """
-            select payload, status, session, created_ms from command_intent
-            where pump = $1 and status in ('INTENT', 'SENT', 'UNCERTAIN') order by sequence""";
+            select pump, payload, status, session, created_ms from command_intent
+            where pump = any($1::text[]) and status in ('INTENT', 'SENT', 'UNCERTAIN') order by pump, sequence""";
     private static final String LAST_FRAME = """
-            select payload, received_ms from telemetry_frame
-            where pump = $1 and ($2::text is null or association = $2)
-            order by boot_count desc, uptime_ms desc limit 1""";
+            select asked.pump, last.* from unnest($1::text[]) asked(pump) cross join lateral (
+                select payload, received_ms from telemetry_frame
+                where pump = asked.pump and ($2::text is null or association = $2)
+                order by boot_count desc, uptime_ms desc limit 1) last""";
     private static final String LAST_EVENT = """
-            select event_sequence, payload_hash from pump_event where pump = $1
-            order by event_sequence desc limit 1""";
+            select asked.pump, last.* from unnest($1::text[]) asked(pump) cross join lateral (
+                select event_sequence, payload_hash from pump_event where pump = asked.pump
+                order by event_sequence desc limit 1) last""";
 
     private static final String CHANGES = """
-            select payload from command_intent
-            where association = $1 and kind in ('PROGRAM', 'TITRATE', 'BOLUS') and status = 'APPLIED'
-            order by sequence""";
+            select association, payload from command_intent
+            where association = any($1::text[]) and kind in ('PROGRAM', 'TITRATE', 'BOLUS') and status = 'APPLIED'
+            order by association, sequence""";
     private static final String MAY_HAVE_STARTED = """
             select 1 from command_intent
             where session = $1 and kind = 'START' and status not in ('REFUSED', 'VOID') limit 1""";
@@ -89,28 +98,40 @@ public class BedsideStore {
 
     /** A pump's state as it was last committed, its last report included. */
     Uni<Bedside> load(String pump, String cell, Ownership ownership) {
-        return load(pool, pump, cell, ownership);
+        return load(pool, List.of(pump), cell, ownership).map(loaded -> loaded.get(0));
     }
 
-    Uni<Bedside> load(SqlClient client, String pump, String cell, Ownership ownership) {
-        return standing(client, pump, ownership).flatMap(now -> placement(client, pump, null)
-                .flatMap(placed -> open(client, pump)
-                        .flatMap(open -> chain(client, pump).flatMap(chain -> changed(client, placed)
-                                .map(changed -> Bedside.restored(pump, cell, now, placed, open, chain,
-                                        changed))))))
-                .flatMap(state -> alarms.of(client, pump).map(state::withAlarms))
-                .flatMap(state -> withLastFrame(client, state, null));
+    /**
+     * The same of pumps of one cell, in the given order, inside a transaction of the caller. @param ownership what holds
+     * of all of them; their sequences are read
+     */
+    Uni<List<Bedside>> load(SqlClient client, List<String> pumps, String cell, Ownership ownership) {
+        return placements(client, pumps, null).flatMap(placed -> Uni.combine().all()
+                .unis(standing(client, pumps, ownership), open(client, pumps), chains(client, pumps),
+                        changes(client, placed.values()), alarms.of(client, pumps),
+                        lastFrames(client, pumps, null))
+                .asTuple().map(read -> pumps.stream().map(pump -> {
+                    Optional<Placement> on = Optional.ofNullable(placed.get(pump));
+                    Bedside rows = Bedside.restored(pump, cell, read.getItem1().get(pump), on,
+                            read.getItem2().getOrDefault(pump, List.of()),
+                            read.getItem3().getOrDefault(pump, EventChain.EMPTY),
+                            changed(read.getItem4(), on));
+                    return withLastFrame(rows.withAlarms(read.getItem5().getOrDefault(pump, List.of())),
+                            read.getItem6());
+                }).toList()));
     }
 
     /** How an earlier session on this pump ended, for reading only; empty when it was never prepared. */
     Uni<Optional<Bedside>> ofSession(String pump, String cell, String session) {
-        return placement(pool, pump, session).flatMap(placed -> {
+        List<String> one = List.of(pump);
+        return placements(pool, one, session).flatMap(placed -> {
             if (placed.isEmpty()) return Uni.createFrom().item(Optional.empty());
-            return changed(pool, placed)
-                    .map(changed -> Bedside.restored(pump, cell, new Ownership(0, 1, false), placed,
-                            List.of(), EventChain.EMPTY, changed))
-                    .flatMap(state -> withLastFrame(pool, state, placed.get().associationId()))
-                    .map(Optional::of);
+            Optional<Placement> on = Optional.of(placed.get(pump));
+            return changes(pool, placed.values())
+                    .map(changes -> Bedside.restored(pump, cell, new Ownership(0, 1, false), on, List.of(),
+                            EventChain.EMPTY, changed(changes, on)))
+                    .flatMap(state -> lastFrames(pool, one, on.get().associationId())
+                            .map(frames -> Optional.of(withLastFrame(state, frames))));
         });
     }
 
@@ -139,17 +160,18 @@ public class BedsideStore {
     }
 
     /** The barrier is due until the pump has spent a sequence of this epoch, as the rows tell it. */
-    private static Uni<Ownership> standing(SqlClient client, String pump, Ownership ownership) {
-        return client.preparedQuery(STANDING).execute(Tuple.of(pump, ownership.epoch()))
-                .map(rows -> rows.iterator().next())
-                .map(row -> new Ownership(ownership.epoch(), row.getLong("next_sequence"),
-                        ownership.barrierDue() && !row.getBoolean("answered"),
-                        row.getLong("settled_below")));
+    private static Uni<Map<String, Ownership>> standing(SqlClient client, List<String> pumps,
+            Ownership ownership) {
+        return client.preparedQuery(STANDING).execute(Tuple.of(array(pumps), ownership.epoch()))
+                .map(rows -> byPump(rows, "id", row -> new Ownership(ownership.epoch(),
+                        row.getLong("next_sequence"), ownership.barrierDue() && !row.getBoolean("answered"),
+                        row.getLong("settled_below"))));
     }
 
-    private static Uni<Optional<Placement>> placement(SqlClient client, String pump, String session) {
-        return client.preparedQuery(LAST_PLACED).execute(Tuple.of(pump, session))
-                .map(rows -> first(rows).map(BedsideStore::placement));
+    private static Uni<Map<String, Placement>> placements(SqlClient client, List<String> pumps,
+            String session) {
+        return client.preparedQuery(LAST_PLACED).execute(Tuple.of(array(pumps), session))
+                .map(rows -> byPump(rows, "pump", BedsideStore::placement));
     }
 
     private static Placement placement(Row row) {
@@ -164,20 +186,27 @@ public class BedsideStore {
         }
     }
 
+    /** What was applied of each association that is placed, in its order. */
+    private static Uni<Map<String, List<CommandBody>>> changes(SqlClient client,
+            Collection<Placement> placed) {
+        if (placed.isEmpty()) return Uni.createFrom().item(Map.of());
+        List<String> associations = placed.stream().map(Placement::associationId).toList();
+        return client.preparedQuery(CHANGES).execute(Tuple.of(array(associations)))
+                .map(rows -> listed(rows, "association", BedsideStore::body));
+    }
+
     /** What applied commands made of the order, where they made anything of it. */
-    private static Uni<Optional<Course>> changed(SqlClient client, Optional<Placement> placed) {
-        if (placed.isEmpty()) return Uni.createFrom().item(Optional.empty());
+    private static Optional<Course> changed(Map<String, List<CommandBody>> changes,
+            Optional<Placement> placed) {
+        if (placed.isEmpty()) return Optional.empty();
         Order order = placed.get().order();
-        return client.preparedQuery(CHANGES).execute(Tuple.of(order.associationId())).map(rows -> {
-            Course signed = Course.of(order);
-            Course course = signed;
-            for (Row row : rows) {
-                CommandBody body = body(row);
-                // How much was given when a bolus was applied is not in the rows: at most all of it.
-                course = body instanceof Program ? signed : course.after(body, order.totalVolumeNl());
-            }
-            return course.equals(signed) ? Optional.empty() : Optional.of(course);
-        });
+        Course signed = Course.of(order);
+        Course course = signed;
+        for (CommandBody body : changes.getOrDefault(order.associationId(), List.of())) {
+            // How much was given when a bolus was applied is not in the rows: at most all of it.
+            course = body instanceof Program ? signed : course.after(body, order.totalVolumeNl());
+        }
+        return course.equals(signed) ? Optional.empty() : Optional.of(course);
     }
 
     private static CommandBody body(Row row) {
@@ -188,12 +217,9 @@ public class BedsideStore {
         }
     }
 
-    private static Uni<List<OpenCommand>> open(SqlClient client, String pump) {
-        return client.preparedQuery(OPEN).execute(Tuple.of(pump)).map(rows -> {
-            List<OpenCommand> open = new ArrayList<>();
-            rows.forEach(row -> open.add(open(row)));
-            return open;
-        });
+    private static Uni<Map<String, List<OpenCommand>>> open(SqlClient client, List<String> pumps) {
+        return client.preparedQuery(OPEN).execute(Tuple.of(array(pumps)))
+                .map(rows -> listed(rows, "pump", BedsideStore::open));
     }
 
     private static OpenCommand open(Row row) {
@@ -208,26 +234,47 @@ public class BedsideStore {
         }
     }
 
-    private static Uni<EventChain> chain(SqlClient client, String pump) {
-        return client.preparedQuery(LAST_EVENT).execute(Tuple.of(pump))
-                .map(rows -> first(rows).map(row -> new EventChain(row.getLong(0), row.getString(1)))
-                        .orElse(EventChain.EMPTY));
+    private static Uni<Map<String, EventChain>> chains(SqlClient client, List<String> pumps) {
+        return client.preparedQuery(LAST_EVENT).execute(Tuple.of(array(pumps)))
+                .map(rows -> byPump(rows, "pump", row -> new EventChain(row.getLong("event_sequence"),
+                        row.getString("payload_hash"))));
+    }
+
+    /** A report and when it was received. */
+    private record LastFrame(byte[] payload, long receivedMs) {}
+
+    private static Uni<Map<String, LastFrame>> lastFrames(SqlClient client, List<String> pumps,
+            String association) {
+        return client.preparedQuery(LAST_FRAME).execute(Tuple.of(array(pumps), association))
+                .map(rows -> byPump(rows, "pump", row -> new LastFrame(row.getBuffer("payload").getBytes(),
+                        row.getLong("received_ms"))));
     }
 
     /** The last report counts from when it was received, so an old one is seen to be old. */
-    private Uni<Bedside> withLastFrame(SqlClient client, Bedside state, String association) {
-        Deadlines deadlines = clock.deadlines();
-        return client.preparedQuery(LAST_FRAME).execute(Tuple.of(state.pump(), association))
-                .map(rows -> first(rows).map(row -> {
-                    try {
-                        Input last = new Input.Reported(
-                                ReportCodec.telemetry(row.getBuffer("payload").getBytes()));
-                        return Decide.decide(state, last, row.getLong("received_ms"), deadlines).state();
-                    } catch (MalformedMessage storedAsItWasBelieved) {
-                        throw new IllegalStateException("a stored report can't be read",
-                                storedAsItWasBelieved);
-                    }
-                }).orElse(state));
+    private Bedside withLastFrame(Bedside state, Map<String, LastFrame> frames) {
+        LastFrame last = frames.get(state.pump());
+        if (last == null) return state;
+        try {
+            Input report = new Input.Reported(ReportCodec.telemetry(last.payload()));
+            return Decide.decide(state, report, last.receivedMs(), clock.deadlines()).state();
+        } catch (MalformedMessage storedAsItWasBelieved) {
+            throw new IllegalStateException("a stored report can't be read", storedAsItWasBelieved);
+        }
+    }
+
+    private static String[] array(List<String> texts) { return texts.toArray(String[]::new); }
+
+    private static <T> Map<String, T> byPump(RowSet<Row> rows, String column, Function<Row, T> one) {
+        Map<String, T> all = new HashMap<>();
+        for (Row row : rows) all.put(row.getString(column), one.apply(row));
+        return all;
+    }
+
+    private static <T> Map<String, List<T>> listed(RowSet<Row> rows, String column, Function<Row, T> one) {
+        Map<String, List<T>> all = new HashMap<>();
+        for (Row row : rows)
+            all.computeIfAbsent(row.getString(column), key -> new ArrayList<>()).add(one.apply(row));
+        return all;
     }
 
     private static Optional<Row> first(RowSet<Row> rows) {

@@ -1,5 +1,6 @@
 package org.doseline.service.infusion;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
+import io.vertx.pgclient.PgException;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -33,8 +35,10 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class DecisionStore {
     private static final Logger LOG = Logger.getLogger(DecisionStore.class);
-    private static final String EPOCH_IS_MINE = "select 1 from cell where id = $1 and epoch = $2 for share";
-    private static final String NEXT_SEQUENCE = "update pump set next_sequence = $3 where id = $1 and next_sequence = $2";
+    private static final String TAKE_SEQUENCES = "select take_sequences($1, $2, $3, $4, $5)";
+    /** SQLSTATEs of that function. */
+    private static final String NOT_OWNED = "DL002";
+    private static final String NUMBERED_BY_ANOTHER = "DL003";
     private static final String INTENT = """
             insert into command_intent (command_id, pump, session, association, epoch, sequence, kind, doses, payload,
                                         payload_hash, status, created_ms, request)
@@ -66,6 +70,7 @@ public class DecisionStore {
     private final Leaves leaves;
     private final StandingAlarms alarms;
     private final DoseReservations reservations;
+    private volatile long committedNs = System.nanoTime();
 
     DecisionStore(@ReactiveDataSource("commands") Pool commands, Pool telemetry,
             @ReactiveDataSource("unflushed") Pool notes, Record record, Leaves leaves,
@@ -105,30 +110,56 @@ public class DecisionStore {
         }
     }
 
+    /**
+     * How long ago anything of any pump was last committed: who waits longer than usual while this is short stands in a
+     * queue, as after the takeover of thousands of pumps, and the database is not away.
+     */
+    Duration sinceACommit() {
+        return Duration.ofNanos(System.nanoTime() - committedNs);
+    }
+
     Uni<Void> commit(Bedside before, Decision decision, Optional<Frame> frame, long nowMs) {
+        return written(before, decision, frame, nowMs).invoke(() -> committedNs = System.nanoTime());
+    }
+
+    private Uni<Void> written(Bedside before, Decision decision, Optional<Frame> frame, long nowMs) {
         // One statement is a transaction by itself.
         if (frame.isPresent() && !changesRows(decision))
             return store(telemetry, before.pump(), frame.get(), nowMs);
         Pool pool = frame.isPresent() ? telemetry : commands;
-        return pool.withTransaction(transaction -> write(transaction, before, decision, frame, nowMs));
+        return reserves(decision)
+                ? pool.withTransaction(
+                        transaction -> Flight.inOrder(steps(transaction, before, decision, frame, nowMs)))
+                : Flight.transaction(pool,
+                        transaction -> steps(transaction, before, decision, frame, nowMs));
+    }
+
+    /** A reservation is of two statements, the second one with what the first has answered. */
+    private static boolean reserves(Decision decision) {
+        return decision.events().stream().anyMatch(event -> event instanceof Event.Placed);
     }
 
     /** The same, inside a transaction of the caller. */
     Uni<Void> write(SqlConnection transaction, Bedside before, Decision decision, Optional<Frame> frame,
             long nowMs) {
+        List<Uni<Void>> steps = steps(transaction, before, decision, frame, nowMs);
+        return reserves(decision) ? Flight.inOrder(steps) : Flight.atOnce(steps);
+    }
+
+    /** In their order; of one statement each where nothing is reserved. */
+    private List<Uni<Void>> steps(SqlConnection transaction, Bedside before, Decision decision,
+            Optional<Frame> frame, long nowMs) {
         List<Uni<Void>> steps = new ArrayList<>();
         frame.ifPresent(raw -> steps.add(store(transaction, before.pump(), raw, nowMs)));
         if (decision.events().stream().anyMatch(event -> event instanceof Event.Intended)) {
-            steps.add(owned(transaction, decision.state()));
-            steps.add(numbered(transaction, before, decision.state()));
+            steps.add(numbered(transaction, before.ownership(), decision.state()));
         }
         for (Event event : decision.events()) {
             steps.add(change(transaction, before.pump(), event, nowMs));
             steps.add(alarms.change(transaction, before.pump(), event));
         }
         steps.add(record.append(transaction, recorded(decision)));
-        boolean reserves = decision.events().stream().anyMatch(event -> event instanceof Event.Placed);
-        return reserves ? inOrder(steps) : atOnce(steps);
+        return steps;
     }
 
     /**
@@ -143,7 +174,7 @@ public class DecisionStore {
 
     /** The same, inside a transaction of the caller. */
     Uni<Void> merge(SqlConnection transaction, String pump, List<OpenCommand> journalled) {
-        return inOrder(journalled.stream().map(stop -> merge(transaction, pump, stop)).toList());
+        return Flight.inOrder(journalled.stream().map(stop -> merge(transaction, pump, stop)).toList());
     }
 
     private Uni<Void> merge(SqlConnection transaction, String pump, OpenCommand stop) {
@@ -162,24 +193,19 @@ public class DecisionStore {
         return decision.events().stream().map(event -> event.fold(writer)).flatMap(Optional::stream).toList();
     }
 
-    private static Uni<Void> owned(SqlConnection transaction, Bedside after) {
-        return transaction.preparedQuery(EPOCH_IS_MINE)
-                .execute(Tuple.of(after.cell(), after.ownership().epoch()))
-                .invoke(rows -> {
-                    if (rows.size() != 1) throw new OwnershipLost(after.cell(), after.ownership().epoch());
-                })
+    private static Uni<Void> numbered(SqlConnection transaction, Ownership before, Bedside after) {
+        return transaction.preparedQuery(TAKE_SEQUENCES)
+                .execute(Tuple.of(after.cell(), after.ownership().epoch(), after.pump(),
+                        before.nextSequence(), after.ownership().nextSequence()))
+                .onFailure(failure -> says(failure, NOT_OWNED))
+                .transform(no -> new OwnershipLost(after.cell(), after.ownership().epoch()))
+                .onFailure(failure -> says(failure, NUMBERED_BY_ANOTHER))
+                .transform(no -> new SequenceTaken(after.pump(), before.nextSequence()))
                 .replaceWithVoid();
     }
 
-    private static Uni<Void> numbered(SqlConnection transaction, Bedside before, Bedside after) {
-        return transaction.preparedQuery(NEXT_SEQUENCE)
-                .execute(Tuple.of(after.pump(), before.ownership().nextSequence(),
-                        after.ownership().nextSequence()))
-                .invoke(rows -> {
-                    if (rows.rowCount() != 1)
-                        throw new SequenceTaken(after.pump(), before.ownership().nextSequence());
-                })
-                .replaceWithVoid();
+    private static boolean says(Throwable failure, String sqlState) {
+        return failure instanceof PgException answered && sqlState.equals(answered.getSqlState());
     }
 
     private Uni<Void> change(SqlConnection transaction, String pump, Event event, long nowMs) {
@@ -250,23 +276,5 @@ public class DecisionStore {
                 .addLong(nowMs)
                 .addBuffer(Buffer.buffer(logged.payload()))
                 .addString(logged.hash())).replaceWithVoid();
-    }
-
-    /**
-     * Steps of one statement each, sent in their order without waiting for each other. The first one that fails says why;
-     * those after it fail as well or are rolled back.
-     */
-    private static Uni<Void> atOnce(List<Uni<Void>> steps) {
-        return Uni.createFrom().deferred(() -> {
-            List<Uni<Void>> begun = steps.stream().map(step -> step.memoize().indefinitely()).toList();
-            begun.forEach(step -> step.subscribe().with(done -> {}, toldBelow -> {}));
-            return inOrder(begun);
-        });
-    }
-
-    private static Uni<Void> inOrder(List<Uni<Void>> steps) {
-        Uni<Void> all = Uni.createFrom().voidItem();
-        for (Uni<Void> step : steps) all = all.chain(() -> step);
-        return all;
     }
 }

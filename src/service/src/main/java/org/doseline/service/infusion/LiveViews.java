@@ -113,12 +113,15 @@ public class LiveViews {
             Optional<String> panel = Optional.ofNullable(found.getItem2().get(row.pump()));
             boolean over = found.getItem1().isPresent();
             Bedside bedside = found.getItem1().orElse(desk);
-            return startedMs(bedside)
+            return startedMs(bedside, clock.nowMs())
                     .map(startedMs -> builder.of(bedside, !over, startedMs, panel, clock.nowMs()));
         });
     }
 
-    private Uni<Optional<Long>> startedMs(Bedside bedside) {
+    /** Nothing is asked where nothing can have flowed yet. */
+    private Uni<Optional<Long>> startedMs(Bedside bedside, long nowMs) {
+        if (!bedside.flows() && bedside.bounds(nowMs).atMostNl() == 0)
+            return Uni.createFrom().item(Optional.empty());
         return bedside.placement().map(Placement::associationId)
                 .map(association -> known.startedMs(association, bedsides.startedMs(association)))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -45,12 +46,16 @@ final class PumpDesk {
     private static final Logger LOG = Logger.getLogger(PumpDesk.class);
     /** Above every lock wait that was ever seen here, and short enough that a person is told. */
     private static final Duration DATABASE_WITHIN = Duration.ofSeconds(5);
+    /** In a queue a commit may wait several times as long, if others are committed meanwhile. */
+    private static final int QUEUED_AT_MOST = 4;
     /** Longer than a healthy commit takes by far (p99 below 50 ms), and a tenth of what P5 leaves for a stop. */
     static final Duration STOP_COMMITTED_WITHIN = Duration.ofMillis(500);
     /** A stop that is not confirmed has to alarm 5 s after it (P5), 0.5 s after its deadline: ticks can't wait longer. */
     private static final Duration STOP_PATIENCE = Duration.ofMillis(250);
     /** Nobody is harmed by waiting this long for any other commit; then people are told. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** Well above a pump's answer, and nothing beside the 1 s in which pumps report. */
+    private static final Duration ANSWER_FIRST = Duration.ofMillis(50);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
     private static final int RACES_LOST_AT_MOST = 3;
@@ -73,6 +78,7 @@ final class PumpDesk {
     private final Set<Input> waiting = new LinkedHashSet<>();
     private volatile Bedside state;
     private volatile boolean stale;
+    private volatile long answerFirst;
 
     /**
      * @param carryOut what to do with an effect
@@ -123,8 +129,16 @@ final class PumpDesk {
             waiting.add(input);
         }
         hear(input);
-        return turnstile.pass(false, () -> untilCommitted(input, frame))
-                .onTermination().invoke(() -> decided(input));
+        boolean awaited = answersOpen(input);
+        long hold = answerFirst;
+        return turnstile.pass(awaited, () -> untilCommitted(input, frame)).onTermination().invoke(() -> {
+            decided(input);
+            if (awaited) turnstile.letGo(hold);
+        });
+    }
+
+    private boolean answersOpen(Input input) {
+        return input instanceof Input.Answered answer && state.open(answer.ack().commandId()).isPresent();
     }
 
     /**
@@ -137,6 +151,17 @@ final class PumpDesk {
     }
 
     private synchronized void decided(Input input) { waiting.remove(input); }
+
+    /**
+     * A pump says its answer, an event and a report at once, each of which is a commit: somebody waits for the answer, so
+     * the others are let through behind it.
+     */
+    private void expectAnswer() {
+        long hold = turnstile.hold();
+        answerFirst = hold;
+        Uni.createFrom().voidItem().onItem().delayIt().by(ANSWER_FIRST).subscribe()
+                .with(late -> turnstile.letGo(hold));
+    }
 
     /** A request is decided now or never: it is committed in time, or answered by the provisional state. */
     private Uni<Void> ask(Input.Asked asked) {
@@ -161,7 +186,7 @@ final class PumpDesk {
     /** One tick waits at a time, and waits its turn: a pump that floods can't keep its deadlines from being seen. */
     Uni<Void> tick() {
         boolean stopIsOpen = state.stopDecidedMs().isPresent();
-        if (turnstile.busyFor().compareTo(stopIsOpen ? STOP_PATIENCE : PATIENCE) > 0) begin("a slow commit");
+        if (isSlow(stopIsOpen)) begin("a slow commit");
         if (meanwhile.away()) {
             hear(new Input.Ticked());
             if (turnstile.busyFor().isZero()) comeBack();
@@ -174,6 +199,21 @@ final class PumpDesk {
             return current().chain(() -> decide(new Input.Ticked(), Optional.empty()))
                     .onFailure(Away::is).invoke(failure -> begin(failure.toString()));
         });
+    }
+
+    /** A stop waits in no queue; all else is patient while other pumps' commits get through. */
+    private boolean isSlow(boolean stopIsOpen) {
+        Duration patience = stopIsOpen ? STOP_PATIENCE : PATIENCE;
+        return turnstile.busyFor().compareTo(patience) > 0
+                && (stopIsOpen || store.sinceACommit().compareTo(patience) > 0);
+    }
+
+    /** Fails when nothing was committed for too long, of this pump or of any other. */
+    private Uni<Void> stuck(int queuedAtMost) {
+        return Uni.createFrom().voidItem().onItem().delayIt().by(DATABASE_WITHIN)
+                .chain(() -> queuedAtMost > 1 && store.sinceACommit().compareTo(DATABASE_WITHIN) < 0
+                        ? stuck(queuedAtMost - 1)
+                        : Uni.createFrom().failure(new TimeoutException()));
     }
 
     /** The database has gone away, or is too slow to wait for: from now on the provisional state is gone by. */
@@ -303,10 +343,10 @@ final class PumpDesk {
         }
         Bedside before = state;
         crash.atIntents(CrashPoint.BEFORE_INTENT_COMMIT, decision.events());
-        return Uni.createFrom().deferred(() -> store.commit(before, decision, frame, nowMs))
+        Uni<Void> commit = Uni.createFrom().deferred(() -> store.commit(before, decision, frame, nowMs))
                 // The very same decision, and so the same command ids (F-08).
-                .onFailure(Away::lostARace).retry().atMost(RACES_LOST_AT_MOST)
-                .ifNoItem().after(DATABASE_WITHIN).fail()
+                .onFailure(Away::lostARace).retry().atMost(RACES_LOST_AT_MOST);
+        return Uni.combine().any().of(commit, stuck(QUEUED_AT_MOST))
                 .onFailure().invoke(failure -> {
                     stale = true;
                     LOG.errorf(
@@ -325,8 +365,13 @@ final class PumpDesk {
             state = decision.state();
         }
         crash.atIntents(CrashPoint.AFTER_INTENT_COMMIT, decision.events());
+        if (inTime && decision.effects().stream().anyMatch(PumpDesk::isAnswered)) expectAnswer();
         if (inTime) decision.effects().forEach(carryOut);
         if (!decision.events().isEmpty()) committed.accept(decision.events());
+    }
+
+    private static boolean isAnswered(Effect effect) {
+        return effect.command().command().kind().takesSequence();
     }
 
     private void failed(Throwable failure) { LOG.errorf(failure, "%s: what was kept is not read", pump); }

@@ -1,7 +1,9 @@
 package org.doseline.service.infusion;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,7 +38,8 @@ public class StandingAlarms {
                 unanswered_since_ms = excluded.unanswered_since_ms, seen_by = excluded.seen_by,
                 seen_ms = excluded.seen_ms""";
     private static final String OVER = "delete from standing_alarm where pump = $1 and id = $2";
-    private static final String OF_PUMP = "select * from standing_alarm where pump = $1 order by since_ms, id";
+    private static final String OF_PUMPS = """
+            select * from standing_alarm where pump = any($1::text[]) order by pump, since_ms, id""";
 
     /** What an event changes, if it is about an alarm. */
     public Uni<Void> change(SqlClient transaction, String pump, Event event) {
@@ -50,10 +53,12 @@ public class StandingAlarms {
         return Uni.createFrom().voidItem();
     }
 
-    public Uni<List<ActiveAlarm>> of(SqlClient client, String pump) {
-        return client.preparedQuery(OF_PUMP).execute(Tuple.of(pump)).map(rows -> {
-            List<ActiveAlarm> alarms = new ArrayList<>();
-            rows.forEach(row -> alarms.add(alarm(row)));
+    /** By pump; a pump without alarms is not among them. */
+    public Uni<Map<String, List<ActiveAlarm>>> of(SqlClient client, List<String> pumps) {
+        return client.preparedQuery(OF_PUMPS).execute(Tuple.of(pumps.toArray(String[]::new))).map(rows -> {
+            Map<String, List<ActiveAlarm>> alarms = new HashMap<>();
+            rows.forEach(row -> alarms.computeIfAbsent(row.getString("pump"), pump -> new ArrayList<>())
+                    .add(alarm(row)));
             return alarms;
         });
     }

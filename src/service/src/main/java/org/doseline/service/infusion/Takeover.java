@@ -1,7 +1,9 @@
 package org.doseline.service.infusion;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -29,8 +31,10 @@ import org.doseline.treatment.decision.Input;
 @ApplicationScoped
 public class Takeover {
     /** Their statements share one connection and don't wait for each other's answers; more at once gain nothing. */
-    private static final int PUMPS_AT_ONCE = 32;
-    private static final String PUMPS = "select id, next_sequence from pump where cell = $1 order by id";
+    private static final int WRITTEN_AT_ONCE = 32;
+    /** What is read of them is held in memory at once. */
+    private static final int READ_AT_ONCE = 500;
+    private static final String PUMPS = "select id from pump where cell = $1 order by id";
 
     private final LeaseStore leases;
     private final DoselineConfig config;
@@ -86,24 +90,34 @@ public class Takeover {
 
     private Uni<List<Decision>> takeAll(SqlConnection transaction, String cell, long epoch,
             List<OpenCommand> journalled) {
+        Map<String, List<OpenCommand>> ofPump = journalled.stream()
+                .collect(Collectors.groupingBy(stop -> stop.command().pump()));
         return transaction.preparedQuery(PUMPS).execute(Tuple.of(cell))
-                .onItem().transformToMulti(rows -> Multi.createFrom().iterable(rows))
-                .onItem().transformToUni(row -> take(transaction, cell, row.getString(0), epoch, journalled))
-                .merge(PUMPS_AT_ONCE).collect().asList();
+                .map(rows -> rows.stream().map(row -> row.getString(0)).toList())
+                .call(pumps -> merge(transaction, pumps, ofPump))
+                .onItem().transformToMulti(pumps -> Multi.createFrom().iterable(pumps))
+                .group().intoLists().of(READ_AT_ONCE)
+                .onItem().transformToUniAndConcatenate(
+                        pumps -> bedsides.load(transaction, pumps, cell, new Ownership(epoch, 1, true)))
+                .onItem().transformToMultiAndConcatenate(beds -> Multi.createFrom().iterable(beds))
+                .onItem().transformToUni(before -> take(transaction, before))
+                .merge(WRITTEN_AT_ONCE).collect().asList();
     }
 
-    private Uni<Decision> take(SqlConnection transaction, String cell, String pump, long epoch,
-            List<OpenCommand> journalled) {
+    private Uni<Void> merge(SqlConnection transaction, List<String> pumps,
+            Map<String, List<OpenCommand>> journalled) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (String pump : pumps) {
+            List<OpenCommand> stops = journalled.getOrDefault(pump, List.of());
+            if (!stops.isEmpty()) all = all.chain(() -> store.merge(transaction, pump, stops));
+        }
+        return all;
+    }
+
+    private Uni<Decision> take(SqlConnection transaction, Bedside before) {
         long nowMs = clock.nowMs();
-        List<OpenCommand> ofPump = journalled.stream().filter(stop -> stop.command().pump().equals(pump))
-                .toList();
-        return store.merge(transaction, pump, ofPump)
-                .chain(() -> bedsides.load(transaction, pump, cell, new Ownership(epoch, 1, true)))
-                .flatMap(before -> {
-                    Input input = new Input.TookOver(epoch, before.ownership().nextSequence());
-                    Decision decision = Decide.decide(before, input, nowMs, clock.deadlines());
-                    return store.write(transaction, before, decision, Optional.empty(), nowMs)
-                            .replaceWith(decision);
-                });
+        Input input = new Input.TookOver(before.ownership().epoch(), before.ownership().nextSequence());
+        Decision decision = Decide.decide(before, input, nowMs, clock.deadlines());
+        return store.write(transaction, before, decision, Optional.empty(), nowMs).replaceWith(decision);
     }
 }

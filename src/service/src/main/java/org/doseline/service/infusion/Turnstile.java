@@ -10,7 +10,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 
 /**
- * Lets asynchronous work through one at a time: urgent work first, else in order of arrival. What one work wrote, the
+ * Lets asynchronous work through one at a time: urgent work first, else in order of arrival, unless that is held. What one work wrote, the
  * next one sees. Whatever a work does, even throw, the next has its turn. Safe in any thread.
  */
 final class Turnstile {
@@ -18,6 +18,8 @@ final class Turnstile {
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private boolean busy;
     private long busySinceNs;
+    private long holds;
+    private boolean held;
     private boolean letting;
 
     /** The work starts when its turn comes, also when nobody waits for its outcome any more. */
@@ -57,6 +59,24 @@ final class Turnstile {
         }
     }
 
+    /**
+     * From now on only urgent work begins, until that is let go or a later call takes its place.
+     *
+     * @return names it
+     */
+    synchronized long hold() {
+        held = true;
+        return ++holds;
+    }
+
+    void letGo(long hold) {
+        synchronized (this) {
+            if (hold != holds) return;
+            held = false;
+        }
+        letThrough();
+    }
+
     /** How long the work that has its turn has had it; nothing when none has. */
     synchronized Duration busyFor() {
         return busy ? Duration.ofNanos(System.nanoTime() - busySinceNs) : Duration.ZERO;
@@ -77,7 +97,7 @@ final class Turnstile {
 
     private synchronized Runnable next() {
         if (letting || busy) return null;
-        Runnable turn = urgents.isEmpty() ? waiting.pollFirst() : urgents.pollFirst();
+        Runnable turn = urgents.isEmpty() && !held ? waiting.pollFirst() : urgents.pollFirst();
         busy = turn != null;
         busySinceNs = System.nanoTime();
         letting = busy;

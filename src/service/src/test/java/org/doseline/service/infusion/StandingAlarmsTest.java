@@ -115,12 +115,15 @@ class StandingAlarmsTest {
         return pool.withConnection(connection -> connection.begin().flatMap(transaction -> {
             Uni<Void> all = Uni.createFrom().voidItem();
             for (Event event : events) all = all.chain(() -> standing.change(connection, PUMP, event));
-            return all.chain(() -> standing.of(connection, PUMP))
+            return all.chain(() -> standing.of(connection, List.of(PUMP)))
                     .call(read -> transaction.rollback());
-        })).map(read -> read.stream().filter(alarm -> alarm.id().matches("OVER_INFUSION|pump\\.a-1"))
+        })).map(read -> read.getOrDefault(PUMP, List.of()).stream()
+                .filter(alarm -> alarm.id().matches("OVER_INFUSION|pump\\.a-1"))
                 .toList())
                 .await().indefinitely();
     }
 
-    private List<ActiveAlarm> stored(String pump) { return standing.of(pool, pump).await().indefinitely(); }
+    private List<ActiveAlarm> stored(String pump) {
+        return standing.of(pool, List.of(pump)).await().indefinitely().getOrDefault(pump, List.of());
+    }
 }

@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.inject.Inject;
 
@@ -31,16 +34,23 @@ import org.doseline.service.plan.PlanReview;
 import org.doseline.service.signer.ReviewingSigner;
 import org.doseline.service.signer.SignerClient;
 import org.doseline.treatment.bedside.Bedside;
+import org.doseline.treatment.bedside.CommandStatus;
+import org.doseline.treatment.bedside.Event;
 import org.doseline.treatment.bedside.OpenCommand;
+import org.doseline.treatment.decision.Decision;
 import org.junit.jupiter.api.Test;
 
-/** F-09: the service while its database takes no write, and once it does again. */
+/** F-09: the service while its database takes no write, and once it does again; and what may be lost on the way to it. */
 @QuarkusTest
 @QuarkusTestResource(DoselineTestResource.class)
 class StopWithoutDatabaseTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final String CODE = "{\"bedsideCode\":\"" + ScriptedPump.CODE + "\"}";
     private static final String STOP = "{\"reason\":\"enough\"}";
+    private static final String LOSE_NOTES = """
+            create function lose_note() returns trigger language plpgsql as $$ begin return null; end $$;
+            create trigger lose_note before update on command_intent for each row
+                when (new.status = 'SENT') execute function lose_note()""";
 
     private Browser nurse;
 
@@ -135,6 +145,63 @@ class StopWithoutDatabaseTest {
         } finally {
             Rows.change("delete from command_intent where sequence = " + sequence);
         }
+    }
+
+    /** That a command was sent is noted beside the work; where the note is lost, what may have left is still settled. */
+    @Test
+    void aCommandWhoseNoteIsLostStaysAnIntentAndItsOutcomeIsFound() throws Exception {
+        try (ScriptedPump pump = ready("pump-2")) {
+            String session = started("pump-2");
+            pump.answerLost.add(CommandKind.PAUSE);
+            Rows.change(LOSE_NOTES);
+            try {
+                CompletableFuture<Void> asked = CompletableFuture
+                        .runAsync(() -> ask(session, "pause", "{\"reason\":\"look\"}"));
+                await().atMost(SOON).until(() -> !pump.arrived(CommandKind.PAUSE).isEmpty());
+                assertEquals(1, pauses(session, "INTENT"), "it was sent, and nothing says so");
+                await().atMost(SOON).until(() -> pauses(session, "APPLIED") == 1);
+                asked.get(SOON.toSeconds(), TimeUnit.SECONDS);
+                assertEquals(1, pump.arrived(CommandKind.PAUSE).size());
+            } finally {
+                Rows.change("drop function lose_note cascade");
+            }
+            ask(session, "stop", STOP).statusCode(200);
+        }
+    }
+
+    @Test
+    void aNoteThatComesLateLeavesWhatIsKnownByThen() throws Exception {
+        OpenCommand unknown = stop(700_001);
+        OpenCommand fresh = stop(700_003);
+        try {
+            store.merge("pump-2", List.of(unknown, fresh)).await().atMost(SOON);
+            Rows.change("update command_intent set status = 'UNCERTAIN' where sequence = 700001");
+            Rows.change("update command_intent set status = 'INTENT' where sequence = 700003");
+            Bedside bed = state("pump-2");
+            store.note(new Decision(bed, List.of(sent(unknown), sent(fresh)), List.of()));
+            await().atMost(SOON).until(() -> Rows.count("select count(*) from command_intent"
+                    + " where sequence = 700003 and status = 'SENT'") == 1);
+            assertEquals(1, Rows.count("select count(*) from command_intent where sequence = 700001"
+                    + " and status = 'UNCERTAIN'"));
+        } finally {
+            Rows.change("delete from command_intent where sequence in (700001, 700003)");
+        }
+    }
+
+    private static Event sent(OpenCommand command) {
+        return new Event.Sent(command.with(CommandStatus.SENT));
+    }
+
+    private static OpenCommand stop(long sequence) {
+        Command command = new Command("c-" + UUID.randomUUID(), "pump-2", Optional.empty(), "boot-1", 1,
+                sequence, CommandKind.STOP, 0, 0, 5_000, new Reason("enough"));
+        return OpenCommand.intended(command, 1_773_000_000_000L, Optional.empty(), Optional.of("nurse"),
+                Optional.empty());
+    }
+
+    private static long pauses(String session, String status) throws SQLException {
+        return Rows.count("select count(*) from command_intent where kind = 'PAUSE' and session = ?"
+                + " and status = ?", session, status);
     }
 
     /** The client or the service went away before the answer; the key finds what became of the command. */

@@ -40,6 +40,29 @@ class TurnstileTest {
         assertEquals(List.of("running", "stop", "second stop", "later", "even later"), begun);
     }
 
+    @Test
+    void whatIsHeldBeginsWhenItIsLetGoAndUrgentWorkAheadOfIt() {
+        long hold = turnstile.hold();
+        enter("event", false).complete(null);
+        enter("answer", true).complete(null);
+        assertEquals(List.of("answer"), begun);
+        turnstile.letGo(hold);
+        assertEquals(List.of("answer", "event"), begun);
+        enter("next event", false).complete(null);
+        assertEquals(List.of("answer", "event", "next event"), begun);
+    }
+
+    @Test
+    void aHoldThatAnotherOneHasReplacedLetsNothingGo() {
+        long first = turnstile.hold();
+        long second = turnstile.hold();
+        enter("event", false).complete(null);
+        turnstile.letGo(first);
+        assertEquals(List.of(), begun);
+        turnstile.letGo(second);
+        assertEquals(List.of("event"), begun);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"a failure", "an exception", "an error", "no Uni at all"})
     void whateverAWorkDoesTheNextHasItsTurn(String how) {

@@ -5,15 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
-import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
-import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
-import org.eclipse.paho.mqttv5.common.MqttMessage;
-import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 
 /**
  * The least that a command and its answer can be: one client publishes, another publishes the same back, the first has
@@ -35,8 +30,8 @@ final class Echo implements AutoCloseable {
         try {
             echoes = connected(url, "bench-echoes", user, password);
             asks = connected(url, "bench-asks", user, password);
-            echoes.setCallback(new Heard(this::echo));
-            asks.setCallback(new Heard(answers::release));
+            echoes.setCallback(new Heard((topic, message) -> echo()));
+            asks.setCallback(new Heard((topic, message) -> answers.release()));
             echoes.subscribe(ASKED, AT_LEAST_ONCE).waitForCompletion(ANSWER_WITHIN_MS);
             asks.subscribe(ANSWERED, AT_LEAST_ONCE).waitForCompletion(ANSWER_WITHIN_MS);
         } catch (MqttException refused) {
@@ -69,7 +64,7 @@ final class Echo implements AutoCloseable {
         }
     }
 
-    private static MqttAsyncClient connected(String url, String id, String user, String password)
+    static MqttAsyncClient connected(String url, String id, String user, String password)
             throws MqttException {
         MqttAsyncClient client = new MqttAsyncClient(url, id, new MemoryPersistence());
         MqttConnectionOptions options = new MqttConnectionOptions();
@@ -83,43 +78,16 @@ final class Echo implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try {
-            for (MqttAsyncClient client : new MqttAsyncClient[]{asks, echoes}) {
-                if (client.isConnected()) client.disconnect().waitForCompletion(ANSWER_WITHIN_MS);
-                client.close();
-            }
-        } catch (MqttException gone) {
-            throw new IOException(gone);
-        }
+        close(asks);
+        close(echoes);
     }
 
-    private record Heard(Runnable then) implements MqttCallback {
-        @Override
-        public void messageArrived(String topic, MqttMessage message) { then.run(); }
-
-        @Override
-        public void disconnected(MqttDisconnectResponse why) {
-            // The next question says so.
-        }
-
-        @Override
-        public void mqttErrorOccurred(MqttException why) {
-            // The question that it hit gets no answer in time.
-        }
-
-        @Override
-        public void deliveryComplete(IMqttToken token) {
-            // Only the echo counts.
-        }
-
-        @Override
-        public void connectComplete(boolean again, String url) {
-            // It never connects again by itself.
-        }
-
-        @Override
-        public void authPacketArrived(int reason, MqttProperties properties) {
-            // Passwords alone are used here.
+    static void close(MqttAsyncClient client) throws IOException {
+        try {
+            if (client.isConnected()) client.disconnect().waitForCompletion(ANSWER_WITHIN_MS);
+            client.close();
+        } catch (MqttException gone) {
+            throw new IOException(gone);
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import org.doseline.acceptance.demo.Bedside;
-import org.doseline.acceptance.plant.JavaPart;
+import org.doseline.acceptance.plant.Part;
 import org.doseline.acceptance.plant.Plant;
 import org.doseline.acceptance.plant.PlantSettings;
 import org.doseline.acceptance.plant.Ward;
@@ -26,6 +26,8 @@ public final class StopBench extends SiteBench {
     /** So that the flood is in full flow before it is measured. */
     private static final int SETTLE_S = 10;
     private static final int PANELS = 3;
+    /** After a stop its pump says an event and a report: they are recorded by then, and neither call nor floor meets them. */
+    private static final long RECORDED_WITHIN_MS = 50;
     private static final long CONFIRMED_WITHIN_NS = TimeUnit.SECONDS.toNanos(120);
 
     @Option(names = "--stops", defaultValue = "1000", paramLabel = "N", description = "how many are measured, idle and in the flood each (default: ${DEFAULT-VALUE})")
@@ -51,23 +53,41 @@ public final class StopBench extends SiteBench {
     @Override
     List<Figure> figures(Path folder) throws IOException, InterruptedException, Failed {
         List<Figure> figures = new ArrayList<>();
-        say("starting a site whose service knows " + (PANELS + flood) + " pumps");
-        try (Plant plant = Plant.started(PlantSettings.in(folder).withPumps(PANELS, flood))) {
-            Bedside bedside = new Ward(plant).ketamineOn("pump-1");
-            Call.prepare(bedside);
+        figures.add(idle(folder.resolve("idle")));
+        if (flood > 0) figures.add(flooded(folder.resolve("flooded")));
+        return figures;
+    }
+
+    private Figure idle(Path folder) throws IOException, InterruptedException, Failed {
+        try (Plant plant = Plant.started(PlantSettings.in(folder).withPumps(PANELS, 0))) {
+            Bedside bedside = prepared(plant);
             say("measuring " + stops + " stops, idle");
-            figures.add(measured("stop, idle", plant, bedside, List.of()));
-            if (flood == 0) return figures;
-            JavaPart pumps = plant.flood(perSecond, connections);
-            pumps.start();
+            return measured("stop, idle", plant, bedside, List.of());
+        }
+    }
+
+    /** The pumps are there before the service, which takes them over as after a restart. */
+    private Figure flooded(Path folder) throws IOException, InterruptedException, Failed {
+        say("starting a site whose service knows " + (PANELS + flood) + " pumps");
+        try (Plant plant = Plant.laid(PlantSettings.in(folder).withPumps(PANELS, flood))) {
+            List<Part> parts = new ArrayList<>(plant.parts());
+            parts.add(parts.indexOf(plant.service()), plant.flood(perSecond, connections));
+            for (Part part : parts) part.start();
+            String ready = "the service was ready after " + plant.service().startedIn().toMillis() + " ms";
+            Bedside bedside = prepared(plant);
             TimeUnit.SECONDS.sleep(SETTLE_S);
-            say("measuring " + stops + " stops while " + flood + " pumps report");
+            say(ready + "; measuring " + stops + " stops while " + flood + " pumps report");
             try (RecordedReports recorded = new RecordedReports(plant.postgres())) {
-                Figure flooded = measured("stop, in a flood", plant, bedside, List.of());
-                figures.add(recorded.noted(flooded, flood * (long) perSecond));
+                Figure figure = measured("stop, in a flood", plant, bedside, List.of("flood:  " + ready));
+                return recorded.noted(figure, flood * (long) perSecond);
             }
         }
-        return figures;
+    }
+
+    private static Bedside prepared(Plant plant) throws Failed, InterruptedException {
+        Bedside bedside = new Ward(plant).ketamineOn("pump-1");
+        Call.prepare(bedside);
+        return bedside;
     }
 
     private Figure measured(String name, Plant plant, Bedside bedside, List<String> notes)
@@ -75,12 +95,14 @@ public final class StopBench extends SiteBench {
         try (Floor floor = new Floor(plant)) {
             for (int n = 0; n < warmUp; n++) {
                 Call.of(bedside, "stop", ASKED);
+                TimeUnit.MILLISECONDS.sleep(RECORDED_WITHIN_MS);
                 floor.warm();
             }
             Times times = new Times();
             int unconfirmed = 0;
             for (int n = 0; n < stops; n++) {
                 unconfirmed += stopped(bedside, times);
+                TimeUnit.MILLISECONDS.sleep(RECORDED_WITHIN_MS);
                 floor.once();
             }
             return figure(name, times.percentiles(), floor, unconfirmed, notes);

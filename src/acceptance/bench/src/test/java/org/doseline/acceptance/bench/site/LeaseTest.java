@@ -17,6 +17,7 @@ class LeaseTest {
     private static final Panel PANEL = new Panel(URI.create("http://127.0.0.1:1/"));
     /** 27.1 mL/h. */
     private static final long RATE = 27_100_000;
+    private static final long LOOKED_NS = 5_000_000_000L;
 
     /** The motor turned on for so many ms after it was looked at, with that much of the lease left. */
     @ParameterizedTest
@@ -29,6 +30,11 @@ class LeaseTest {
     }
 
     @Test
+    void aLeaseEndsAtTheEarliestWhatIsLeftOfItAfterTheLook() throws Exception {
+        assertEquals(LOOKED_NS + 60_000_000_000L, new Lease(1, 60_000).seen().endsNs());
+    }
+
+    @Test
     void aPumpThatDoesNotRunOnALeaseSaysNothing() {
         assertThrows(SiteBench.Failed.class, () -> new Lease(0, 0).seen());
     }
@@ -37,7 +43,7 @@ class LeaseTest {
         SilenceBench.Lease seen() throws Exception {
             JsonNode panel = new ObjectMapper().readTree("{\"leaseLeftMs\": " + leftMs
                     + ", \"rateNlPerHour\": " + RATE + ", \"account\": {\"motor\": " + motor + "}}");
-            return SilenceBench.Lease.of(PANEL, panel);
+            return SilenceBench.Lease.of("pump-1", PANEL, LOOKED_NS, panel);
         }
     }
 }
