@@ -70,7 +70,7 @@ public final class RestPlan {
             return no(RefusalReason.NOT_A_CHANGE,
                     "The pump can't run so slowly. Pause, or ask for a higher rate.");
         }
-        if (parts.isEmpty() || parts.stream().noneMatch(part -> part.nlPerHour() > 0))
+        if (parts.isEmpty())
             return no(RefusalReason.NOT_A_CHANGE, "Nothing of the order is left to change.");
         List<Segment> segments = new ArrayList<>();
         long leftUnits = Math.multiplyExact(Math.max(0, order.totalVolumeNl() - deliveredNl), MS_PER_HOUR);

@@ -14,6 +14,7 @@ import org.doseline.protocol.report.AlarmPriority;
 import org.doseline.protocol.report.PumpAlarm;
 import org.doseline.protocol.report.PumpState;
 import org.doseline.protocol.report.Telemetry;
+import org.doseline.treatment.Seeds;
 import org.doseline.treatment.alarm.ActiveAlarm;
 import org.doseline.treatment.alarm.Alarm;
 import org.doseline.treatment.alarm.AlarmCode;
@@ -195,7 +196,7 @@ class AlarmLifeTest {
     /** Whatever comes, nothing but time in its own pause keeps an alarm from asking for somebody. */
     @Test
     void noSequenceOfAnswersPausesASoundForMoreThanTwoMinutesFromTheLastOne() {
-        for (long seed = 1; seed <= 100; seed++) {
+        for (long seed = 1; seed <= Seeds.of(100); seed++) {
             Random random = new Random(seed);
             Bench bench = standing(AlarmCode.TOTAL_CONTRADICTED);
             long lastMs = bench.nowMs;

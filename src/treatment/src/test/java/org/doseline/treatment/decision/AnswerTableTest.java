@@ -23,6 +23,7 @@ import org.doseline.protocol.report.PumpState;
 import org.doseline.protocol.report.Refusal;
 import org.doseline.protocol.report.RefusalCode;
 import org.doseline.treatment.Fixtures;
+import org.doseline.treatment.alarm.AlarmCode;
 import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.CommandStatus;
 import org.doseline.treatment.bedside.Event;
@@ -124,6 +125,44 @@ class AnswerTableTest {
         Decision later = Decide.decide(after, new Input.Ticked(), 60_000, Fixtures.DEADLINES);
         assertEquals(List.of(), later.effects().stream()
                 .filter(effect -> effect.command().command().kind().takesSequence()).toList());
+    }
+
+    /** Its sequence can never be spent any more, so a new one is needed; what else it settles stays as it is. */
+    @ParameterizedTest(name = "{0}; answered {1}: sent {2}")
+    @CsvSource(delimiter = '|', value = {
+        "START@10 BARRIER@12 | BARRIER@12 STALE_SEQUENCE    | BARRIER@100",
+        "START@10 BARRIER@12 | BARRIER@12 SEQUENCE_REUSED   | BARRIER@100",
+        "START@10 BARRIER@12 | BARRIER@12 STALE_EPOCH       |",
+        "START@10 BARRIER@12 | START@10 STALE_SEQUENCE      |",
+        "START@10            | START@10 STALE_SEQUENCE      | BARRIER@100",
+        "START@10            | START@10 SEQUENCE_REUSED     | BARRIER@100",
+        "START@10            | START@10 WRONG_ASSOCIATION   | BARRIER@100",
+        "STOP@10             | STOP@10 STALE_SEQUENCE       | STOP@100",
+        "STOP@10             | STOP@10 STALE_EPOCH          |",
+        "START@10 STOP@12    | START@10 STALE_SEQUENCE      |",
+    })
+    void whatCanNeverBeSpentGivesWayToANewOne(String open, String answer, String sent) {
+        Bedside before = withOpen(open);
+        String got = decide(before, ack(before, answer, "")).effects().stream()
+                .map(effect -> effect.command().command())
+                .map(command -> command.kind() + "@" + command.sequence()).collect(Collectors.joining(" "));
+        assertEquals(sent == null ? "" : sent, got);
+    }
+
+    /** Somebody else's bytes under a sequence of ours: two controllers write under one epoch. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "START@10           | START@10 SEQUENCE_REUSED | | true",
+        "START@10           | START@10 STALE_SEQUENCE  | | false",
+        "START@10 BARRIER@12 | BARRIER@12 APPLIED | 10=APPLIED! | true",
+        "START@10 BARRIER@12 | BARRIER@12 APPLIED | 10=REFUSED! | true",
+        "START@10 BARRIER@12 | BARRIER@12 APPLIED | 10=APPLIED  | false",
+    })
+    void anotherCommandUnderOurSequenceIsAContradiction(String open, String answer, String listed,
+            boolean contradicted) {
+        Bedside before = withOpen(open);
+        Bedside after = decide(before, ack(before, answer, listed)).state();
+        assertEquals(contradicted, after.alarms().containsKey(AlarmCode.OUTCOME_CONTRADICTED));
     }
 
     private static Decision decide(Bedside before, Ack ack) {

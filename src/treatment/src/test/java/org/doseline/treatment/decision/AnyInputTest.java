@@ -22,6 +22,7 @@ import org.doseline.protocol.report.Refusal;
 import org.doseline.protocol.report.RefusalCode;
 import org.doseline.protocol.report.Telemetry;
 import org.doseline.treatment.Fixtures;
+import org.doseline.treatment.Seeds;
 import org.doseline.treatment.ask.Ask;
 import org.doseline.treatment.bedside.DeliveredBounds;
 import org.doseline.treatment.bedside.Event;
@@ -39,7 +40,7 @@ class AnyInputTest {
 
     @Test
     void everyInputIsDecidedAndReplaysToTheSameState() {
-        for (long seed = FIRST_SEED; seed < FIRST_SEED + RUNS; seed++) {
+        for (long seed = FIRST_SEED; seed < FIRST_SEED + Seeds.of(RUNS); seed++) {
             try {
                 run(new Random(seed));
             } catch (RuntimeException | AssertionError broken) {

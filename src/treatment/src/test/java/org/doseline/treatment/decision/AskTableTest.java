@@ -2,8 +2,15 @@ package org.doseline.treatment.decision;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
+
+import org.doseline.protocol.command.CommandKind;
+import org.doseline.protocol.order.BedsideConfirmation;
 import org.doseline.protocol.order.OnLeaseLoss;
+import org.doseline.protocol.order.Order;
+import org.doseline.protocol.report.PumpState;
 import org.doseline.treatment.Fixtures;
+import org.doseline.treatment.Said;
 import org.doseline.treatment.alarm.Alarm;
 import org.doseline.treatment.alarm.AlarmCode;
 import org.doseline.treatment.ask.Ask;
@@ -40,6 +47,21 @@ class AskTableTest {
         "paused,             STOP,          STOP",
         "held,               RESUME,        RESUME",
         "held,               RESUME_NO_CODE, BEDSIDE_CONFIRMATION_NEEDED",
+        "running,            PAUSE_OTHER,   WRONG_STATE",
+        "preparing,          PREPARE,       ASSOCIATE",
+        "preparing,          PREPARE_OTHER, ASSOCIATE",
+        "runs another,       PREPARE,       PUMP_IN_USE",
+        "paused for another, PREPARE,       PUMP_IN_USE",
+        "has another ready,  PREPARE,       ASSOCIATE",
+        "unheard,            PAUSE,         PAUSE",
+        "unheard,            STOP,          STOP",
+        "two pumps,          RESUME,        WRONG_STATE",
+        "two pumps,          STOP,          STOP",
+        "needs no code,      START_NO_CODE, START",
+        "held before start,  START_NO_CODE, BEDSIDE_CONFIRMATION_NEEDED",
+        "all given,          RESUME,        CEILING_EXCEEDED",
+        "all given at once,  START,         CEILING_EXCEEDED",
+        "lease lost,         PREPARE_OTHER, PUMP_IN_USE",
         "lease lost,         RESUME,        RESUME",
         "lease lost,         PAUSE,         PAUSE",
         "lease lost,         STOP,          STOP",
@@ -128,6 +150,43 @@ class AskTableTest {
                 bench.ask(new Ask.Stop("s1", "enough"));
                 bench.deliverAll();
             }
+            case "preparing" -> {
+                bench = Bench.ready();
+                bench.ask(Fixtures.prepare("s1", OnLeaseLoss.STOP));
+                bench.lose(CommandKind.ASSOCIATE);
+                bench.pass(3_001);
+                bench.report();
+                bench.tick();
+                bench.deliverAll();
+            }
+            case "runs another" -> speaksOfAnother(bench = Bench.ready(), PumpState.RUNNING);
+            case "paused for another" -> speaksOfAnother(bench = Bench.ready(), PumpState.PAUSED);
+            case "has another ready" -> speaksOfAnother(bench = Bench.ready(), PumpState.PROGRAMMED);
+            case "unheard" -> speaksOfAnother(bench, PumpState.ASSOCIATED);
+            case "two pumps" -> {
+                bench.ask(new Ask.Pause("s1", "look"));
+                bench.deliverAll();
+                bench.state = bench.state.after(new Event.Raised(new Alarm(AlarmCode.TWO_PUMPS, 0)));
+            }
+            case "needs no code" -> bench = withoutConfirmation();
+            case "held before start" -> {
+                bench = withoutConfirmation();
+                bench.pass(10);
+                bench.take(new Input.Reported(Said.like(bench.pump.telemetry()).hold(true).telemetry()));
+            }
+            case "all given" -> {
+                bench.ask(new Ask.Pause("s1", "look"));
+                bench.deliverAll();
+                bench.pass(10);
+                bench.take(new Input.Reported(
+                        Said.like(bench.pump.telemetry()).deliveredNl(Fixtures.TOTAL_NL).telemetry()));
+            }
+            case "all given at once" -> {
+                bench = Bench.programmed();
+                bench.pass(10);
+                bench.take(new Input.Reported(
+                        Said.like(bench.pump.telemetry()).deliveredNl(Fixtures.TOTAL_NL).telemetry()));
+            }
             case "silent" -> bench.pass(3_001);
             case "start in flight" -> bench.ask(new Ask.Start("s1", "code"));
             case "stop in flight" -> {
@@ -156,6 +215,28 @@ class AskTableTest {
         return bench;
     }
 
+    /** Another association, in this state, a moment later. */
+    private static void speaksOfAnother(Bench bench, PumpState state) {
+        bench.pass(10);
+        bench.take(new Input.Reported(
+                Said.like(bench.pump.telemetry()).association("another").state(state).telemetry()));
+    }
+
+    private static Bench withoutConfirmation() {
+        Order plain = Fixtures.order("as-s1", OnLeaseLoss.STOP);
+        Order order = new Order(plain.orderId(), 1, plain.associationId(), plain.pump(), plain.drugCode(),
+                plain.libraryVersion(), plain.libraryHash(), plain.concentrationNgPerMl(), plain.massG(),
+                plain.segments(), plain.maxRateNlPerHour(), plain.maxBolusNl(), plain.totalVolumeNl(),
+                plain.windows(), plain.leaseMs(), plain.onLeaseLoss(), BedsideConfirmation.NOT_REQUIRED,
+                plain.notBefore(), plain.notAfter(), List.of());
+        Bench bench = Bench.ready();
+        bench.ask(new Ask.Prepare("s1", Fixtures.SYRINGE, Fixtures.signed(order),
+                Fixtures.review(Fixtures.TOTAL_NL)));
+        bench.deliverAll();
+        bench.report();
+        return bench;
+    }
+
     private static Ask asked(String name, Bench bench) {
         return switch (name) {
             case "PREPARE" -> Fixtures.prepare("s1", OnLeaseLoss.STOP);
@@ -165,6 +246,7 @@ class AskTableTest {
             case "PAUSE" -> new Ask.Pause("s1", "look");
             case "RESUME" -> new Ask.Resume("s1", bench.pump.bedsideCode());
             case "RESUME_NO_CODE" -> new Ask.Resume("s1", "");
+            case "PAUSE_OTHER" -> new Ask.Pause("s2", "look");
             case "STOP" -> new Ask.Stop("s1", "enough");
             case "STOP_OTHER" -> new Ask.Stop("s2", "enough");
             default -> throw new IllegalArgumentException(name);

@@ -3,9 +3,15 @@ package org.doseline.treatment.decision;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.doseline.dosing.ceiling.Finding;
+import org.doseline.dosing.ceiling.FindingCode;
+import org.doseline.dosing.ceiling.Review;
+import org.doseline.dosing.ceiling.Severity;
+import org.doseline.protocol.Protocol;
 import org.doseline.protocol.command.Bolus;
 import org.doseline.protocol.command.CommandKind;
 import org.doseline.protocol.command.Titrate;
@@ -16,6 +22,7 @@ import org.doseline.protocol.report.PumpAlarm;
 import org.doseline.protocol.report.PumpState;
 import org.doseline.protocol.report.Telemetry;
 import org.doseline.treatment.Fixtures;
+import org.doseline.treatment.Said;
 import org.doseline.treatment.alarm.Alarm;
 import org.doseline.treatment.alarm.AlarmCode;
 import org.doseline.treatment.ask.Ask;
@@ -49,6 +56,22 @@ class ChangeTest {
         "running,           SLOWER_OTHER,      WRONG_STATE",
         "running,           BOLUS,             CEILING_EXCEEDED",
         "slow,              BOLUS,             BOLUS",
+        "running,           REFUSED_BY_REVIEW, CEILING_EXCEEDED",
+        "running,           PAUSE_THEN_SAME,   TITRATE",
+        "running,           MANY_PARTS,        TITRATE",
+        "running,           TOO_MANY_PARTS,    NOT_A_CHANGE",
+        "held,              FASTER_NO_CODE,    BEDSIDE_CONFIRMATION_NEEDED",
+        "held,              BOLUS_NO_CODE,     BEDSIDE_CONFIRMATION_NEEDED",
+        "slow,              BOLUS_OF_THE_MOST, BOLUS",
+        "slow,              BOLUS_NOT_REVIEWED, CEILING_EXCEEDED",
+        "slow,              BOLUS_WITHOUT_RATE, NOT_A_CHANGE",
+        "slow,              BOLUS_REFUSED_BY_REVIEW, CEILING_EXCEEDED",
+        "slow,              BOLUS_OTHER,       WRONG_STATE",
+        "lease at its end,  BOLUS,             CEILING_EXCEEDED",
+        "slow at its lease's end, BOLUS,       LEASE_NEEDED",
+        "lease has 1 ms,    FASTER,            TITRATE",
+        "may have ended,    FASTER,            CEILING_EXCEEDED",
+        "may have ended,    SLOWER_TO_THE_END, TITRATE",
         "slow,              BOLUS_NO_CODE,     BEDSIDE_CONFIRMATION_NEEDED",
         "slow,              BOLUS_TOO_LARGE,   CEILING_EXCEEDED",
         "slow,              BOLUS_TOO_FAST,    CEILING_EXCEEDED",
@@ -279,6 +302,28 @@ class ChangeTest {
                 bench.take(new Input.Reported(leased(bench, 1)));
                 bench.nowMs += 2;
             }
+            case "lease has 1 ms" -> {
+                bench.pass(2_000);
+                bench.take(new Input.Reported(leased(bench, 1)));
+            }
+            case "slow at its lease's end" -> {
+                apply(bench, rest(bench, NL_PER_MS / 2, "", 60_000));
+                bench.pass(2_000);
+                bench.take(new Input.Reported(leased(bench, 1)));
+                bench.nowMs += 1;
+            }
+            case "held" -> {
+                apply(bench, rest(bench, NL_PER_MS / 2, "", 60_000));
+                bench.pass(10);
+                bench.take(new Input.Reported(
+                        Said.like(bench.pump.telemetry()).hold(true).telemetry()));
+            }
+            case "may have ended" -> {
+                bench.live(85);
+                apply(bench, rest(bench, NL_PER_MS, "", 60_000));
+                bench.live(59);
+                bench.pass(2_000);
+            }
             case "paused" -> apply(bench, new Ask.Pause("s1", "look"));
             case "in flight" -> bench.ask(asked("SLOWER", bench));
             case "uncertain" -> {
@@ -353,11 +398,49 @@ class ChangeTest {
             case "BOLUS_TOO_LARGE" ->
                 Fixtures.bolus("s1", Fixtures.MAX_BOLUS_NL + 1, 2 * NL_PER_MS, code);
             case "BOLUS_TOO_FAST" -> Fixtures.bolus("s1", 5_000, 2 * NL_PER_MS + 1, code);
+            case "BOLUS_OTHER" -> Fixtures.bolus("s2", 5_000, 2 * NL_PER_MS, code);
+            case "BOLUS_OF_THE_MOST" ->
+                Fixtures.bolus("s1", Fixtures.MAX_BOLUS_NL, 2 * NL_PER_MS, code);
+            case "BOLUS_WITHOUT_RATE" -> new Ask.Bolus("s1", 5_000, 0, Fixtures.review(1), code);
+            case "BOLUS_NOT_REVIEWED" -> new Ask.Bolus("s1", 5_000, 2 * NL_PER_MS,
+                    Fixtures.bolus("s1", 4_999, 2 * NL_PER_MS, code).review(), code);
+            case "BOLUS_REFUSED_BY_REVIEW" -> {
+                Ask.Bolus good = Fixtures.bolus("s1", 5_000, 2 * NL_PER_MS, code);
+                yield new Ask.Bolus("s1", 5_000, 2 * NL_PER_MS, refusing(good.review()), code);
+            }
+            case "REFUSED_BY_REVIEW" -> {
+                Ask.Titrate good = Fixtures.titrate("s1", segments(bench, NL_PER_MS / 2, 60_000), "");
+                yield new Ask.Titrate("s1", good.segments(), refusing(good.review()), "");
+            }
+            case "PAUSE_THEN_SAME" -> {
+                long fromNl = bench.state.highestTotalNl();
+                yield Fixtures.titrate("s1", List.of(new Segment(0, 1_000, fromNl),
+                        new Segment(NL_PER_MS, 10_000, fromNl + 10_000)), code);
+            }
+            case "MANY_PARTS" -> Fixtures.titrate("s1", parts(bench, Protocol.MAX_SEGMENTS), code);
+            case "TOO_MANY_PARTS" -> Fixtures.titrate("s1", parts(bench, Protocol.MAX_SEGMENTS + 1), code);
+            case "SLOWER_TO_THE_END" -> Fixtures.titrate("s1",
+                    List.of(new Segment(NL_PER_MS / 2, 1_000, bench.state.highestTotalNl() + 500)), "");
             case "BOLUS_OF_NOTHING" -> new Ask.Bolus("s1", 0, 1, Fixtures.review(1), code);
             case "PAUSE" -> new Ask.Pause("s1", "look");
             case "STOP" -> new Ask.Stop("s1", "enough");
             default -> throw new IllegalArgumentException(name);
         };
+    }
+
+    /** The same review with a hard finding, as of a dose that another session has meanwhile made too high. */
+    private static Review refusing(Review good) {
+        Finding hard = new Finding(FindingCode.values()[0], Severity.HARD, "dose", "3 mg", "2 mg", "mg",
+                "library", "dose", "");
+        return new Review(good.plan(), good.entry(), good.libraryVersion(), good.libraryHash(),
+                good.bodySize(), good.held(), List.of(hard), Optional.empty(), good.totals(), good.windows());
+    }
+
+    private static List<Segment> parts(Bench bench, int count) {
+        long fromNl = bench.state.highestTotalNl();
+        List<Segment> parts = new ArrayList<>();
+        for (int i = 1; i <= count; i++) parts.add(new Segment(NL_PER_MS / 2, 1_000, fromNl + i * 500L));
+        return parts;
     }
 
     private static Ask rest(Bench bench, long nlPerHour, String code, long ms) {

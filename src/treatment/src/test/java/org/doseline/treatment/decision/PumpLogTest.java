@@ -86,6 +86,47 @@ class PumpLogTest {
     }
 
     @Test
+    void aBatchEndsWithAFullHundred() {
+        arrive(99);
+        arrive(300);
+        assertEquals(new Events(100, 1), Bench.decoded(bench.next(CommandKind.EVENTS)).body());
+        arrive(100);
+        assertEquals(new Events(101, 100), Bench.decoded(bench.next(CommandKind.EVENTS)).body());
+    }
+
+    /** In their order: each is held against the one before it. */
+    @Test
+    void anEntryFromTheMiddleOfAGapWaitsForThoseBeforeIt() {
+        arrive(1);
+        arrive(5);
+        arrive(3);
+        assertEquals(2, logged());
+        assertEquals(2, bench.state.chain().missing().get(0).next());
+    }
+
+    @Test
+    void fillingOneGapLeavesTheOther() {
+        arrive(1);
+        arrive(4);
+        arrive(6);
+        arrive(5);
+        assertEquals(1, bench.state.chain().missing().size());
+        assertEquals(2, bench.state.chain().missing().get(0).next());
+        assertEquals(3, bench.state.chain().missing().get(0).to());
+    }
+
+    /** Where a log begins here nothing before it is missing, and a pump without an order can't be asked. */
+    @Test
+    void nothingIsAskedForBeforeTheFirstEntryOrWithoutAnOrder() {
+        bench.take(new Input.Reported(reportOf(4)));
+        assertEquals(0, bench.sentOf(CommandKind.EVENTS));
+        Bench free = Bench.ready();
+        for (int n : new int[]{1, 5})
+            free.take(new Input.Logged(log.get(n - 1), ReportCodec.encode(log.get(n - 1))));
+        assertEquals(0, free.sentOf(CommandKind.EVENTS));
+    }
+
+    @Test
     void anEntryThatComesTwiceIsRecordedOnce() {
         arrive(1);
         arrive(1);

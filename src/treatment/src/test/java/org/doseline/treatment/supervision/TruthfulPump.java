@@ -44,10 +44,13 @@ final class TruthfulPump {
 
     void second() {
         int actAtMs = random.nextInt(1_000) < pausesPerMille ? random.nextInt(1_000) : -1;
-        for (int ms = 0; ms < 1_000; ms++) {
-            if (ms == actAtMs || state == PumpState.PROGRAMMED) act();
-            uptimeMs++;
-            if (state == PumpState.RUNNING) run();
+        for (int atMs = 0; atMs < 1_000;) {
+            if (atMs == actAtMs || state == PumpState.PROGRAMMED) act();
+            long ms = (actAtMs > atMs ? actAtMs : 1_000) - atMs;
+            if (state == PumpState.RUNNING) ms = Math.min(ms, segments.get(segment).durationMs() - ranMs);
+            uptimeMs += ms;
+            if (state == PumpState.RUNNING) run(ms);
+            atMs += ms;
         }
     }
 
@@ -57,9 +60,10 @@ final class TruthfulPump {
         revision++;
     }
 
-    private void run() {
-        units = Math.min(units + segments.get(segment).rateNlPerHour(), untilUnits());
-        if (++ranMs < segments.get(segment).durationMs()) return;
+    private void run(long ms) {
+        units = Math.min(units + segments.get(segment).rateNlPerHour() * ms, untilUnits());
+        ranMs += ms;
+        if (ranMs < segments.get(segment).durationMs()) return;
         ranMs = 0;
         if (++segment == segments.size()) state = PumpState.COMPLETE;
     }

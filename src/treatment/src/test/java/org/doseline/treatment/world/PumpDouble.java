@@ -87,7 +87,9 @@ public final class PumpDouble {
     public String bedsideCode() { return "code" + revision; }
 
     public void pass(long ms) {
-        for (long i = 0; i < ms; i++) passOne();
+        boolean changes = state == PumpState.RUNNING || runs();
+        if (!changes) uptimeMs += ms;
+        for (long i = 0; changes && i < ms; i++) passOne();
     }
 
     private void passOne() {
