@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -55,10 +56,11 @@ class RestoredRecordTest {
         postgres = EmbeddedPostgres.temporary();
         DoselineDatabase.create(postgres, passwords);
         try (Connection owner = DriverManager.getConnection(postgres.jdbcUrl(DoselineDatabase.NAME),
-                DoselineDatabase.OWNER, passwords.owner());
+                DoselineDatabase.MIGRATOR, passwords.migrator());
                 Statement sql = owner.createStatement();
                 Stream<Path> list = Files.list(MIGRATIONS)) {
-            for (Path migration : list.sorted().toList()) sql.execute(Files.readString(migration));
+            for (Path migration : list.sorted(Comparator.comparingInt(RestoredRecordTest::version)).toList())
+                sql.execute(Files.readString(migration));
         }
         database = AgroalDataSource
                 .from(new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(
@@ -67,6 +69,10 @@ class RestoredRecordTest {
                                         to -> to.jdbcUrl(postgres.jdbcUrl(DoselineDatabase.NAME))
                                                 .principal(new NamePrincipal(DoselineDatabase.APP))
                                                 .credential(new SimplePassword(passwords.app())))));
+    }
+
+    private static int version(Path migration) {
+        return Integer.parseInt(migration.getFileName().toString().split("__")[0].substring(1));
     }
 
     @AfterAll
