@@ -19,15 +19,18 @@ import org.doseline.protocol.report.Telemetry;
 /**
  * The most that one order can have given.
  *
- * @param atMostNl what the pump reported once it had ended, else the order's whole cap; nL
+ * @param atMostNl the highest total that the pump reported once it had ended, else the order's whole cap; nL
  * @param concentrationNgPerMl zero for a fluid without drug
  */
 record OrderGiven(String drug, long concentrationNgPerMl, long atMostNl) {
     /**
      * @param report the pump's last one under this association
+     * @param highestNl the greatest total that it ever reported under this association: one that fell later can't be
+     *        true, and the patient may have been given all of the greater one; nL
      * @param neverRan nobody started it before its pump was bound anew: then it is what the pump reported, if anything
      */
-    static Optional<OrderGiven> of(byte[] programCommand, Optional<byte[]> report, boolean neverRan) {
+    static Optional<OrderGiven> of(byte[] programCommand, Optional<byte[]> report, long highestNl,
+            boolean neverRan) {
         try {
             if (!(CommandCodec.decode(programCommand).body() instanceof Program program))
                 return Optional.empty();
@@ -35,7 +38,7 @@ record OrderGiven(String drug, long concentrationNgPerMl, long atMostNl) {
             Optional<Telemetry> last = report.isEmpty()
                     ? Optional.empty()
                     : Optional.of(ReportCodec.telemetry(report.get()));
-            long reportedNl = last.map(Telemetry::deliveredNl).orElse(0L);
+            long reportedNl = Math.max(highestNl, last.map(Telemetry::deliveredNl).orElse(0L));
             boolean over = neverRan || last.filter(OrderGiven::ended).isPresent();
             long atMostNl = over ? reportedNl : Math.max(order.totalVolumeNl(), reportedNl);
             return Optional.of(new OrderGiven(order.drugCode(), order.concentrationNgPerMl(), atMostNl));
