@@ -33,7 +33,7 @@ public class FrameStore {
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private int underWay;
 
-    FrameStore(Pool telemetry) { this.telemetry = telemetry; }
+    public FrameStore(Pool telemetry) { this.telemetry = telemetry; }
 
     private record Waiting(FrameRow row, UniEmitter<? super Void> told) {}
 
