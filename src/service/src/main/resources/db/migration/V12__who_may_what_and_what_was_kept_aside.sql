@@ -16,7 +16,8 @@ begin
     grant select on plan, plan_approval, session, pump, patient, cell, cell_lease, command_intent, ledger_entry,
         ledger_index, ledger_root, ledger_tile, checkpoint, checkpoint_cosignature, telemetry_frame,
         telemetry_duplicate, telemetry_seal, telemetry_minute, pump_event, quarantine, standing_alarm, dose_budget,
-        dose_reservation to doseline_reader;
+        dose_reservation, vial_lot, vial_receipt, drug_draw, drug_waste, waste_witness, drug_residual,
+        custody_discrepancy, discrepancy_note to doseline_reader;
     grant select (sub, name, title, roles, demo) on person to doseline_reader;
     grant execute on function telemetry_of_minute(text, bigint) to doseline_reader;
 end $$;

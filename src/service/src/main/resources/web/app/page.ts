@@ -28,7 +28,7 @@ export interface Drawing {
 /** One place of the application, from entering to leaving it. */
 export interface Page {
     readonly title: string;
-    readonly section: 'today' | 'plans' | 'audit';
+    readonly section: 'today' | 'plans' | 'pharmacy' | 'audit';
     /** The alarms of this page, drawn before the ward's others. */
     readonly own?: { sessionId: string; room: string; alarms: Alarm[] } | null;
     readonly fresh?: Freshness | null;

@@ -59,6 +59,23 @@ public interface DoselineConfig {
     /** From when on a deviation of a pump from its program is an alarm. */
     Supervision supervision();
 
+    /** Drugs that are accounted for to the drop. */
+    Custody custody();
+
+    interface Custody {
+        /** Controlled drugs by their names in the library. Ketamine is in schedule III (64 FR 37673, 1999). */
+        @WithDefault("ketamine")
+        List<String> drugs();
+
+        /** An account may miss so much of what was prepared, percent. Default and its source: Tolerance. */
+        @WithDefault("4")
+        long tolerancePercent();
+
+        /** A difference up to this many nL is none; the larger of the two counts. */
+        @WithDefault("100000")
+        long toleranceNl();
+    }
+
     /** Defaults and their sources: SupervisionLimits. */
     interface Supervision {
         /** Deviation of the delivered total, percent of what was programmed so far. */

@@ -21,6 +21,7 @@ export interface AppBar {
 const sections = [
     { name: 'today', words: 'Today' },
     { name: 'plans', words: 'Plans' },
+    { name: 'pharmacy', words: 'Pharmacy' },
     { name: 'audit', words: 'Audit' },
 ];
 
@@ -41,7 +42,9 @@ export function appBar(bar: AppBar): TemplateResult {
         <div class="appbar__end">
             ${demoChip(bar.site)}
             <span class="live ${bar.liveness.live ? '' : 'live--lost'}" data-testid="live-mark" role="status"
-                >${icon(bar.liveness.live ? 'link' : 'nolink')} ${bar.liveness.words}</span
+                >${icon(bar.liveness.live ? 'link' : 'nolink')}<span class="live__words"
+                    >${bar.liveness.words}</span
+                ></span
             >
             <span class="appbar__user" data-testid="me">${bar.person.name}, ${bar.person.title}</span>
             <time class="clock ${bar.clockStands ? 'clock--stands' : ''}" aria-label="Therapy time"

@@ -70,7 +70,7 @@ final class Infusion {
     Infusion prepared() {
         for (int tries = 0; phase() != View.Phase.READY; tries++) {
             if (tries > 20) throw new AssertionError("not prepared: " + view());
-            bedside.ask("prepare", Map.of());
+            prepare();
             knows(View.Known.CONFIRMED);
         }
         return this;
@@ -78,7 +78,11 @@ final class Infusion {
 
     View.Phase phase() { return view().phase(); }
 
-    /** What comes of it, whatever it is. */
+    /** What comes of it, whatever it is; so are the others. */
+    Reply prepare() {
+        return bedside.ask("prepare", Map.of());
+    }
+
     Reply start() {
         return bedside.ask("start", Map.of("bedsideCode", panel().look().bedsideCode()));
     }
@@ -131,6 +135,11 @@ final class Infusion {
 
     List<String> alarmCodes() {
         return nurse.get("/api/sessions/" + session()).body().path("alarms").findValuesAsText("code");
+    }
+
+    /** The nurse has seen this alarm. */
+    Reply acknowledge(String code) {
+        return nurse.post("/api/pumps/" + pump + "/alarms/" + code + "/acknowledge", Map.of());
     }
 
     /** Its pump will lose its memory: what is open then stays open until people have paired it anew. */

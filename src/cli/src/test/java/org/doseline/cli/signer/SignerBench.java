@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -76,11 +77,17 @@ final class SignerBench implements AutoCloseable {
                 DoselineDatabase.MIGRATOR, passwords.migrator());
                 Statement sql = owner.createStatement();
                 Stream<Path> list = Files.list(MIGRATIONS)) {
-            for (Path migration : list.sorted().toList()) {
+            for (Path migration : list.sorted(Comparator.comparingInt(SignerBench::version)).toList()) {
                 sql.execute(Files.readString(migration));
             }
             SignerCases.put(owner);
         }
+    }
+
+    /** V10 comes after V9. */
+    private static int version(Path migration) {
+        String name = migration.getFileName().toString();
+        return Integer.parseInt(name.substring(1, name.indexOf("__")));
     }
 
     PublicKey publicKey() { return key.getPublic(); }

@@ -5,8 +5,9 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Looks at eight bytes at once, in a long: most bytes of a record are letters and digits inside of a text, and going past
- * them one by one costs as much as hashing them. The well-known test for a zero byte: {@code (x - 0x01..) & ~x & 0x80..}.
+ * Looks at eight bytes at once, in a long: most bytes of a record are letters and digits inside of a text,
+ * and going past them one by one costs as much as hashing them. The well-known test for a zero byte: {@code
+ * (x - 0x01..) & ~x & 0x80..}.
  */
 public final class EightBytes {
     /** How many are looked at. */
@@ -24,14 +25,20 @@ public final class EightBytes {
         return first(equal((long) LONGS.get(bytes, at), '\n'));
     }
 
-    /** How many of the eight bytes from there on are ASCII without controls, quotes and backslashes, up to the first. */
+    /**
+     * How many of the eight bytes from there on are ASCII without controls, quotes and backslashes, up to
+     * the first.
+     */
     public static int plain(byte[] bytes, int at) {
         long eight = (long) LONGS.get(bytes, at);
         long controls = (eight - ONES * 0x20) & ~eight & HIGHS;
         return first(controls | eight & HIGHS | equal(eight, '"') | equal(eight, '\\'));
     }
 
-    /** The lowest bit that is set marks the first byte that is equal; above it the borrow may have set others. */
+    /**
+     * The lowest bit that is set marks the first byte that is equal; above it the borrow may have set
+     * others.
+     */
     private static long equal(long eight, char unit) {
         long zeroWhereEqual = eight ^ ONES * unit;
         return (zeroWhereEqual - ONES) & ~zeroWhereEqual & HIGHS;

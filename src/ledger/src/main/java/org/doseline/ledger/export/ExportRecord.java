@@ -4,8 +4,8 @@ import org.doseline.ledger.Hash;
 import org.doseline.ledger.json.JsonObject;
 
 /**
- * What the record keeps of an export, in a leaf of type {@link #TYPE}: enough to find any record that is missing from a
- * selection later on.
+ * What the record keeps of an export, in a leaf of type {@link #TYPE}: enough to find any record that is
+ * missing from a selection later on.
  *
  * @param count records in it
  * @param entriesRoot Merkle root over the leaf hashes of exactly these records, in their order

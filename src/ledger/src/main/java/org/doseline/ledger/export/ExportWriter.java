@@ -14,9 +14,10 @@ import org.doseline.ledger.tree.CompactRange;
 import org.doseline.ledger.tree.ConsistencyProof;
 
 /**
- * Writes an export as a ZIP archive, in one pass and in memory that does not grow with it: the five needed files, each
- * once and in any order, then others for people, then {@link #seal}, then perhaps {@link #prove}. The same input gives
- * the same archive. For one thread; a method called out of turn throws IllegalStateException.
+ * Writes an export as a ZIP archive, in one pass and in memory that does not grow with it: the five needed
+ * files, each once and in any order, then others for people, then {@link #seal}, then perhaps {@link
+ * #prove}. The same input gives the same archive. For one thread; a method called out of turn throws
+ * IllegalStateException.
  */
 public final class ExportWriter implements AutoCloseable {
     private final ZipFiles zip;
@@ -32,7 +33,10 @@ public final class ExportWriter implements AutoCloseable {
         this.head = head;
     }
 
-    /** Signed checkpoints with their cosignatures, the smallest tree first; the last is that of the head's size. */
+    /**
+     * Signed checkpoints with their cosignatures, the smallest tree first; the last is that of the head's
+     * size.
+     */
     public void checkpoints(Iterator<byte[]> notes) throws IOException {
         begin(ExportFiles.CHECKPOINTS);
         while (notes.hasNext()) {
@@ -98,7 +102,10 @@ public final class ExportWriter implements AutoCloseable {
         end(name);
     }
 
-    /** Writes the manifest. What comes back is to be recorded in the log, and that record proven with {@link #prove}. */
+    /**
+     * Writes the manifest. What comes back is to be recorded in the log, and that record proven with {@link
+     * #prove}.
+     */
     public ExportRecord seal() throws IOException {
         for (String name : ExportFiles.NEEDED) {
             if (!files.containsKey(name)) throw new IllegalStateException("sealed without " + name);
@@ -115,7 +122,8 @@ public final class ExportWriter implements AutoCloseable {
     /**
      * Adds the proof that the export itself is on record.
      *
-     * @param tlogProof C2SP tlog-proof of the leaf of the {@link ExportRecord}, with that leaf as its extra data
+     * @param tlogProof C2SP tlog-proof of the leaf of the {@link ExportRecord}, with that leaf as its extra
+     * data
      * @param growth from the head's tree size to that of the proof's checkpoint
      */
     public void prove(byte[] tlogProof, ConsistencyProof growth) throws IOException {

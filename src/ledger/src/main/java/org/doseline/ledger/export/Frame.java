@@ -26,7 +26,10 @@ public record Frame(String pump, String boot, long uptimeMs, long receivedMs, by
                 + Base64.getEncoder().encodeToString(payload);
     }
 
-    /** The leaf hash of {@link #line}: the root of a minute is the Merkle root over them, in order of arrival. */
+    /**
+     * The leaf hash of {@link #line}: the root of a minute is the Merkle root over them, in order of
+     * arrival.
+     */
     public Hash hash() {
         return LeafHash.of(line().getBytes(StandardCharsets.US_ASCII));
     }

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The indexes of the records in an export, rising, in one spelling: {@code 0-999} or {@code 5,7-9}. Without records it
- * is the empty text.
+ * The indexes of the records in an export, rising, in one spelling: {@code 0-999} or {@code 5,7-9}. Without
+ * records it is the empty text.
  *
  * @param ranges rising, neither empty nor touching each other
  */

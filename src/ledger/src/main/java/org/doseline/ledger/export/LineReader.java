@@ -5,9 +5,9 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * Reads the lines of a file as bytes, one after the other, in a buffer that is used again: what {@link #buffer} holds
- * between {@link #from} and {@link #to} is the line until the next call. A line that is longer than any in an export
- * comes in pieces, of which only the last is {@link #complete}. For one thread.
+ * Reads the lines of a file as bytes, one after the other, in a buffer that is used again: what {@link
+ * #buffer} holds between {@link #from} and {@link #to} is the line until the next call. A line that is
+ * longer than any in an export comes in pieces, of which only the last is {@link #complete}. For one thread.
  */
 public final class LineReader {
     /** A record below 65,536 bytes with its proof of at most 63 hashes fits. */

@@ -10,8 +10,8 @@ import org.doseline.ledger.Reading;
 import org.doseline.ledger.json.CanonicalJson;
 
 /**
- * What an export says that it holds. Nothing of it is believed: each statement is compared with the files, and the whole
- * with the record of the export, if that is there.
+ * What an export says that it holds. Nothing of it is believed: each statement is compared with the files,
+ * and the whole with the record of the export, if that is there.
  *
  * @param origin of the log
  * @param madeUtc wall time of the service when the export was made

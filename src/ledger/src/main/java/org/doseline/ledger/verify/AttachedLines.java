@@ -8,8 +8,8 @@ import java.util.OptionalLong;
 import org.doseline.ledger.export.LineReader;
 
 /**
- * The raw messages beside the records: lines that begin with the index of the record to which they belong, in the order of
- * the records, so that both are read once and side by side.
+ * The raw messages beside the records: lines that begin with the index of the record to which they belong,
+ * in the order of the records, so that both are read once and side by side.
  */
 final class AttachedLines {
     private final String file;
@@ -84,8 +84,8 @@ final class AttachedLines {
     }
 
     /**
-     * A line out of turn: one too many of the record before, or one whose number was changed and which was that of the
-     * record that asks.
+     * A line out of turn: one too many of the record before, or one whose number was changed and which was
+     * that of the record that asks.
      */
     private Broken foreign(OptionalLong asking) {
         long index = aheadIndex == lastIndex ? lastIndex : asking.orElse(aheadIndex);

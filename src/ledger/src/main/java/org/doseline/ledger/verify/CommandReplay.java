@@ -6,9 +6,14 @@ import java.util.TreeSet;
 
 import org.doseline.ledger.export.ExportFiles;
 
-/** The commands of one pump: none takes effect that was not recorded as intended before, none that was declared void. */
+/**
+ * The commands of one pump: none takes effect that was not recorded as intended before, none that was
+ * declared void.
+ */
 final class CommandReplay {
-    /** A bound on memory, our own: a void sequence is far below those in use long before as many follow it. */
+    /**
+     * A bound on memory, our own: a void sequence is far below those in use long before as many follow it.
+     */
     private static final int MOST_VOID = 256;
     /** It may reach the pump before the record, while the database is away (decision 0019). */
     private static final String STOP = "STOP";
@@ -23,7 +28,8 @@ final class CommandReplay {
     private long highestIntended = -1;
 
     /**
-     * @param wholeSessions whether the export holds every command of the sessions in it, each with its outcome
+     * @param wholeSessions whether the export holds every command of the sessions in it, each with its
+     * outcome
      * @param wholePumps whether it holds every command of the pumps in it, those outside of sessions too
      */
     CommandReplay(String pump, boolean wholeSessions, boolean wholePumps) {

@@ -9,7 +9,9 @@ final class Digits {
 
     private Digits() {}
 
-    /** The number between the two offsets; empty unless it is zero or more and written without leading zero. */
+    /**
+     * The number between the two offsets; empty unless it is zero or more and written without leading zero.
+     */
     static OptionalLong number(byte[] bytes, int from, int to) {
         int length = to - from;
         if (length < 1 || length > MOST || length > 1 && bytes[from] == '0') return OptionalLong.empty();

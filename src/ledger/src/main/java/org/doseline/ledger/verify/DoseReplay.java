@@ -6,9 +6,10 @@ import java.util.Set;
 import org.doseline.ledger.export.ExportFiles;
 
 /**
- * What one pump was told and what it said, for one association: no total, rate or command above the signed order, no
- * total that falls, unless the record itself says by an alarm that this happened. An alarm may stand a few records after
- * what it is about, so a contradiction is a fault only when the pump has been heard again without one.
+ * What one pump was told and what it said, for one association: no total, rate or command above the signed
+ * order, no total that falls, unless the record itself says by an alarm that this happened. An alarm may
+ * stand a few records after what it is about, so a contradiction is a fault only when the pump has been
+ * heard again without one.
  */
 final class DoseReplay {
     /** Alarms that say that a dose, a total or an identity was not as it should be (docs/alarms.md). */

@@ -12,8 +12,8 @@ import org.doseline.ledger.export.SelectionKind;
 import org.doseline.ledger.tree.InclusionProof;
 
 /**
- * Reads the records once, in order, beside the checkpoints: each must stand in its place, give its hash, and lie under a
- * root that somebody vouches for. In memory that does not grow. For one thread.
+ * Reads the records once, in order, beside the checkpoints: each must stand in its place, give its hash, and
+ * lie under a root that somebody vouches for. In memory that does not grow. For one thread.
  */
 final class EntriesCheck {
     /** Instead of an index: there is none. */

@@ -5,12 +5,18 @@ import java.util.Deque;
 
 import org.doseline.ledger.export.ExportFiles;
 
-/** The log of one pump as it came in: numbered, each entry holding the hash of the one before, gaps on record. */
+/**
+ * The log of one pump as it came in: numbered, each entry holding the hash of the one before, gaps on
+ * record.
+ */
 final class EventChains {
     /** As the service: beyond that the oldest gap is given up and its entries are never recorded. */
     private static final int MOST_MISSING = 16;
 
-    /** Entries that had not arrived when later ones did. {@code hashAtEnd} is what the entry behind says of the last. */
+    /**
+     * Entries that had not arrived when later ones did. {@code hashAtEnd} is what the entry behind says of
+     * the last.
+     */
     private record Missing(long next, long to, String hashBefore, String hashAtEnd) {}
 
     private final String pump;

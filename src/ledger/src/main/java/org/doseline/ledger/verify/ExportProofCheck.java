@@ -16,8 +16,8 @@ import org.doseline.ledger.leaf.LeafHash;
 import org.doseline.ledger.tree.ConsistencyProof;
 
 /**
- * The export is itself on record: its record holds the manifest's hash, and with it which records it must have. So a
- * record that is missing from a selection is found, though each of the others is proven.
+ * The export is itself on record: its record holds the manifest's hash, and with it which records it must
+ * have. So a record that is missing from a selection is found, though each of the others is proven.
  */
 final class ExportProofCheck {
     private static final String FILE = ExportFiles.EXPORT_PROOF;
@@ -46,7 +46,9 @@ final class ExportProofCheck {
                     "The manifest is not the one that was recorded when the export was made.");
     }
 
-    /** Checks that the manifest is the recorded one; empty where the export was made without a record of it. */
+    /**
+     * Checks that the manifest is the recorded one; empty where the export was made without a record of it.
+     */
     static Optional<ExportProofCheck> of(Bundle bundle, byte[] manifest, Notary notary)
             throws IOException, Broken {
         Optional<byte[]> proof = read(bundle, FILE);
@@ -62,7 +64,10 @@ final class ExportProofCheck {
 
     Notary.Vouched vouched() { return vouched; }
 
-    /** Compares with what was read: the number of records, their root, and the log that grew from their checkpoint. */
+    /**
+     * Compares with what was read: the number of records, their root, and the log that grew from their
+     * checkpoint.
+     */
     void finish(Manifest manifest, Hash entriesRoot, Checkpoint entries) throws Broken {
         boolean same = record.detailNumber("count") == manifest.count()
                 && entriesRoot.hex().equals(record.detail("entriesRoot"));

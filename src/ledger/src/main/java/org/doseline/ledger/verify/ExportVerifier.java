@@ -19,9 +19,10 @@ import org.doseline.ledger.export.SelectionKind;
 import org.doseline.ledger.policy.TrustPolicy;
 
 /**
- * Verifies an export, whole log or selection, in one pass over its records and in memory that does not grow with them:
- * the manifest and whether it was recorded, then the records in order with the checkpoints, messages, telemetry and orders
- * beside them, then what is left of the files. Stops at the first fault. For one thread.
+ * Verifies an export, whole log or selection, in one pass over its records and in memory that does not grow
+ * with them: the manifest and whether it was recorded, then the records in order with the checkpoints,
+ * messages, telemetry and orders beside them, then what is left of the files. Stops at the first fault. For
+ * one thread.
  */
 public final class ExportVerifier {
     private final Bundle bundle;

@@ -6,8 +6,10 @@ import java.util.OptionalLong;
 /**
  * The first thing that is wrong.
  *
- * @param index of the record that shows it, or of the first one that is missing; empty where no record is at fault
- * @param throughIndex the last of the records among which the fault lies; the same as {@code index} in most cases
+ * @param index of the record that shows it, or of the first one that is missing; empty where no record is at
+ * fault
+ * @param throughIndex the last of the records among which the fault lies; the same as {@code index} in most
+ * cases
  * @param file in which it was seen
  * @param words for a person: a sentence
  */

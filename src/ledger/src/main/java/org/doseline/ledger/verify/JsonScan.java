@@ -11,9 +11,9 @@ import org.doseline.ledger.json.JsonString;
 import org.doseline.ledger.json.JsonValue;
 
 /**
- * Looks at the bytes of one JSON object without building anything: says whether they are well formed and where the
- * members of the object, and of the objects directly in it, stand. One scan is used again for each of millions of
- * records, for which trees of values would cost more than all hashing. For one thread.
+ * Looks at the bytes of one JSON object without building anything: says whether they are well formed and
+ * where the members of the object, and of the objects directly in it, stand. One scan is used again for each
+ * of millions of records, for which trees of values would cost more than all hashing. For one thread.
  */
 final class JsonScan {
     /** No member of that name. */
@@ -103,7 +103,9 @@ final class JsonScan {
         return ascii(from + 1, to - 1);
     }
 
-    /** The whole number that the value writes, in decimal digits, as a text or as a number; empty otherwise. */
+    /**
+     * The whole number that the value writes, in decimal digits, as a text or as a number; empty otherwise.
+     */
     OptionalLong number(int parent, String name) {
         return number(find(parent, name));
     }
@@ -163,8 +165,10 @@ final class JsonScan {
             return before == ABSENT || Arrays.compareUnsigned(bytes, nameFrom[before], nameTo[before],
                     bytes, nameFrom[member], nameTo[member]) < 0 || !plain;
         for (int i = first; i < member; i++) {
-            if (parents[i] == parents[member] && Arrays.equals(bytes, nameFrom[i], nameTo[i], bytes,
-                    nameFrom[member], nameTo[member]))
+            boolean sameLength = nameTo[i] - nameFrom[i] == nameTo[member] - nameFrom[member];
+            if (sameLength && parents[i] == parents[member]
+                    && Arrays.equals(bytes, nameFrom[i], nameTo[i], bytes,
+                            nameFrom[member], nameTo[member]))
                 return false;
         }
         return true;
@@ -272,7 +276,9 @@ final class JsonScan {
         return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
     }
 
-    /** With escapes or other letters than ASCII; the empty text where the spelling is not the canonical one. */
+    /**
+     * With escapes or other letters than ASCII; the empty text where the spelling is not the canonical one.
+     */
     private String decoded(int from, int to) {
         return CanonicalJson.read(Arrays.copyOfRange(bytes, from, to), to - from).fold(
                 value -> value instanceof JsonString string ? string.text() : "", not -> "");

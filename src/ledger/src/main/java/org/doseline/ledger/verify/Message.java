@@ -2,7 +2,9 @@ package org.doseline.ledger.verify;
 
 import java.util.Optional;
 
-/** Reads what a pump said in its own words (docs/protocol). Fields that are not known here are passed over. */
+/**
+ * Reads what a pump said in its own words (docs/protocol). Fields that are not known here are passed over.
+ */
 final class Message {
     private final JsonScan json = JsonScan.ofMessages();
 

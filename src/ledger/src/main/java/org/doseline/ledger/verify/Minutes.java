@@ -6,7 +6,10 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Checks the telemetry of a minute against its record, and lets the pump's words be replayed. For one thread. */
+/**
+ * Checks the telemetry of a minute against its record, and lets the pump's words be replayed. For one
+ * thread.
+ */
 final class Minutes {
     /** pump, boot, uptime, time of receipt, payload. */
     private static final int WORDS = 5;

@@ -10,7 +10,9 @@ import org.doseline.ledger.checkpoint.Checkpoint;
 import org.doseline.ledger.checkpoint.NoteSignature;
 import org.doseline.ledger.checkpoint.SignedNote;
 
-/** Knows nobody: takes a checkpoint as it stands and remembers whose signatures it carries. Proves nothing. */
+/**
+ * Knows nobody: takes a checkpoint as it stands and remembers whose signatures it carries. Proves nothing.
+ */
 final class NoNotary implements Notary {
     private final Set<String> signers = new TreeSet<>();
     private final Set<String> approvers = new TreeSet<>();

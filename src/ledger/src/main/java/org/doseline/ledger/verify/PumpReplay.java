@@ -3,7 +3,10 @@ package org.doseline.ledger.verify;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** All that is followed of one pump. The association before the present one is kept, since words of it may come late. */
+/**
+ * All that is followed of one pump. The association before the present one is kept, since words of it may
+ * come late.
+ */
 final class PumpReplay {
     private final String pump;
     private final boolean whole;

@@ -12,8 +12,9 @@ import org.doseline.ledger.Hash;
 import org.doseline.ledger.export.SelectionKind;
 
 /**
- * What the records say, taken together: pump events are chained, telemetry is what was recorded, orders are signed, and
- * what pumps told stays within them. Memory grows with the number of pumps, not of records. For one thread.
+ * What the records say, taken together: pump events are chained, telemetry is what was recorded, orders are
+ * signed, and what pumps told stays within them. Memory grows with the number of pumps, not of records. For
+ * one thread.
  */
 final class RecordContent {
     /** As many doses are named one by one; of the others the number is told. */

@@ -4,7 +4,9 @@ import java.util.Arrays;
 
 import org.doseline.ledger.export.ExportFiles;
 
-/** The members of a record that the verifier looks at, read from its bytes where they stand. For one thread. */
+/**
+ * The members of a record that the verifier looks at, read from its bytes where they stand. For one thread.
+ */
 final class RecordView {
     /** All members that a record may have, in the order in which canonical JSON has them. */
     private enum Member {

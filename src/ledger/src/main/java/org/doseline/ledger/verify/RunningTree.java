@@ -7,8 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import org.doseline.ledger.Hash;
 
 /**
- * A Merkle tree (RFC 9162, section 2.1.1) that only grows and keeps no more than one hash a level. Hashes in place, so
- * that a record costs its hashing and nothing else. For one thread.
+ * A Merkle tree (RFC 9162, section 2.1.1) that only grows and keeps no more than one hash a level. Hashes in
+ * place, so that a record costs its hashing and nothing else. For one thread.
  */
 final class RunningTree {
     private static final int HASH = Hash.LENGTH_BYTES;

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * The samples in docs/samples/audit are what is written today and hold under their trust file. The system property
- * {@code doseline.samples=write} writes them anew.
+ * The samples in docs/samples/audit are what is written today and hold under their trust file. The system
+ * property {@code doseline.samples=write} writes them anew.
  */
 class ExportSamplesTest {
     private static final Path FOLDER = Path.of("..", "..", "docs", "samples", "audit");

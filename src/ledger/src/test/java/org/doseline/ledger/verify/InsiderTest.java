@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Whoever owns the database changes records with their hashes and makes a new export of them: only what was signed and
- * witnessed elsewhere stands against it. Twenty records, checkpoints at eight and at twenty.
+ * Whoever owns the database changes records with their hashes and makes a new export of them: only what was
+ * signed and witnessed elsewhere stands against it. Twenty records, checkpoints at eight and at twenty.
  */
 class InsiderTest {
     private static final int RECORDS = 20;

@@ -17,7 +17,9 @@ import org.doseline.ledger.leaf.LeafBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Records that are signed and witnessed as they stand, and yet do not fit together: each is found and named. */
+/**
+ * Records that are signed and witnessed as they stand, and yet do not fit together: each is found and named.
+ */
 class ReplayedRecordTest {
     private SampleLog log;
     private SamplePump pump;

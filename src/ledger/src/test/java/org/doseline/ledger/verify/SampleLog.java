@@ -134,7 +134,10 @@ final class SampleLog {
                 "Verify me: doseline verify EXPORT --trust FILE\n".getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Records the export at the end of a copy of the log, as the service does it at the end of the log itself. */
+    /**
+     * Records the export at the end of a copy of the log, as the service does it at the end of the log
+     * itself.
+     */
     private void prove(ExportWriter writer, ExportRecord record, long treeSize) throws IOException {
         byte[] leaf = leaf(ExportRecord.TYPE, "d.auditor").detail(record.detail()).build().bytes();
         List<Hash> later = new ArrayList<>(hashes);

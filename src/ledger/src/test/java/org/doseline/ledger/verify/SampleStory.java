@@ -8,8 +8,9 @@ import org.doseline.ledger.json.JsonObject;
 import org.doseline.ledger.leaf.LeafBuilder;
 
 /**
- * A session as the record tells it: plan, approvals, order, start, a pause whose answer was lost and that a barrier
- * resolved, resumption, completion. 0.5 mg/kg of ketamine for 72.5 kg at 2 mg/mL over 40 minutes are 18.125 mL.
+ * A session as the record tells it: plan, approvals, order, start, a pause whose answer was lost and that a
+ * barrier resolved, resumption, completion. 0.5 mg/kg of ketamine for 72.5 kg at 2 mg/mL over 40 minutes are
+ * 18.125 mL.
  */
 final class SampleStory {
     static final long TOTAL_NL = 18_125_000;
@@ -102,7 +103,9 @@ final class SampleStory {
         resolve("COMMAND_APPLIED", kind, "ACK");
     }
 
-    /** The pump paused, but its answer was lost: not known until the barrier's answer says what became of it. */
+    /**
+     * The pump paused, but its answer was lost: not known until the barrier's answer says what became of it.
+     */
     private void uncertainPause() {
         sequence += 2;
         intend("PAUSE");

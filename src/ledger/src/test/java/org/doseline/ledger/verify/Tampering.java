@@ -11,8 +11,9 @@ import org.doseline.ledger.Hash;
 import org.doseline.ledger.export.MemoryBundle;
 
 /**
- * One sound export and copies of it in which something was done to one file. The signatures of the sound one are checked
- * once and remembered by the exact bytes of their notes, so that a copy costs no more than what was changed in it.
+ * One sound export and copies of it in which something was done to one file. The signatures of the sound one
+ * are checked once and remembered by the exact bytes of their notes, so that a copy costs no more than what
+ * was changed in it.
  */
 final class Tampering {
     private final MemoryBundle sound;

@@ -41,7 +41,7 @@ final class Story {
             case "AUDIT_CHECKED" -> checked(detail, by);
             case "DEMO_SEEDED" ->
                 Told.plain("Demonstration filled", ", with invented people and patients", "", "dot");
-            default -> pump.tell(leaf, by)
+            default -> CustodyStory.tell(leaf, by).or(() -> pump.tell(leaf, by))
                     .orElseGet(() -> Told.plain(Words.sentence(leaf.type()), "", by, "dot"));
         };
     }

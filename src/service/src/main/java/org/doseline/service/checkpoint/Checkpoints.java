@@ -92,7 +92,8 @@ public class Checkpoints {
         } catch (RecordForked fork) {
             alarm.raise(fork.getMessage());
         } catch (SQLException | IllegalStateException unreadable) {
-            LOG.warn("DL0421 the record could not be read to be signed; it is tried again", unreadable);
+            LOG.warnf("DL0421 the record could not be read to be signed; it is tried again: %s",
+                    unreadable.toString());
         } finally {
             busy.set(false);
         }
@@ -102,6 +103,7 @@ public class Checkpoints {
         Checkpoint tree = store.tree();
         long last = store.last().map(note -> opened(note).size()).orElse(0L);
         witnessed.tree(tree.size());
+        witnessed.signed(last);
         foundAhead(Voucher.SIGNER, tree.size());
         if (last > tree.size()) {
             throw new RecordForked(

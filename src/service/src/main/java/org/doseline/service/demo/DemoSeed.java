@@ -17,6 +17,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import org.doseline.ledger.json.JsonObject;
 import org.doseline.service.DoselineConfig;
+import org.doseline.service.custody.OpeningStock;
 import org.doseline.service.ledger.Leaves;
 import org.doseline.service.ledger.Record;
 import org.doseline.service.ledger.Recorded;
@@ -58,15 +59,17 @@ public class DemoSeed {
     private final Leaves leaves;
     private final Record record;
     private final TherapyClock clock;
+    private final OpeningStock stock;
 
     DemoSeed(DoselineConfig config, Pool pool, PlanStore plans, Leaves leaves, Record record,
-            TherapyClock clock) {
+            TherapyClock clock, OpeningStock stock) {
         this.config = config;
         this.pool = pool;
         this.plans = plans;
         this.leaves = leaves;
         this.record = record;
         this.clock = clock;
+        this.stock = stock;
     }
 
     void seed(@Observes @Priority(Interceptor.Priority.APPLICATION) StartupEvent start) throws IOException {
@@ -107,6 +110,10 @@ public class DemoSeed {
                 .flatMap(done -> record.append(transaction, List.of(seeded())))
                 .flatMap(done -> Multi.createFrom().iterable(DemoPlans.ALL)
                         .onItem().transformToUniAndConcatenate(plan -> plan(transaction, plan))
+                        .collect().last())
+                .flatMap(done -> Multi.createFrom().iterable(DemoStock.vials(clock.nowMs()))
+                        .onItem().transformToUniAndConcatenate(lot -> stock.receive(transaction,
+                                DemoPeople.PHARMACIST, lot, DemoStock.VIALS))
                         .collect().last())
                 .replaceWithVoid();
     }

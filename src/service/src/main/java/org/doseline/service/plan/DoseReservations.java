@@ -77,7 +77,8 @@ public class DoseReservations {
         return pool.preparedQuery(TO_COME).execute(Tuple.of(patient, exceptSession.orElse(null)))
                 .map(rows -> rows.stream()
                         .map(row -> new OrderGiven(row.getString("drug"),
-                                row.getLong("concentration_ng_per_ml"), row.getLong("reserved_nl"))
+                                row.getLong("concentration_ng_per_ml"), 0, row.getLong("reserved_nl"),
+                                row.getLong("reserved_nl"), false)
                                 .dose(row.getLong("at_ms") - nowMs,
                                         Math.max(0, nowMs - row.getLong("at_ms"))))
                         .flatMap(Optional::stream).toList());

@@ -17,19 +17,23 @@ import org.doseline.protocol.report.PumpState;
 import org.doseline.protocol.report.Telemetry;
 
 /**
- * The most that one order can have given.
+ * What one order can have given.
  *
- * @param atMostNl the highest total that the pump reported once it had ended, else the order's whole cap; nL
  * @param concentrationNgPerMl zero for a fluid without drug
+ * @param reportedNl what the pump last said, nL
+ * @param atMostNl the greatest total that the pump ever told once it had ended, else the order's whole cap; nL
+ * @param orderNl the order's cap, nL
+ * @param over nothing of the order can run any more
  */
-record OrderGiven(String drug, long concentrationNgPerMl, long atMostNl) {
+public record OrderGiven(String drug, long concentrationNgPerMl, long reportedNl, long atMostNl, long orderNl,
+        boolean over) {
     /**
      * @param report the pump's last one under this association
      * @param highestNl the greatest total that it ever reported under this association: one that fell later can't be
      *        true, and the patient may have been given all of the greater one; nL
      * @param neverRan nobody started it before its pump was bound anew: then it is what the pump reported, if anything
      */
-    static Optional<OrderGiven> of(byte[] programCommand, Optional<byte[]> report, long highestNl,
+    public static Optional<OrderGiven> of(byte[] programCommand, Optional<byte[]> report, long highestNl,
             boolean neverRan) {
         try {
             if (!(CommandCodec.decode(programCommand).body() instanceof Program program))
@@ -38,10 +42,13 @@ record OrderGiven(String drug, long concentrationNgPerMl, long atMostNl) {
             Optional<Telemetry> last = report.isEmpty()
                     ? Optional.empty()
                     : Optional.of(ReportCodec.telemetry(report.get()));
-            long reportedNl = Math.max(highestNl, last.map(Telemetry::deliveredNl).orElse(0L));
+            long reportedNl = last.map(Telemetry::deliveredNl).orElse(0L);
+            long toldNl = Math.max(highestNl, reportedNl);
             boolean over = neverRan || last.filter(OrderGiven::ended).isPresent();
-            long atMostNl = over ? reportedNl : Math.max(order.totalVolumeNl(), reportedNl);
-            return Optional.of(new OrderGiven(order.drugCode(), order.concentrationNgPerMl(), atMostNl));
+            long atMostNl = over ? toldNl : Math.max(order.totalVolumeNl(), toldNl);
+            return Optional
+                    .of(new OrderGiven(order.drugCode(), order.concentrationNgPerMl(), reportedNl, atMostNl,
+                            order.totalVolumeNl(), over));
         } catch (MalformedMessage ownRecord) {
             throw new IllegalStateException("a stored message cannot be read: " + ownRecord.getMessage(),
                     ownRecord);

@@ -109,7 +109,7 @@ class SignInTest {
                 .header("X-Content-Type-Options", equalTo("nosniff"))
                 .header("Referrer-Policy", equalTo("no-referrer"))
                 .header("Cache-Control", containsString("no-store"))
-                .body("demo", equalTo(true)).body("accounts", hasSize(7))
+                .body("demo", equalTo(true)).body("accounts", hasSize(8))
                 .body("accounts.sub", hasItem("auditor")).body("library.demoValues", equalTo(true));
     }
 }

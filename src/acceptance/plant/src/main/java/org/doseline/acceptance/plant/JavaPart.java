@@ -3,6 +3,7 @@ package org.doseline.acceptance.plant;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import org.doseline.cli.demo.Child;
@@ -41,6 +42,35 @@ public final class JavaPart implements Part {
 
     @Override
     public void start() throws IOException {
+        long startedNs = begin(Map.of());
+        awaitReady(startedNs);
+        startedIn = Duration.ofNanos(System.nanoTime() - startedNs);
+    }
+
+    /** Starts a life with more in its environment than the others have, in place of the present one if it lives. */
+    public void restartWith(Map<String, String> more) throws IOException {
+        if (running()) kill();
+        awaitReady(begin(more));
+    }
+
+    /** A life with more in its environment, which ends before anybody could use it; returns its exit status. */
+    public int diesWith(Map<String, String> more, Duration within) throws IOException {
+        if (running()) kill();
+        begin(more);
+        return awaitEnd(within);
+    }
+
+    /** Waits for its end, which is of its own doing; returns its exit status. */
+    public int awaitEnd(Duration within) throws IOException {
+        try {
+            if (process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS)) return process.exitValue();
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+        }
+        throw new IOException(name() + " has not ended within " + within + "; see " + log());
+    }
+
+    private long begin(Map<String, String> more) throws IOException {
         if (running()) throw new IllegalStateException(name() + " runs already");
         ready.forget();
         long startedNs = System.nanoTime();
@@ -48,11 +78,11 @@ public final class JavaPart implements Part {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(program.log().toFile()));
         builder.environment().clear();
         builder.environment().putAll(program.environment());
+        builder.environment().putAll(more);
         process = builder.start();
         guardian.watch(process);
         tree = new Tree(process.toHandle());
-        awaitReady(startedNs);
-        startedIn = Duration.ofNanos(System.nanoTime() - startedNs);
+        return startedNs;
     }
 
     private void awaitReady(long startedNs) throws IOException {

@@ -102,6 +102,18 @@ public final class Plant implements AutoCloseable {
         return flood;
     }
 
+    /** Copies a pump's device, with what it remembers at this moment. */
+    public DeviceCopy copyOf(String pump) throws IOException {
+        return DeviceCopy.of(directory, pump);
+    }
+
+    /** The process in which a copied device lives, not started. */
+    public JavaPart simulatorOf(DeviceCopy copy) throws IOException {
+        JavaPart simulator = site.simulatorOf(copy);
+        more.add(simulator);
+        return simulator;
+    }
+
     /**
      * Another program beside the others, not started: its main class gets a free port as its argument, and it is ready
      * when it listens there.

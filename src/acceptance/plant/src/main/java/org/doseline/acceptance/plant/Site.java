@@ -31,7 +31,7 @@ final class Site {
     private static final List<String> BESIDE_OTHERS = List.of("-XX:+UseSerialGC",
             "-XX:+ExitOnOutOfMemoryError");
 
-    private static final Duration READY_WITHIN = Duration.ofSeconds(120);
+    private static final Duration READY_WITHIN = Duration.ofSeconds(300);
     private static final Duration FOR_EACH_PUMP = Duration.ofMillis(200);
 
     private final PlantSettings settings;
@@ -118,6 +118,14 @@ final class Site {
         return simulator(played, controlFile("simulator"));
     }
 
+    JavaPart simulatorOf(DeviceCopy copy) throws IOException {
+        Child.Program played = demo.simulator(
+                new Programs.Simulated(copy.name(), copy.number(), 1, copy.panels()),
+                tcp(wiring.to(brokerPort, Link.SIMULATOR_TO_BROKER, 0)));
+        return simulator(new Child.Program(copy.name(), copy.withItsMemory(played.command()),
+                played.environment(), played.log()), controlFile(copy.name()));
+    }
+
     JavaPart flood(int perSecond, int connections) throws IOException {
         if (settings.floodPumps() == 0) throw new IllegalStateException("the settings name no flood");
         DrugLibrary library = DemoLibrary.read();
@@ -137,10 +145,11 @@ final class Site {
                 directory.log("flood")), controlFile("flood"));
     }
 
-    Panel panel(String pump) {
+    Panel panel(String pump) { return panel(pump, directory.panels()); }
+
+    static Panel panel(String pump, Path panels) {
         try {
-            return new Panel(
-                    URI.create(Api.JSON.readTree(directory.panels().toFile()).path(pump).asText()));
+            return new Panel(URI.create(Api.JSON.readTree(panels.toFile()).path(pump).asText()));
         } catch (IOException noneIsAnnounced) {
             throw new IllegalStateException("no panels: the simulator was not started", noneIsAnnounced);
         }

@@ -106,7 +106,7 @@ public final class ViewBuilder {
 
     private String known(Bedside bedside, boolean live, long nowMs) {
         if (!live) return CONFIRMED;
-        if (bedside.uncertain().isPresent()) return UNKNOWN;
+        if (bedside.uncertain().isPresent() || bedside.twoPumps()) return UNKNOWN;
         return bedside.silentAt(nowMs, deadlines) && !bedside.phase().ended() ? SILENT : CONFIRMED;
     }
 
@@ -118,6 +118,7 @@ public final class ViewBuilder {
     private String sentence(Bedside bedside, InfusionPhase phase, String known, RateView rate,
             DeliveredView delivered, long nowMs) {
         Order order = bedside.placement().orElseThrow().order();
+        if (bedside.twoPumps() && known.equals(UNKNOWN)) return Words.TWO_PUMPS;
         if (known.equals(UNKNOWN)) return Words.unknown(bedside.uncertain().orElseThrow());
         if (known.equals(SILENT)) {
             return bedside.reportOfPlacement()
@@ -152,7 +153,9 @@ public final class ViewBuilder {
         return new RateView(now, ml(now), amounts.doseRate(now), amounts.doseRateUnit(),
                 amounts.mcgPerKgMin(now),
                 ml(programmed.rateNlPerHour()), segment + 1L, segments.size(),
-                known.equals(UNKNOWN) ? candidates(bedside, now, programmed) : List.of());
+                known.equals(UNKNOWN) && !bedside.twoPumps()
+                        ? candidates(bedside, now, programmed)
+                        : List.of());
     }
 
     private static List<String> candidates(Bedside bedside, long now, Segment programmed) {

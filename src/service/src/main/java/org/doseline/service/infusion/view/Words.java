@@ -15,6 +15,10 @@ import org.doseline.treatment.bedside.OpenCommand;
 final class Words {
     private static final String ENTER_CODE = "To go on, enter the code from the pump's display.";
 
+    /** F-49: whose report was the last one nobody knows, and what one says is not true of the other. */
+    static final String TWO_PUMPS = "Two devices report under this pump's name, so nobody knows what the pump does. "
+            + "New dosing waits. Stop at the pump: a stop from here may reach the other device alone.";
+
     private Words() {}
 
     /** Words that are true while the pump is heard: one whose lease ended is in contact again, and stands or flows. */

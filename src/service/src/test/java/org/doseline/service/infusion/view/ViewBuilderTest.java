@@ -1,6 +1,7 @@
 package org.doseline.service.infusion.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -12,6 +13,8 @@ import org.doseline.protocol.command.CommandKind;
 import org.doseline.protocol.report.PumpState;
 import org.doseline.service.infusion.GoldenBeds;
 import org.doseline.treatment.Deadlines;
+import org.doseline.treatment.alarm.Alarm;
+import org.doseline.treatment.alarm.AlarmCode;
 import org.doseline.treatment.ask.Ask;
 import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.Event;
@@ -55,6 +58,23 @@ class ViewBuilderTest {
         assertEquals("Read the rate on the pump's display.", unknown.instruction().orElseThrow());
         assertEquals("PAUSE", unknown.pending().orElseThrow().kind());
         assertTrue(!unknown.sentence().contains("fail"), unknown.sentence());
+    }
+
+    /** F-49: the copy stands still while the pump runs on, so that nothing that was said is shown as confirmed. */
+    @ParameterizedTest
+    @EnumSource(value = PumpState.class, names = {"RUNNING", "PAUSED", "STOPPED"})
+    void ofTwoPumpsUnderOneNameNothingIsConfirmed(PumpState state) {
+        Bedside bedside = GoldenBeds.heard(state)
+                .after(new Event.Raised(new Alarm(AlarmCode.TWO_PUMPS, NOW_MS)));
+        View.Standing two = view(bedside, NOW_MS).now();
+        assertEquals("UNKNOWN", two.known());
+        assertEquals("Not confirmed", two.word());
+        assertEquals("Read the rate on the pump's display.", two.instruction().orElseThrow());
+        assertTrue(two.sentence().startsWith("Two devices report under this pump's name"), two.sentence());
+        assertEquals(List.of(), two.rate().candidates());
+        assertEquals(Optional.empty(), two.pending());
+        assertFalse(two.actions().resume().on());
+        assertTrue(two.actions().stop().on());
     }
 
     @Test

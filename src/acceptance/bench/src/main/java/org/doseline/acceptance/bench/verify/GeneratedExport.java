@@ -31,7 +31,10 @@ import org.doseline.ledger.export.Selection;
 import org.doseline.ledger.policy.TrustPolicy;
 import org.doseline.ledger.tree.CompactRange;
 
-/** A whole log of generated records, with a manifest, a signed checkpoint at its end, and whom to trust for it. */
+/**
+ * A whole log of generated records, with a manifest, a signed checkpoint at its end, and whom to trust for
+ * it.
+ */
 final class GeneratedExport implements Bundle {
     private static final String ORIGIN = "bench.doseline/ledger";
 
@@ -91,7 +94,7 @@ final class GeneratedExport implements Bundle {
         for (Map.Entry<String, byte[]> file : small.entrySet())
             files.put(file.getKey(), digest(new ByteArrayInputStream(file.getValue())));
         return new Manifest(ORIGIN, Selection.ALL, Instant.EPOCH, "bench", count,
-                IndexRanges.parse("0-" + (count - 1)), files);
+                new IndexRanges(List.of(new IndexRanges.Range(0, count - 1))), files);
     }
 
     static FileDigest digest(InputStream content) throws IOException {

@@ -15,9 +15,9 @@ import org.doseline.ledger.leaf.LeafBuilder;
 import org.doseline.ledger.leaf.LeafHash;
 
 /**
- * The records of a long log, made while they are read, so that their number is bounded by time and not by disk or memory:
- * commands and their outcomes, reports, alarms, readings, of 200 pumps. Each is made of a template of its kind into
- * which its own number is written.
+ * The records of a long log, made while they are read, so that their number is bounded by time and not by
+ * disk or memory: commands and their outcomes, reports, alarms, readings, of 200 pumps. Each is made of a
+ * template of its kind into which its own number is written.
  */
 final class GeneratedRecords extends InputStream {
     private static final int PUMPS = 200;

@@ -17,8 +17,9 @@ import org.doseline.ledger.verify.ExportVerdict;
 import org.doseline.ledger.verify.ExportVerifier;
 
 /**
- * Measures in a process of its own, whose heap is bounded from outside. All times are processor time of the one thread
- * that works, so that a busy machine does not show; what the making of the records takes is measured alone and taken off.
+ * Measures in a process of its own, whose heap is bounded from outside. All times are processor time of the
+ * one thread that works, so that a busy machine does not show; what the making of the records takes is
+ * measured alone and taken off.
  */
 public final class VerifyRun {
     private static final int WARM_UP = 200_000;

@@ -1,0 +1,85 @@
+package org.doseline.service.custody;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import org.doseline.service.plan.OrderGiven;
+import org.doseline.treatment.custody.MotorVolume;
+
+/**
+ * What pumps moved for sessions, by their reports: at least what was last reported, at most the same once the pump said
+ * that it ended, else all that the order allows. A total that once contradicted itself bounds nothing from above (F-46).
+ */
+@ApplicationScoped
+class MotorVolumes {
+    private static final String ORDERS = """
+            select i.session, i.association, i.payload, f.payload report,
+                   coalesce((select max(delivered_nl) from telemetry_frame w where w.association = i.association), 0)
+                       as highest_nl,
+                   not exists (select 1 from command_intent run where run.association = i.association
+                                  and run.kind = 'START' and run.status not in ('REFUSED', 'VOID'))
+                       and exists (select 1 from command_intent next where next.pump = i.pump
+                                  and next.kind = 'ASSOCIATE' and next.status = 'APPLIED'
+                                  and next.sequence > i.sequence) as never_ran,
+                   exists (select 1 from ledger_entry e where e.subject = i.session and e.type = 'ALARM_RAISED'
+                              and convert_from(e.leaf, 'UTF8') ~ '"(TOTAL_CONTRADICTED|TWO_PUMPS)"') as contradicted
+              from command_intent i
+              left join lateral (select payload from telemetry_frame where association = i.association
+                                  order by boot_count desc, uptime_ms desc limit 1) f on true
+             where i.kind = 'PROGRAM' and i.status not in ('REFUSED', 'VOID') and i.session = any($1)
+             order by i.created_ms""";
+
+    /** Of each session that has an order. */
+    Uni<Map<String, MotorVolume>> of(SqlClient client, List<String> sessions) {
+        return client.preparedQuery(ORDERS)
+                .execute(Tuple.tuple().addArrayOfString(sessions.toArray(String[]::new)))
+                .map(MotorVolumes::sums);
+    }
+
+    /** Several orders of one association share a total; several associations of a session add up. */
+    private static Map<String, MotorVolume> sums(RowSet<Row> rows) {
+        Map<String, Map<String, MotorVolume>> bySession = new LinkedHashMap<>();
+        for (Row row : rows)
+            order(row).ifPresent(volume -> bySession
+                    .computeIfAbsent(row.getString("session"), id -> new LinkedHashMap<>())
+                    .merge(row.getString("association"), volume, MotorVolumes::same));
+        Map<String, MotorVolume> sums = new LinkedHashMap<>();
+        bySession.forEach((session, volumes) -> sums.put(session,
+                volumes.values().stream().reduce(MotorVolumes::sum).orElseThrow()));
+        return sums;
+    }
+
+    private static Optional<MotorVolume> order(Row row) {
+        return OrderGiven.of(bytes(row, "payload").orElseThrow(), bytes(row, "report"),
+                row.getLong("highest_nl"), row.getBoolean("never_ran")).map(given -> {
+                    long atMostNl = row.getBoolean("contradicted")
+                            ? Math.max(given.orderNl(), given.atMostNl())
+                            : given.atMostNl();
+                    return new MotorVolume(given.reportedNl(), atMostNl, given.over());
+                });
+    }
+
+    private static MotorVolume same(MotorVolume one, MotorVolume other) {
+        return new MotorVolume(Math.max(one.atLeastNl(), other.atLeastNl()),
+                Math.max(one.atMostNl(), other.atMostNl()), one.ended() && other.ended());
+    }
+
+    private static MotorVolume sum(MotorVolume one, MotorVolume other) {
+        return new MotorVolume(Math.addExact(one.atLeastNl(), other.atLeastNl()),
+                Math.addExact(one.atMostNl(), other.atMostNl()), one.ended() && other.ended());
+    }
+
+    private static Optional<byte[]> bytes(Row row, String column) {
+        return Optional.ofNullable(row.getBuffer(column)).map(Buffer::getBytes);
+    }
+}

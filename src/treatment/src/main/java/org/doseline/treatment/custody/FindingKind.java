@@ -1,0 +1,29 @@
+package org.doseline.treatment.custody;
+
+/** What can be wrong with an account. Public names: none is ever renamed or reused. */
+public enum FindingKind {
+    /** More was drawn than can be accounted for. */
+    SHORTAGE,
+    /** More went out than was drawn. */
+    SURPLUS,
+    /** What the pump gave is a range that does not lie within tolerance as a whole. */
+    GIVEN_UNKNOWN,
+    /** Waste that no second person has signed. */
+    NO_WITNESS,
+    /** One person stands where two different ones must. */
+    SAME_PERSON_TWICE,
+    /** Drawn after the last day of its lot. */
+    EXPIRED_LOT,
+    /** Waste from a syringe for which nothing was drawn. */
+    WASTE_WITHOUT_DRAW,
+    /** The syringe's label says another concentration than was mixed. */
+    LABEL_DIFFERS,
+    /** The day is over, and the infusion is not known to have ended. */
+    NOT_CLOSED,
+    /** The day is over, and nobody said what was left in syringe and tubing. */
+    RESIDUAL_MISSING,
+    /** Of a lot: more vials were opened than were received. */
+    MORE_OPENED_THAN_RECEIVED,
+    /** Of a lot: more was taken from its vials than they held. */
+    MORE_TAKEN_THAN_OPENED
+}
