@@ -8,7 +8,7 @@ create sequence telemetry_arrival;
 
 create table telemetry_frame (
     arrival      bigint  not null default nextval('telemetry_arrival'),
-    pump         text    not null references pump,
+    pump         text    not null,                             -- of table pump: its id is looked up where a row is written
     boot_count   bigint  not null,
     uptime_ms    bigint  not null,
     association  text,

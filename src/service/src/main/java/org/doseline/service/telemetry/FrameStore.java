@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -35,7 +36,8 @@ public class FrameStore {
 
     public FrameStore(Pool telemetry) { this.telemetry = telemetry; }
 
-    private record Waiting(FrameRow row, UniEmitter<? super Void> told) {}
+    /** @param gone nobody waits for it any more */
+    private record Waiting(FrameRow row, UniEmitter<? super Void> told, AtomicBoolean gone) {}
 
     /** Within the caller's transaction; one statement. */
     public Uni<Void> store(SqlConnection transaction, String pump, Frame frame, long receivedMs) {
@@ -45,8 +47,8 @@ public class FrameStore {
     /** By itself: completes when it is committed. */
     public Uni<Void> store(String pump, Frame frame, long receivedMs) {
         return Uni.createFrom().emitter(told -> {
-            Waiting one = new Waiting(FrameRow.of(pump, frame, receivedMs), told);
-            told.onTermination(() -> forget(one));
+            Waiting one = new Waiting(FrameRow.of(pump, frame, receivedMs), told, new AtomicBoolean());
+            told.onTermination(() -> one.gone.set(true));
             synchronized (this) {
                 waiting.add(one);
             }
@@ -54,14 +56,16 @@ public class FrameStore {
         });
     }
 
-    private synchronized void forget(Waiting one) { waiting.removeIf(other -> other == one); }
-
     private void next() {
         List<Waiting> batch = new ArrayList<>();
         synchronized (this) {
-            if (underWay == MOST_UNDER_WAY || waiting.isEmpty()) return;
+            if (underWay == MOST_UNDER_WAY) return;
+            while (!waiting.isEmpty() && batch.size() < MOST_IN_A_BATCH) {
+                Waiting one = waiting.poll();
+                if (!one.gone.get()) batch.add(one);
+            }
+            if (batch.isEmpty()) return;
             underWay++;
-            while (!waiting.isEmpty() && batch.size() < MOST_IN_A_BATCH) batch.add(waiting.poll());
         }
         written(batch).onTermination().invoke(this::landed).subscribe().with(
                 done -> batch.forEach(one -> one.told.complete(null)),
