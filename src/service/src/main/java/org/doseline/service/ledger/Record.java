@@ -10,6 +10,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
+import org.doseline.ledger.leaf.LeafHash;
 
 /**
  * The append-only record. An entry is written in the transaction of the change that it records, or not at all.
@@ -40,11 +41,17 @@ public class Record {
         return pool.withTransaction(transaction -> append(transaction, List.of(entry)));
     }
 
+    /** A leaf is written out once: that costs more than all else here. */
     private static Tuple columns(List<Recorded> entries) {
+        Buffer[] leaves = new Buffer[entries.size()];
+        Buffer[] hashes = new Buffer[entries.size()];
+        for (int i = 0; i < leaves.length; i++) {
+            byte[] bytes = entries.get(i).leaf().bytes();
+            leaves[i] = Buffer.buffer(bytes);
+            hashes[i] = Buffer.buffer(LeafHash.of(bytes).bytes());
+        }
         return Tuple.tuple()
-                .addValue(texts(entries, entry -> entry.leaf().eventId()))
-                .addValue(bytes(entries, entry -> entry.leaf().bytes()))
-                .addValue(bytes(entries, entry -> entry.leaf().hash().bytes()))
+                .addValue(texts(entries, entry -> entry.leaf().eventId())).addValue(leaves).addValue(hashes)
                 .addValue(texts(entries, entry -> entry.leaf().type()))
                 .addValue(texts(entries, entry -> entry.subject().orElse(null)))
                 .addValue(texts(entries, entry -> entry.pump().orElse(null)))
@@ -55,9 +62,5 @@ public class Record {
 
     private static String[] texts(List<Recorded> entries, Function<Recorded, String> column) {
         return entries.stream().map(column).toArray(String[]::new);
-    }
-
-    private static Buffer[] bytes(List<Recorded> entries, Function<Recorded, byte[]> column) {
-        return entries.stream().map(entry -> Buffer.buffer(column.apply(entry))).toArray(Buffer[]::new);
     }
 }
