@@ -46,11 +46,12 @@ class DiskFullIT {
         try (Connection all = WARD.plant().postgres().superuser(); Statement sql = all.createStatement()) {
             sql.execute("create tablespace small location '" + disk.folder() + "'");
             List<String> moves = new ArrayList<>();
-            try (ResultSet row = sql.executeQuery("""
-                    select case relkind when 'i' then 'index ' else 'table ' end || oid::regclass from pg_class
-                     where relnamespace = 'public'::regnamespace and relkind in ('r', 'i')
-                       and (relname ~ '^(command_intent|ledger_|telemetry_|pump_event|idempotency)'
-                            or relname in ('one_open_dose_command_per_pump'))""")) {
+            try (ResultSet row = sql.executeQuery(
+                    """
+                            select case relkind when 'i' then 'index ' else 'table ' end || oid::regclass from pg_class
+                             where relnamespace = 'public'::regnamespace and relkind in ('r', 'i')
+                               and (relname ~ '^(command_intent|ledger_|telemetry_|pump_event|idempotency)'
+                                    or relname in ('one_open_dose_command_per_pump'))""")) {
                 while (row.next()) moves.add(row.getString(1));
             }
             for (String what : moves) sql.execute("alter " + what + " set tablespace small");

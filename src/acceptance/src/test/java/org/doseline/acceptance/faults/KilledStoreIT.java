@@ -62,8 +62,9 @@ class KilledStoreIT {
         Infusion infusion = WARD.saline().running();
         AtomicBoolean over = new AtomicBoolean();
         Set<String> applied = new ConcurrentSkipListSet<>();
+        Reader reader = new Reader();
         Thread nurse = new Thread(() -> pauseAndResume(infusion, over, applied), "nurse");
-        try (SteadyVoice voice = SteadyVoice.of(WARD.plant(), cell(), VOICE); Reader reader = new Reader()) {
+        try (SteadyVoice voice = SteadyVoice.of(WARD.plant(), cell(), VOICE)) {
             nurse.start();
             reader.start();
             for (int kill = 0; kill < times; kill++) {
@@ -82,7 +83,8 @@ class KilledStoreIT {
             voice.fallSilent();
             over.set(true);
             nurse.join();
-            reader.close();
+            reader.end();
+            reader.join();
             caughtUp(run, voice);
             infusion.knows(View.Known.CONFIRMED);
             everythingThatWasEverSeenIsThere(run, reader);
@@ -90,7 +92,11 @@ class KilledStoreIT {
             theRecordIsWhole(run);
             System.out.println(run + ": " + voice.taken().size() + " reports taken, " + reader.frames.size()
                     + " reports and " + reader.entries.size() + " entries seen, " + applied.size()
-                    + " commands acknowledged, all of them kept; " + unheard + " reports while no service was there");
+                    + " commands acknowledged, all of them kept; " + unheard
+                    + " reports while no service was there");
+        } finally {
+            over.set(true);
+            reader.end();
         }
     }
 
@@ -107,7 +113,7 @@ class KilledStoreIT {
     }
 
     /** The broker keeps nothing for a service that is dead: such reports are gone, and totals make up for them. */
-    private void notHeard(SteadyVoice voice, long before) {
+    private void notHeard(SteadyVoice voice, long before) throws SQLException {
         long ready = voice.taken().last();
         await("the new service hears the pump").atMost(Infusion.PATIENCE).ignoreExceptions()
                 .until(() -> stored().last() > ready);
@@ -119,7 +125,7 @@ class KilledStoreIT {
     }
 
     /** Whatever another reader has seen was committed, and so may have been acknowledged. */
-    private static final class Reader extends Thread implements AutoCloseable {
+    private static final class Reader extends Thread {
         final Set<Long> frames = new ConcurrentSkipListSet<>();
         final Set<Long> entries = new ConcurrentSkipListSet<>();
         private volatile boolean over;
@@ -140,11 +146,7 @@ class KilledStoreIT {
             }
         }
 
-        @Override
-        public void close() throws InterruptedException {
-            over = true;
-            join();
-        }
+        void end() { over = true; }
     }
 
     private static void everythingThatWasEverSeenIsThere(String run, Reader reader) throws SQLException {
@@ -188,10 +190,11 @@ class KilledStoreIT {
     private static void everyAppliedRequestIsInTheRecord(String run, Set<String> keys) throws SQLException {
         Set<String> kept = new HashSet<>();
         try (Connection all = WARD.plant().postgres().superuser();
-                ResultSet row = all.createStatement().executeQuery("""
-                        select i.request from command_intent i
-                         where i.status = 'APPLIED' and exists (select 1 from ledger_entry e where e.pump = i.pump
-                               and convert_from(e.leaf, 'UTF8')::json -> 'detail' ->> 'commandId' = i.command_id)""")) {
+                ResultSet row = all.createStatement().executeQuery(
+                        """
+                                select i.request from command_intent i
+                                 where i.status = 'APPLIED' and exists (select 1 from ledger_entry e where e.pump = i.pump
+                                       and convert_from(e.leaf, 'UTF8')::json -> 'detail' ->> 'commandId' = i.command_id)""")) {
             while (row.next()) kept.add(row.getString(1));
         }
         for (String key : keys) {
@@ -204,15 +207,18 @@ class KilledStoreIT {
         await(run + ": every entry has its index").atMost(Infusion.PATIENCE)
                 .until(() -> count("select count(*) from ledger_entry e where not exists"
                         + " (select 1 from ledger_index i where i.entry = e.id)") == 0);
-        assertEquals(0, count("select max(idx) + 1 - count(*) from ledger_index"), run + ": indexes are dense");
+        assertEquals(0, count("select max(idx) + 1 - count(*) from ledger_index"),
+                run + ": indexes are dense");
         await(run + ": the minutes are sealed").atMost(Infusion.PATIENCE)
                 .until(() -> count("select count(*) from telemetry_frame where pump = '" + VOICE
                         + "' and received_ms >= (select max(until_ms) from telemetry_seal)") == 0);
-        assertEquals(0, count("""
-                select count(*) from telemetry_frame f left join (
-                       select t.arrival, count(*) times from telemetry_minute m, telemetry_of_minute(m.pump, m.minute) t
-                        group by t.arrival) sealed on sealed.arrival = f.arrival
-                 where f.pump = '%s' and coalesce(times, 0) <> 1""".formatted(VOICE)),
+        assertEquals(0,
+                count("""
+                        select count(*) from telemetry_frame f left join (
+                               select t.arrival, count(*) times from telemetry_minute m, telemetry_of_minute(m.pump, m.minute) t
+                                group by t.arrival) sealed on sealed.arrival = f.arrival
+                         where f.pump = '%s' and coalesce(times, 0) <> 1"""
+                        .formatted(VOICE)),
                 run + ": every report is in exactly one minute");
         assertEquals(0, count("""
                 select count(*) from telemetry_minute m where m.count <>

@@ -19,7 +19,7 @@ final class SmallDisk implements AutoCloseable {
     }
 
     /** Fails with IOException where this user may not mount. */
-    static SmallDisk of(int megabytes) throws IOException, InterruptedException {
+    static SmallDisk of(int megabytes) throws IOException {
         Path folder = Files.createTempDirectory("doseline-small-disk");
         run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "doseline-test", folder.toString());
         return new SmallDisk(folder);
@@ -40,15 +40,19 @@ final class SmallDisk implements AutoCloseable {
     void free() throws IOException { Files.deleteIfExists(filler); }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         run("umount", "-l", folder.toString());
         Files.delete(folder);
     }
 
-    private static void run(String... command) throws IOException, InterruptedException {
+    private static void run(String... command) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-        if (!process.waitFor(10, TimeUnit.SECONDS) || process.exitValue() != 0)
-            throw new IOException(String.join(" ", command) + " is not possible here");
+        try {
+            if (process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0) return;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        throw new IOException(String.join(" ", command) + " is not possible here");
     }
 }
