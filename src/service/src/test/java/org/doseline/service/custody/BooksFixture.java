@@ -49,7 +49,8 @@ final class BooksFixture {
                 .replace("\"state\":\"RUNNING\"", "\"state\":\"" + state + "\"")
                 .replace("\"deliveredNl\":7527", "\"deliveredNl\":" + deliveredNl);
         run("insert into telemetry_frame (pump, boot_count, uptime_ms, association, received_ms, delivered_nl,"
-                + " payload, leaf_hash) values ('pump-books', 1, ?, ?, 1, ?, ?, sha256('never exported'))", number,
+                + " payload, leaf_hash) values ('pump-books', 1, ?, ?, 1, ?, ?, sha256('never exported'))",
+                number,
                 "as-" + session, deliveredNl, frame.getBytes(StandardCharsets.UTF_8));
     }
 

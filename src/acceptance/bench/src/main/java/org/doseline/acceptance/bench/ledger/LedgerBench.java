@@ -74,7 +74,7 @@ public final class LedgerBench implements Callable<Integer> {
         Path bench = Repository.root().resolve("src/acceptance/bench/target/classes");
         String libraries = String.join(File.pathSeparator, bench.toString(),
                 service.resolve("app") + "/*", service.resolve("lib/main") + "/*",
-                service.resolve("lib/boot") + "/*");
+                service.resolve("lib/boot") + "/*", service.resolve("quarkus") + "/*");
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
                 "-XX:+UseSerialGC", "-cp", libraries, LedgerRun.class.getName(), Integer.toString(frames),
