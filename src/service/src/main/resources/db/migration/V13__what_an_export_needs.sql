@@ -10,13 +10,9 @@ create table placed_order (
     at_ms       bigint not null,
     primary key (pump, order_hash)
 );
-create trigger append_only before update or delete on placed_order
-    for each row execute function refuse_change();
-create trigger no_truncate before truncate on placed_order
-    for each statement execute function refuse_change();
-alter table placed_order enable always trigger append_only;
-alter table placed_order enable always trigger no_truncate;
+select keep_forever('placed_order');
 grant select, insert on placed_order to doseline_app;
+grant select on placed_order to doseline_reader;
 
 -- What auditors look for; pages follow each other by id.
 create index ledger_entry_person on ledger_entry (person, id);

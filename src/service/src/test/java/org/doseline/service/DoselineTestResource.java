@@ -79,8 +79,8 @@ public class DoselineTestResource implements QuarkusTestResourceLifecycleManager
         settings.put("quarkus.datasource.password", passwords.app());
         settings.put("quarkus.datasource.jdbc.url", postgres.jdbcUrl(DoselineDatabase.NAME));
         settings.put("quarkus.datasource.reactive.url", postgres.reactiveUrl(DoselineDatabase.NAME));
-        settings.put("quarkus.flyway.username", DoselineDatabase.OWNER);
-        settings.put("quarkus.flyway.password", passwords.owner());
+        settings.put("quarkus.flyway.username", DoselineDatabase.MIGRATOR);
+        settings.put("quarkus.flyway.password", passwords.migrator());
         settings.put("quarkus.http.auth.session.encryption-key",
                 "a-key-of-forty-three-characters-for-a-test1");
         settings.put("mp.messaging.connector.doseline-mqtt5.url", broker.url());

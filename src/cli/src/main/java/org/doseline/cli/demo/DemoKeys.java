@@ -91,7 +91,7 @@ public final class DemoKeys {
     public String superuserPassword() throws IOException { return database("postgres"); }
 
     public DatabasePasswords databasePasswords() throws IOException {
-        return new DatabasePasswords(database("owner"), database("app"), database("signer"));
+        return new DatabasePasswords(database("migrator"), database("app"), database("signer"));
     }
 
     private String database(String role) throws IOException {

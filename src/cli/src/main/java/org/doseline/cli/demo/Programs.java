@@ -51,8 +51,8 @@ public final class Programs {
         environment.put("QUARKUS_DATASOURCE_PASSWORD", passwords.app());
         environment.put("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:" + database);
         environment.put("QUARKUS_DATASOURCE_REACTIVE_URL", database);
-        environment.put("QUARKUS_FLYWAY_USERNAME", DoselineDatabase.OWNER);
-        environment.put("QUARKUS_FLYWAY_PASSWORD", passwords.owner());
+        environment.put("QUARKUS_FLYWAY_USERNAME", DoselineDatabase.MIGRATOR);
+        environment.put("QUARKUS_FLYWAY_PASSWORD", passwords.migrator());
         environment.put(connector + "URL", brokerUrl);
         environment.put(connector + "USERNAME", SERVICE_USER);
         environment.put(connector + "PASSWORD", keys.brokerPassword(SERVICE_USER));

@@ -74,7 +74,7 @@ final class SignerBench implements AutoCloseable {
 
     private static void fill(EmbeddedPostgres postgres, DatabasePasswords passwords) throws Exception {
         try (Connection owner = DriverManager.getConnection(postgres.jdbcUrl(DoselineDatabase.NAME),
-                DoselineDatabase.OWNER, passwords.owner());
+                DoselineDatabase.MIGRATOR, passwords.migrator());
                 Statement sql = owner.createStatement();
                 Stream<Path> list = Files.list(MIGRATIONS)) {
             for (Path migration : list.sorted(Comparator.comparingInt(SignerBench::version)).toList()) {

@@ -52,6 +52,11 @@ public class AuditReading {
         });
     }
 
+    /** Records that they read what was kept aside; who may do so was asked before. */
+    Uni<Void> quarantine(Person person) {
+        return read(person, Optional.of("quarantine"));
+    }
+
     private RuntimeException refused(Person person, Optional<String> subject) {
         return refusals.refused(Problem.of(403, "ROLE_NOT_ALLOWED",
                 "An auditor reads the whole record; others read the sessions in which they acted."), person,

@@ -35,7 +35,8 @@ public class AuditStore {
               from session s join plan p on p.id = s.plan and p.version = s.plan_version
               join patient t on t.id = p.patient where s.id = $1""";
     private static final String ORDERS = """
-            select i.payload, f.payload report
+            select i.payload, f.payload report,
+                   (select max(delivered_nl) from telemetry_frame w where w.association = i.association) highest_nl
               from command_intent i
               left join lateral (select payload from telemetry_frame where association = i.association
                                   order by boot_count desc, uptime_ms desc limit 1) f on true
@@ -49,8 +50,11 @@ public class AuditStore {
     record SessionLine(String id, String patient, LocalDate born, String mrn, String content,
             long plannedMs) {}
 
-    /** The last order of a session, and the pump's last report under it. */
-    record LastOrder(byte[] program, Optional<byte[]> report) {}
+    /**
+     * The last order of a session, and the pump's last report under it. @param highestNl the greatest total that the
+     * pump ever told under it, nL
+     */
+    record LastOrder(byte[] program, Optional<byte[]> report, long highestNl) {}
 
     /** Entries with an id above {@code after}, in the order of their ids: a page stays what it was when others are added. */
     Uni<List<Entry>> page(AuditSearch search, long after, int limit) {
@@ -111,6 +115,7 @@ public class AuditStore {
 
     private static LastOrder order(Row row) {
         return new LastOrder(row.getBuffer("payload").getBytes(),
-                Optional.ofNullable(row.getBuffer("report")).map(report -> report.getBytes()));
+                Optional.ofNullable(row.getBuffer("report")).map(report -> report.getBytes()),
+                row.getLong("highest_nl") == null ? 0 : row.getLong("highest_nl"));
     }
 }

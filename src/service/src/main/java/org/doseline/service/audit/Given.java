@@ -17,7 +17,7 @@ import org.doseline.protocol.report.Telemetry;
 import org.doseline.service.plan.DrugText;
 
 /**
- * What a session gave, by the pump's own last word. Before the pump has ended, that is the least it can have been.
+ * What a session gave, by the greatest total that the pump told. Before the pump has ended, that is the least it can have been.
  *
  * @param given for the headline
  * @param line with drug, volume and what the order allowed
@@ -36,10 +36,11 @@ record Given(String given, String line) {
                         drug + " · the pump has not reported since the order · order allowed "
                                 + amount(plan, order.totalVolumeNl(), Bound.EXACT));
             Telemetry said = ReportCodec.telemetry(last.get().report().get());
+            long toldNl = Math.max(said.deliveredNl(), last.get().highestNl());
             Bound bound = ended(said.state()) ? Bound.EXACT : Bound.AT_LEAST;
             String prefix = bound == Bound.EXACT ? "" : "At least ";
-            return new Given(prefix + amount(plan, said.deliveredNl(), bound) + " given",
-                    drug + " · " + ml(said.deliveredNl(), bound) + " · order allowed "
+            return new Given(prefix + amount(plan, toldNl, bound) + " given",
+                    drug + " · " + ml(toldNl, bound) + " · order allowed "
                             + amount(plan, order.totalVolumeNl(), Bound.EXACT));
         } catch (MalformedMessage changed) {
             return new Given("Not known", drug + " · a stored message cannot be read");

@@ -24,6 +24,8 @@ import org.doseline.treatment.custody.MotorVolume;
 class MotorVolumes {
     private static final String ORDERS = """
             select i.session, i.association, i.payload, f.payload report,
+                   coalesce((select max(delivered_nl) from telemetry_frame w where w.association = i.association), 0)
+                       as highest_nl,
                    not exists (select 1 from command_intent run where run.association = i.association
                                   and run.kind = 'START' and run.status not in ('REFUSED', 'VOID'))
                        and exists (select 1 from command_intent next where next.pump = i.pump
@@ -59,7 +61,7 @@ class MotorVolumes {
 
     private static Optional<MotorVolume> order(Row row) {
         return OrderGiven.of(bytes(row, "payload").orElseThrow(), bytes(row, "report"),
-                row.getBoolean("never_ran")).map(given -> {
+                row.getLong("highest_nl"), row.getBoolean("never_ran")).map(given -> {
                     long atMostNl = row.getBoolean("contradicted")
                             ? Math.max(given.orderNl(), given.atMostNl())
                             : given.atMostNl();

@@ -66,6 +66,10 @@ public class BedsideStore {
                 select payload, received_ms from telemetry_frame
                 where pump = asked.pump and ($2::text is null or association = $2)
                 order by boot_count desc, uptime_ms desc limit 1) last""";
+    private static final String HIGHEST_TOTAL = """
+            select asked.association, told.delivered_nl from unnest($1::text[]) asked(association) cross join lateral (
+                select delivered_nl from telemetry_frame where association = asked.association
+                order by delivered_nl desc limit 1) told""";
     private static final String LAST_EVENT = """
             select asked.pump, last.* from unnest($1::text[]) asked(pump) cross join lateral (
                 select event_sequence, payload_hash from pump_event where pump = asked.pump
@@ -109,15 +113,17 @@ public class BedsideStore {
         return placements(client, pumps, null).flatMap(placed -> Uni.combine().all()
                 .unis(standing(client, pumps, ownership), open(client, pumps), chains(client, pumps),
                         changes(client, placed.values()), alarms.of(client, pumps),
-                        lastFrames(client, pumps, null))
+                        lastFrames(client, pumps, null), highestTotals(client, placed.values()))
                 .asTuple().map(read -> pumps.stream().map(pump -> {
                     Optional<Placement> on = Optional.ofNullable(placed.get(pump));
                     Bedside rows = Bedside.restored(pump, cell, read.getItem1().get(pump), on,
                             read.getItem2().getOrDefault(pump, List.of()),
                             read.getItem3().getOrDefault(pump, EventChain.EMPTY),
                             changed(read.getItem4(), on));
-                    return withLastFrame(rows.withAlarms(read.getItem5().getOrDefault(pump, List.of())),
-                            read.getItem6());
+                    return withHighestTotal(
+                            withLastFrame(rows.withAlarms(read.getItem5().getOrDefault(pump, List.of())),
+                                    read.getItem6()),
+                            read.getItem7());
                 }).toList()));
     }
 
@@ -130,8 +136,11 @@ public class BedsideStore {
             return changes(pool, placed.values())
                     .map(changes -> Bedside.restored(pump, cell, new Ownership(0, 1, false), on, List.of(),
                             EventChain.EMPTY, changed(changes, on)))
-                    .flatMap(state -> lastFrames(pool, one, on.get().associationId())
-                            .map(frames -> Optional.of(withLastFrame(state, frames))));
+                    .flatMap(state -> Uni.combine().all()
+                            .unis(lastFrames(pool, one, on.get().associationId()),
+                                    highestTotals(pool, placed.values()))
+                            .asTuple().map(told -> Optional.of(withHighestTotal(
+                                    withLastFrame(state, told.getItem1()), told.getItem2()))));
         });
     }
 
@@ -163,7 +172,7 @@ public class BedsideStore {
     private static Uni<Map<String, Ownership>> standing(SqlClient client, List<String> pumps,
             Ownership ownership) {
         return client.preparedQuery(STANDING).execute(Tuple.of(array(pumps), ownership.epoch()))
-                .map(rows -> byPump(rows, "id", row -> new Ownership(ownership.epoch(),
+                .map(rows -> by(rows, "id", row -> new Ownership(ownership.epoch(),
                         row.getLong("next_sequence"), ownership.barrierDue() && !row.getBoolean("answered"),
                         row.getLong("settled_below"))));
     }
@@ -171,7 +180,7 @@ public class BedsideStore {
     private static Uni<Map<String, Placement>> placements(SqlClient client, List<String> pumps,
             String session) {
         return client.preparedQuery(LAST_PLACED).execute(Tuple.of(array(pumps), session))
-                .map(rows -> byPump(rows, "pump", BedsideStore::placement));
+                .map(rows -> by(rows, "pump", BedsideStore::placement));
     }
 
     private static Placement placement(Row row) {
@@ -236,7 +245,7 @@ public class BedsideStore {
 
     private static Uni<Map<String, EventChain>> chains(SqlClient client, List<String> pumps) {
         return client.preparedQuery(LAST_EVENT).execute(Tuple.of(array(pumps)))
-                .map(rows -> byPump(rows, "pump", row -> new EventChain(row.getLong("event_sequence"),
+                .map(rows -> by(rows, "pump", row -> new EventChain(row.getLong("event_sequence"),
                         row.getString("payload_hash"))));
     }
 
@@ -246,7 +255,7 @@ public class BedsideStore {
     private static Uni<Map<String, LastFrame>> lastFrames(SqlClient client, List<String> pumps,
             String association) {
         return client.preparedQuery(LAST_FRAME).execute(Tuple.of(array(pumps), association))
-                .map(rows -> byPump(rows, "pump", row -> new LastFrame(row.getBuffer("payload").getBytes(),
+                .map(rows -> by(rows, "pump", row -> new LastFrame(row.getBuffer("payload").getBytes(),
                         row.getLong("received_ms"))));
     }
 
@@ -262,9 +271,22 @@ public class BedsideStore {
         }
     }
 
+    /** The greatest total that each association ever told, whatever it told last; nL. */
+    private static Uni<Map<String, Long>> highestTotals(SqlClient client, Collection<Placement> placed) {
+        if (placed.isEmpty()) return Uni.createFrom().item(Map.of());
+        List<String> associations = placed.stream().map(Placement::associationId).toList();
+        return client.preparedQuery(HIGHEST_TOTAL).execute(Tuple.of(array(associations)))
+                .map(rows -> by(rows, "association", row -> row.getLong("delivered_nl")));
+    }
+
+    private static Bedside withHighestTotal(Bedside state, Map<String, Long> totals) {
+        return state.placement().map(placed -> totals.get(placed.associationId()))
+                .map(state::withTotalAtLeast).orElse(state);
+    }
+
     private static String[] array(List<String> texts) { return texts.toArray(String[]::new); }
 
-    private static <T> Map<String, T> byPump(RowSet<Row> rows, String column, Function<Row, T> one) {
+    private static <T> Map<String, T> by(RowSet<Row> rows, String column, Function<Row, T> one) {
         Map<String, T> all = new HashMap<>();
         for (Row row : rows) all.put(row.getString(column), one.apply(row));
         return all;

@@ -21,6 +21,7 @@ import org.doseline.service.ledger.Record;
 import org.doseline.service.ledger.Recorded;
 import org.doseline.service.link.Frame;
 import org.doseline.service.plan.DoseReservations;
+import org.doseline.service.telemetry.FrameStore;
 import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.CommandStatus;
 import org.doseline.treatment.bedside.OpenCommand;
@@ -59,9 +60,6 @@ public class DecisionStore {
     private static final String ORDER = """
             insert into placed_order (pump, order_hash, association, key_id, signature, order_bytes, at_ms)
             values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing""";
-    private static final String FRAME = """
-            insert into telemetry_frame (pump, boot_count, uptime_ms, association, received_ms, payload)
-            values ($1, $2, $3, $4, $5, $6) on conflict do nothing""";
     private static final String EVENT = """
             insert into pump_event (pump, event_sequence, association, received_ms, payload, payload_hash)
             values ($1, $2, $3, $4, $5, $6) on conflict do nothing""";
@@ -74,11 +72,12 @@ public class DecisionStore {
     private final Leaves leaves;
     private final StandingAlarms alarms;
     private final DoseReservations reservations;
+    private final FrameStore frames;
     private volatile long committedNs = System.nanoTime();
 
     DecisionStore(@ReactiveDataSource("commands") Pool commands, Pool telemetry,
             @ReactiveDataSource("unflushed") Pool notes, Record record, Leaves leaves,
-            StandingAlarms alarms, DoseReservations reservations) {
+            StandingAlarms alarms, DoseReservations reservations, FrameStore frames) {
         this.commands = commands;
         this.telemetry = telemetry;
         this.notes = notes;
@@ -86,6 +85,7 @@ public class DecisionStore {
         this.leaves = leaves;
         this.alarms = alarms;
         this.reservations = reservations;
+        this.frames = frames;
     }
 
     /** Whether anything of it has to outlive this process. */
@@ -127,9 +127,8 @@ public class DecisionStore {
     }
 
     private Uni<Void> written(Bedside before, Decision decision, Optional<Frame> frame, long nowMs) {
-        // One statement is a transaction by itself.
         if (frame.isPresent() && !changesRows(decision))
-            return store(telemetry, before.pump(), frame.get(), nowMs);
+            return frames.store(before.pump(), frame.get(), nowMs);
         Pool pool = frame.isPresent() ? telemetry : commands;
         return reserves(decision)
                 ? pool.withTransaction(
@@ -154,7 +153,7 @@ public class DecisionStore {
     private List<Uni<Void>> steps(SqlConnection transaction, Bedside before, Decision decision,
             Optional<Frame> frame, long nowMs) {
         List<Uni<Void>> steps = new ArrayList<>();
-        frame.ifPresent(raw -> steps.add(store(transaction, before.pump(), raw, nowMs)));
+        frame.ifPresent(raw -> steps.add(frames.store(transaction, before.pump(), raw, nowMs)));
         if (decision.events().stream().anyMatch(event -> event instanceof Event.Intended)) {
             steps.add(numbered(transaction, before.ownership(), decision.state()));
         }
@@ -272,16 +271,6 @@ public class DecisionStore {
                 .execute(Tuple.tuple().addString(open.command().commandId()).addString(status)
                         .addLong(resolvedMs))
                 .replaceWithVoid();
-    }
-
-    private static Uni<Void> store(SqlClient client, String pump, Frame frame, long nowMs) {
-        return client.preparedQuery(FRAME).execute(Tuple.tuple()
-                .addString(pump)
-                .addLong(frame.telemetry().bootCount())
-                .addLong(frame.telemetry().uptimeMs())
-                .addString(frame.telemetry().associationId().orElse(null))
-                .addLong(nowMs)
-                .addBuffer(Buffer.buffer(frame.payload()))).replaceWithVoid();
     }
 
     private static Uni<Void> log(SqlConnection transaction, String pump, Event.Logged logged, long nowMs) {

@@ -18,7 +18,7 @@ public class Leaves {
 
     private final TherapyClock clock;
 
-    Leaves(TherapyClock clock) { this.clock = clock; }
+    public Leaves(TherapyClock clock) { this.clock = clock; }
 
     /**
      * @param type public name of the entry's kind, upper case

@@ -14,7 +14,7 @@ public class MergeDelay {
     private final Timer timer;
     private final TherapyClock clock;
 
-    MergeDelay(MeterRegistry meters, TherapyClock clock) {
+    public MergeDelay(MeterRegistry meters, TherapyClock clock) {
         this.clock = clock;
         timer = Timer.builder("audit.merge.delay").publishPercentileHistogram().register(meters);
     }

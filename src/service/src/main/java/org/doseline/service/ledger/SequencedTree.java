@@ -52,7 +52,7 @@ public class SequencedTree {
     private final TherapyClock clock;
     private final TileWriter tiles;
 
-    SequencedTree(TherapyClock clock, TileWriter tiles) {
+    public SequencedTree(TherapyClock clock, TileWriter tiles) {
         this.clock = clock;
         this.tiles = tiles;
     }

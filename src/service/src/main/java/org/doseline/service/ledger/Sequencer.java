@@ -40,7 +40,7 @@ public class Sequencer {
     private volatile long lastTurnMs = nowMs();
     private long timer = -1;
 
-    Sequencer(Pool pool, Vertx vertx, SequencedTree tree, MergeDelay delay) {
+    public Sequencer(Pool pool, Vertx vertx, SequencedTree tree, MergeDelay delay) {
         this.pool = pool;
         this.vertx = vertx;
         this.tree = tree;

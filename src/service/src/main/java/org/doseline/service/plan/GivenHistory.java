@@ -23,6 +23,7 @@ import org.doseline.dosing.plan.GivenDose;
 public class GivenHistory {
     private static final String ORDERS = """
             select i.association, i.payload, i.created_ms, f.payload report, f.received_ms,
+                   (select max(delivered_nl) from telemetry_frame w where w.association = i.association) highest_nl,
                    (select min(received_ms) from telemetry_frame w where w.association = i.association) first_ms,
                    not exists (select 1 from command_intent run where run.association = i.association
                                   and run.kind = 'START' and run.status not in ('REFUSED', 'VOID'))
@@ -77,7 +78,7 @@ public class GivenHistory {
     private static Optional<GivenDose> atMost(List<Row> orders, long nowMs) {
         return orders.stream()
                 .map(row -> OrderGiven.of(bytes(row, "payload"), Optional.ofNullable(bytes(row, "report")),
-                        row.getBoolean("never_ran")))
+                        highestNl(row), row.getBoolean("never_ran")))
                 .flatMap(Optional::stream)
                 .max(java.util.Comparator.comparingLong(OrderGiven::atMostNl))
                 .flatMap(given -> given.dose(startMs(orders.get(0)) - nowMs,
@@ -95,6 +96,11 @@ public class GivenHistory {
                 .mapToLong(row -> Math.max(row.getLong("created_ms"),
                         row.getLong("received_ms") == null ? 0 : row.getLong("received_ms")))
                 .max().orElseThrow();
+    }
+
+    private static long highestNl(Row order) {
+        Long told = order.getLong("highest_nl");
+        return told == null ? 0 : told;
     }
 
     private static byte[] bytes(Row row, String column) {

@@ -21,7 +21,7 @@ public class TherapyClock {
     private final long startedNs;
     private final SupervisionLimits supervision;
 
-    TherapyClock(DoselineConfig config, Instants instants) {
+    public TherapyClock(DoselineConfig config, Instants instants) {
         scale = new TimeScale(config.speed());
         supervision = limits(config.supervision());
         if (config.speed() > 1 && !config.demo())

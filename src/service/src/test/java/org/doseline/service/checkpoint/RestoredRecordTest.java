@@ -56,7 +56,7 @@ class RestoredRecordTest {
         postgres = EmbeddedPostgres.temporary();
         DoselineDatabase.create(postgres, passwords);
         try (Connection owner = DriverManager.getConnection(postgres.jdbcUrl(DoselineDatabase.NAME),
-                DoselineDatabase.OWNER, passwords.owner());
+                DoselineDatabase.MIGRATOR, passwords.migrator());
                 Statement sql = owner.createStatement();
                 Stream<Path> list = Files.list(MIGRATIONS)) {
             for (Path migration : list.sorted(Comparator.comparingInt(RestoredRecordTest::version)).toList())

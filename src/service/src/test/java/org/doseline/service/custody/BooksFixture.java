@@ -48,9 +48,10 @@ final class BooksFixture {
         String frame = new String(golden("telemetry.json"), StandardCharsets.UTF_8)
                 .replace("\"state\":\"RUNNING\"", "\"state\":\"" + state + "\"")
                 .replace("\"deliveredNl\":7527", "\"deliveredNl\":" + deliveredNl);
-        run("insert into telemetry_frame (pump, boot_count, uptime_ms, association, received_ms, payload)"
-                + " values ('pump-books', 1, ?, ?, 1, ?)", number, "as-" + session,
-                frame.getBytes(StandardCharsets.UTF_8));
+        run("insert into telemetry_frame (pump, boot_count, uptime_ms, association, received_ms, delivered_nl,"
+                + " payload, leaf_hash) values ('pump-books', 1, ?, ?, 1, ?, ?, sha256('never exported'))",
+                number,
+                "as-" + session, deliveredNl, frame.getBytes(StandardCharsets.UTF_8));
     }
 
     /** A lot of ten vials of 500 mg/10 mL of its own, received by the pharmacist. */

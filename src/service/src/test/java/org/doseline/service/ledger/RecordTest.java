@@ -23,8 +23,6 @@ import org.doseline.service.Browser;
 import org.doseline.service.DoselineTestResource;
 import org.doseline.service.Recorded;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(DoselineTestResource.class)
@@ -35,52 +33,6 @@ class RecordTest {
     Record record;
     @Inject
     Leaves leaves;
-
-    @ParameterizedTest
-    @ValueSource(strings = {"ledger_entry", "ledger_index", "ledger_root", "plan", "plan_approval",
-        "quarantine",
-        "pump_event", "telemetry_frame", "ledger_tile", "checkpoint", "checkpoint_cosignature",
-        "placed_order"})
-    void theApplicationCanNeitherChangeNorRemoveWhatIsRecorded(String table) throws SQLException {
-        String column = switch (table) {
-            case "ledger_index" -> "idx";
-            case "ledger_root", "checkpoint", "checkpoint_cosignature" -> "size";
-            case "ledger_tile" -> "idx";
-            case "plan_approval", "placed_order" -> "at_ms";
-            case "plan" -> "created_ms";
-            case "ledger_entry" -> "at_ms";
-            default -> "received_ms";
-        };
-        for (String user : new String[]{DoselineDatabase.APP, DoselineDatabase.OWNER}) {
-            refuses(user, "update " + table + " set " + column + " = " + column);
-            refuses(user, "delete from " + table);
-            refuses(user, "truncate " + table + " cascade");
-        }
-        refuses(DoselineDatabase.APP, "alter table " + table + " disable trigger all");
-    }
-
-    /** An empty table has no row for a row trigger, but truncation and rights are refused all the same. */
-    private static void refuses(String user, String sql) throws SQLException {
-        String password = user.equals(DoselineDatabase.APP)
-                ? DoselineTestResource.passwords().app()
-                : DoselineTestResource.passwords().owner();
-        try (Connection connection = DriverManager.getConnection(
-                DoselineTestResource.postgres().jdbcUrl(DoselineDatabase.NAME), user, password);
-                Statement statement = connection.createStatement()) {
-            boolean empty = user.equals(DoselineDatabase.OWNER) && !sql.startsWith("truncate")
-                    && isEmpty(statement, sql.split(" ")[sql.startsWith("delete") ? 2 : 1]);
-            if (empty) return;
-            SQLException refused = assertThrows(SQLException.class, () -> statement.execute(sql), sql);
-            assertTrue(refused.getSQLState().equals("42501") || refused.getSQLState().equals("DL001"),
-                    sql + ": " + refused.getMessage());
-        }
-    }
-
-    private static boolean isEmpty(Statement statement, String table) throws SQLException {
-        try (ResultSet row = statement.executeQuery("select 1 from " + table + " limit 1")) {
-            return !row.next();
-        }
-    }
 
     @Test
     void indexesAreDenseAndEveryEntryGetsOne() throws SQLException {

@@ -2,6 +2,7 @@ package org.doseline.service.link;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,13 +27,17 @@ import jakarta.inject.Inject;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import org.doseline.ledger.Hash;
 import org.doseline.mqtt5.ReceivedMqtt5;
 import org.doseline.mqtt5.UserProperty;
 import org.doseline.protocol.Protocol;
+import org.doseline.service.Browser;
 import org.doseline.service.DoselineTestResource;
 import org.doseline.service.Recorded;
 import org.doseline.service.infusion.Desks;
 import org.doseline.service.infusion.GoldenBeds;
+import org.doseline.service.time.TherapyClock;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.junit.jupiter.api.Test;
@@ -51,6 +59,8 @@ class QuarantineTest {
     PumpKeys keys;
     @Inject
     Desks desks;
+    @Inject
+    TherapyClock clock;
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
@@ -76,6 +86,41 @@ class QuarantineTest {
         assertTrue(why(payload).orElseThrow().startsWith(why), why(payload).toString());
         assertEquals(before, desks.state("pump-3").orElseThrow().report());
         assertEquals(0, frames(payload));
+    }
+
+    /** In pages of two, each with its record, whatever comes in meanwhile. */
+    @Test
+    void whatWasKeptIsFoundByTopicReasonAndTimeInStablePages() throws Exception {
+        Instant from = Instant.ofEpochMilli(clock.nowMs());
+        List<byte[]> sent = new ArrayList<>();
+        for (int i = 0; i < 5; i++) sent.add(refused(i % 2 == 0 ? "no MAC" : "not JSON"));
+        Browser biomed = Browser.of("biomed");
+        String query = "/api/quarantine?topic=doseline/1/ward-a/pump-3&from=" + from + "&limit=2";
+        List<String> found = new ArrayList<>();
+        Integer after = 0;
+        for (int page = 0; after != null; page++) {
+            Response answer = biomed.get(query + "&after=" + after);
+            assertEquals(200, answer.statusCode(), answer.asString());
+            found.addAll(answer.jsonPath().getList("messages.payload"));
+            for (Object record : answer.jsonPath().getList("messages.record")) assertNotNull(record);
+            after = answer.path("after");
+            if (page == 0) sent.add(refused("no MAC"));
+        }
+        assertEquals(sent.stream().map(Base64.getEncoder()::encodeToString).toList(), found);
+        assertEquals(2, biomed.get(query + "&why=MALFORMED").jsonPath().getList("messages").size());
+        assertEquals(0, biomed.get(query + "&to=" + from).jsonPath().getList("messages").size());
+        assertEquals("NOT_A_TIME", biomed.get(query + "&to=yesterday").path("code"));
+        String leaf = Recorded.after(0, "QUARANTINED").stream()
+                .filter(text -> text.contains(Hash.sha256(sent.get(0)).hex())).findFirst().orElseThrow();
+        assertTrue(leaf.contains("UNAUTHENTICATED") && leaf.contains(TELEMETRY), leaf);
+    }
+
+    private byte[] refused(String what) throws Exception {
+        byte[] payload = payload(what, UUID.randomUUID().toString());
+        CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+        reports.report(message(what, payload, acknowledged));
+        acknowledged.get(10, TimeUnit.SECONDS);
+        return payload;
     }
 
     @Test

@@ -56,6 +56,10 @@ class GivenHistoryTest {
         assertEquals(70_000, ended.durationMs());
         assertEquals(List.of(), given(Optional.of("s-3")), "a session does not count against itself");
 
+        report("STOPPED", 132_000, SENT_MS + 70_000, deliveredNl() / 2);
+        assertEquals(Fraction.of(deliveredNl() * 2), given(Optional.empty()).get(0).dose().amount(),
+                "a total that fell takes nothing back");
+
         program("APPLIED", "as-2", 900_003);
         assertEquals(2, given(Optional.empty()).size(), "programmed and not given is reserved");
         row("ASSOCIATE", "APPLIED", "as-2", 900_004);
@@ -90,16 +94,23 @@ class GivenHistoryTest {
     }
 
     private static void report(String state, long uptimeMs, long receivedMs) throws Exception {
+        report(state, uptimeMs, receivedMs, deliveredNl());
+    }
+
+    private static void report(String state, long uptimeMs, long receivedMs, long totalNl) throws Exception {
         byte[] payload = new String(golden("telemetry.json"), StandardCharsets.UTF_8)
                 .replace("\"state\":\"RUNNING\"", "\"state\":\"" + state + "\"")
+                .replace("\"deliveredNl\":" + deliveredNl(), "\"deliveredNl\":" + totalNl)
                 .getBytes(StandardCharsets.UTF_8);
         try (Connection all = Recorded.superuser();
                 PreparedStatement sql = all
                         .prepareStatement("insert into telemetry_frame (pump, boot_count, uptime_ms,"
-                                + " association, received_ms, payload) values ('pump-3', 2, ?, 'as-1', ?, ?)")) {
+                                + " association, received_ms, delivered_nl, payload, leaf_hash)"
+                                + " values ('pump-3', 2, ?, 'as-1', ?, ?, ?, sha256('never exported'))")) {
             sql.setLong(1, uptimeMs);
             sql.setLong(2, receivedMs);
-            sql.setBytes(3, payload);
+            sql.setLong(3, totalNl);
+            sql.setBytes(4, payload);
             sql.executeUpdate();
         }
     }

@@ -95,6 +95,14 @@ public record Bedside(String pump, String cell, Ownership ownership, Optional<Pl
                 earlier.alarms, earlier.watch);
     }
 
+    /**
+     * The same, where the placed association is known to have told this total before, in nL: after a restart the last
+     * report alone does not say it, for a total that fell can't be true.
+     */
+    public Bedside withTotalAtLeast(long toldNl) {
+        return placement.isPresent() ? with(given.atLeast(toldNl)) : this;
+    }
+
     /** The same with the alarms that stood when it was committed. */
     public Bedside withAlarms(List<ActiveAlarm> stood) {
         Bedside after = this;

@@ -42,6 +42,11 @@ public record Given(long highestTotalNl, boolean mayHaveFlowed, Optional<Course>
         return new Given(highestTotalNl, mayHaveFlowed, changed, touched, true);
     }
 
+    /** From the rows: a total that this association told before, in nL. */
+    Given atLeast(long toldNl) {
+        return new Given(Math.max(highestTotalNl, toldNl), mayHaveFlowed, changed, touched, unheard);
+    }
+
     Given flowing() { return new Given(highestTotalNl, true, changed, touched, unheard); }
 
     Given said(LastReport report) {

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.doseline.acceptance.bench.fleet.FleetBench;
+import org.doseline.acceptance.bench.ledger.LedgerBench;
 import org.doseline.acceptance.bench.site.CommandBench;
 import org.doseline.acceptance.bench.site.ServiceBench;
 import org.doseline.acceptance.bench.site.SilenceBench;
@@ -38,7 +39,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "doseline bench", subcommands = {FleetBench.class, StopBench.class,
     SilenceBench.class, StartBench.class, CommandBench.class,
     ServiceBench.class,
-    VerifyBench.class}, description = "Measures how long a call takes, beside a floor measured in the same run.")
+    VerifyBench.class,
+    LedgerBench.class}, description = "Measures how long a call takes, beside a floor measured in the same run.")
 public final class Bench implements Callable<Integer> {
     private static final int DONE = 0;
     private static final int MISSED = 1;

@@ -1,0 +1,129 @@
+package org.doseline.acceptance.faults;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.doseline.acceptance.demo.Api.Reply;
+import org.doseline.acceptance.demo.View;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Row F-10: the database has no room for one more row. Its log and the stop journal lie elsewhere. */
+@Timeout(600)
+class DiskFullIT {
+    private static final int PUMPS = 8;
+    private static final String VOICE = "pump-" + (PUMPS + 1);
+    private static final int MEGABYTES = 48;
+
+    @RegisterExtension
+    static final FaultWard WARD = FaultWard.with(settings -> settings.withPumps(PUMPS, 1));
+
+    private static SmallDisk disk;
+
+    /** All that a command or a report adds a row to is moved to the small disk, with its indexes. */
+    @BeforeAll
+    static void tablesOnASmallDisk() throws Exception {
+        try {
+            disk = SmallDisk.of(MEGABYTES);
+        } catch (IOException notRoot) {
+            Assumptions.abort(notRoot.getMessage());
+        }
+        try (Connection all = WARD.plant().postgres().superuser(); Statement sql = all.createStatement()) {
+            sql.execute("create tablespace small location '" + disk.folder() + "'");
+            List<String> moves = new ArrayList<>();
+            try (ResultSet row = sql.executeQuery(
+                    """
+                            select case relkind when 'i' then 'index ' else 'table ' end || oid::regclass from pg_class
+                             where relnamespace = 'public'::regnamespace and relkind in ('r', 'i')
+                               and (relname ~ '^(command_intent|ledger_|telemetry_|pump_event|idempotency)'
+                                    or relname in ('one_open_dose_command_per_pump'))""")) {
+                while (row.next()) moves.add(row.getString(1));
+            }
+            for (String what : moves) sql.execute("alter " + what + " set tablespace small");
+        }
+    }
+
+    @AfterAll
+    static void unmount() throws Exception {
+        if (disk == null) return;
+        disk.free();
+        WARD.plant().postgres().stop();
+        disk.close();
+    }
+
+    @Test
+    void f10_noRoomForARow_nothingDosesAndStopGoesOutAndNothingThatWasTakenIsLost() throws Exception {
+        Infusion infusion = WARD.saline().running();
+        Infusion waiting = WARD.saline().prepared();
+        try (SteadyVoice voice = SteadyVoice.of(WARD.plant(), cell(), VOICE)) {
+            await("the pump is heard").atMost(Infusion.PATIENCE).until(() -> !stored().isEmpty());
+            disk.fill();
+            await("no report finds room").atMost(Infusion.PATIENCE).until(() -> standsStill(voice));
+            Reply refused = waiting.start();
+            assertFalse(applied(refused), refused::toString);
+            infusion.stop();
+            infusion.shows(display -> !display.flows());
+            assertEquals(0, waiting.truth().motorNl());
+            disk.free();
+            infusion.reach(infusion.stop(), View.Phase.STOPPED);
+            await("the journalled STOP is in the record").atMost(Infusion.PATIENCE)
+                    .until(() -> infusion.log().intents("STOP").stream()
+                            .anyMatch(intent -> intent.status().equals("APPLIED")));
+            voice.fallSilent();
+            await("every report that the broker took is kept").atMost(Infusion.PATIENCE).until(() -> {
+                TreeSet<Long> missing = new TreeSet<>(voice.taken());
+                missing.removeAll(stored());
+                return missing;
+            }, Set::isEmpty);
+            assertEquals(List.of(), waiting.log().applied("START"));
+            waiting.knows(View.Known.CONFIRMED);
+            waiting.insist(waiting::start, View.Phase.RUNNING);
+        }
+    }
+
+    /** Whether nothing is stored while the pump goes on speaking. */
+    private static boolean standsStill(SteadyVoice voice) throws SQLException {
+        long last = stored().last();
+        long spoken = voice.taken().last();
+        await().atMost(Infusion.PATIENCE).until(() -> voice.taken().last() > spoken + 50);
+        return stored().last() == last;
+    }
+
+    private static TreeSet<Long> stored() throws SQLException {
+        TreeSet<Long> all = new TreeSet<>();
+        try (Connection connection = WARD.plant().postgres().superuser();
+                ResultSet row = connection.createStatement().executeQuery(
+                        "select uptime_ms from telemetry_frame where pump = '" + VOICE + "'")) {
+            while (row.next()) all.add(row.getLong(1));
+        }
+        return all;
+    }
+
+    private static String cell() throws SQLException {
+        try (Connection all = WARD.plant().postgres().superuser();
+                ResultSet row = all.createStatement()
+                        .executeQuery("select cell from pump where id = '" + VOICE + "'")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private static boolean applied(Reply reply) {
+        return reply.status() == 200 && reply.body().path("outcome").asText().equals("APPLIED");
+    }
+}

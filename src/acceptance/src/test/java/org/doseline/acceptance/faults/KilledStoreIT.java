@@ -1,0 +1,244 @@
+package org.doseline.acceptance.faults;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.doseline.acceptance.demo.Api.Reply;
+import org.doseline.acceptance.demo.View;
+import org.doseline.protocol.Sha256;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * Issue 6, "what it must show" 3: service and PostgreSQL are killed at any moment while reports and commands come in.
+ * Whatever was acknowledged is in the record afterwards, once, and the record is one tree without a gap.
+ */
+class KilledStoreIT {
+    private static final int PUMPS = 8;
+    private static final String VOICE = "pump-" + (PUMPS + 1);
+    private static final int FEW = 3;
+    private static final int MANY = 50;
+    private static final int LONGEST_LIFE_MS = 1_500;
+
+    @RegisterExtension
+    static final FaultWard WARD = FaultWard.with(settings -> settings.withPumps(PUMPS, 1));
+
+    /** Taken by the broker while no service was there to hear it. */
+    private final Set<Long> excused = new HashSet<>();
+    private int unheard;
+
+    @Test
+    @Timeout(600)
+    void threeKillsLoseNothingThatWasAcknowledged() throws Exception {
+        killed(FEW, 6);
+    }
+
+    @Test
+    @Tag("deep")
+    @Timeout(3_600)
+    void fiftyKillsLoseNothingThatWasAcknowledged() throws Exception {
+        killed(MANY, 60);
+    }
+
+    private void killed(int times, long seed) throws Exception {
+        Random random = new Random(seed);
+        String run = "seed " + seed + ", " + times + " kills";
+        Infusion infusion = WARD.saline().running();
+        AtomicBoolean over = new AtomicBoolean();
+        Set<String> applied = new ConcurrentSkipListSet<>();
+        Reader reader = new Reader();
+        Thread nurse = new Thread(() -> pauseAndResume(infusion, over, applied), "nurse");
+        try (SteadyVoice voice = SteadyVoice.of(WARD.plant(), cell(), VOICE)) {
+            nurse.start();
+            reader.start();
+            for (int kill = 0; kill < times; kill++) {
+                Thread.sleep(1 + random.nextInt(LONGEST_LIFE_MS));
+                if (kill % 2 == 0) {
+                    WARD.plant().postgres().restart();
+                } else {
+                    caughtUp(run, voice);
+                    Thread.sleep(1 + random.nextInt(LONGEST_LIFE_MS));
+                    long before = stored().last();
+                    WARD.plant().service().restart();
+                    notHeard(voice, before);
+                }
+            }
+            caughtUp(run, voice);
+            voice.fallSilent();
+            over.set(true);
+            nurse.join();
+            reader.end();
+            reader.join();
+            caughtUp(run, voice);
+            infusion.knows(View.Known.CONFIRMED);
+            everythingThatWasEverSeenIsThere(run, reader);
+            everyAppliedRequestIsInTheRecord(run, applied);
+            theRecordIsWhole(run);
+            System.out.println(run + ": " + voice.taken().size() + " reports taken, " + reader.frames.size()
+                    + " reports and " + reader.entries.size() + " entries seen, " + applied.size()
+                    + " commands acknowledged, all of them kept; " + unheard
+                    + " reports while no service was there");
+        } finally {
+            over.set(true);
+            reader.end();
+        }
+    }
+
+    /** A service that is alive loses nothing that the broker has taken, whatever becomes of its database. */
+    private void caughtUp(String run, SteadyVoice voice) {
+        TreeSet<Long> asked = new TreeSet<>(voice.taken());
+        await(run + ": every report that the broker took is kept").atMost(Infusion.PATIENCE)
+                .ignoreExceptions().until(() -> {
+                    TreeSet<Long> missing = new TreeSet<>(asked);
+                    missing.removeAll(stored());
+                    missing.removeAll(excused);
+                    return missing;
+                }, Set::isEmpty);
+    }
+
+    /** The broker keeps nothing for a service that is dead: such reports are gone, and totals make up for them. */
+    private void notHeard(SteadyVoice voice, long before) throws SQLException {
+        long ready = voice.taken().last();
+        await("the new service hears the pump").atMost(Infusion.PATIENCE).ignoreExceptions()
+                .until(() -> stored().last() > ready);
+        Set<Long> heard = stored();
+        for (long uptimeMs : voice.taken().subSet(before, false, ready, true)) {
+            if (!heard.contains(uptimeMs)) excused.add(uptimeMs);
+        }
+        unheard = excused.size();
+    }
+
+    /** Whatever another reader has seen was committed, and so may have been acknowledged. */
+    private static final class Reader extends Thread {
+        final Set<Long> frames = new ConcurrentSkipListSet<>();
+        final Set<Long> entries = new ConcurrentSkipListSet<>();
+        private volatile boolean over;
+
+        @Override
+        public void run() {
+            while (!over) {
+                try {
+                    frames.addAll(numbers("select uptime_ms from telemetry_frame where pump = '" + VOICE
+                            + "' order by arrival desc limit 500"));
+                    entries.addAll(numbers("select id from ledger_entry order by id desc limit 500"));
+                    Thread.sleep(20);
+                } catch (SQLException | IllegalStateException databaseIsDead) {
+                    Thread.onSpinWait();
+                } catch (InterruptedException ended) {
+                    return;
+                }
+            }
+        }
+
+        void end() { over = true; }
+    }
+
+    private static void everythingThatWasEverSeenIsThere(String run, Reader reader) throws SQLException {
+        TreeSet<Long> frames = new TreeSet<>(reader.frames);
+        frames.removeAll(stored());
+        assertEquals(Set.of(), frames, run + ": reports that were committed");
+        TreeSet<Long> entries = new TreeSet<>(reader.entries);
+        entries.removeAll(numbers("select id from ledger_entry"));
+        assertEquals(Set.of(), entries, run + ": entries that were committed");
+    }
+
+    private static TreeSet<Long> stored() throws SQLException {
+        return numbers("select uptime_ms from telemetry_frame where pump = '" + VOICE + "'");
+    }
+
+    private static TreeSet<Long> numbers(String query) throws SQLException {
+        TreeSet<Long> all = new TreeSet<>();
+        try (Connection connection = WARD.plant().postgres().superuser();
+                ResultSet row = connection.createStatement().executeQuery(query)) {
+            while (row.next()) all.add(row.getLong(1));
+        }
+        return all;
+    }
+
+    /** Time and again, whatever the answer; what was answered as applied is remembered by its key. */
+    private static void pauseAndResume(Infusion infusion, AtomicBoolean over, Set<String> applied) {
+        for (int turn = 0; !over.get(); turn++) {
+            String key = UUID.randomUUID().toString();
+            try {
+                Reply reply = turn % 2 == 0
+                        ? infusion.ask("pause", Map.of("reason", "asked"), key)
+                        : infusion.ask("resume", Map.of("bedsideCode", ""), key);
+                if (reply.status() == 200 && reply.body().path("outcome").asText().equals("APPLIED"))
+                    applied.add(key);
+            } catch (RuntimeException serviceIsDead) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private static void everyAppliedRequestIsInTheRecord(String run, Set<String> keys) throws SQLException {
+        Set<String> kept = new HashSet<>();
+        try (Connection all = WARD.plant().postgres().superuser();
+                ResultSet row = all.createStatement().executeQuery(
+                        """
+                                select i.request from command_intent i
+                                 where i.status = 'APPLIED' and exists (select 1 from ledger_entry e where e.pump = i.pump
+                                       and convert_from(e.leaf, 'UTF8')::json -> 'detail' ->> 'commandId' = i.command_id)""")) {
+            while (row.next()) kept.add(row.getString(1));
+        }
+        for (String key : keys) {
+            String request = Sha256.of(("nurse " + key).getBytes(StandardCharsets.UTF_8));
+            assertTrue(kept.contains(request), run + ": applied, and not in the record: " + key);
+        }
+    }
+
+    private static void theRecordIsWhole(String run) throws SQLException {
+        await(run + ": every entry has its index").atMost(Infusion.PATIENCE)
+                .until(() -> count("select count(*) from ledger_entry e where not exists"
+                        + " (select 1 from ledger_index i where i.entry = e.id)") == 0);
+        assertEquals(0, count("select max(idx) + 1 - count(*) from ledger_index"),
+                run + ": indexes are dense");
+        await(run + ": the minutes are sealed").atMost(Infusion.PATIENCE)
+                .until(() -> count("select count(*) from telemetry_frame where pump = '" + VOICE
+                        + "' and received_ms >= (select max(until_ms) from telemetry_seal)") == 0);
+        assertEquals(0,
+                count("""
+                        select count(*) from telemetry_frame f left join (
+                               select t.arrival, count(*) times from telemetry_minute m, telemetry_of_minute(m.pump, m.minute) t
+                                group by t.arrival) sealed on sealed.arrival = f.arrival
+                         where f.pump = '%s' and coalesce(times, 0) <> 1"""
+                        .formatted(VOICE)),
+                run + ": every report is in exactly one minute");
+        assertEquals(0, count("""
+                select count(*) from telemetry_minute m where m.count <>
+                       (select count(*) from telemetry_of_minute(m.pump, m.minute))"""), run);
+    }
+
+    private static String cell() throws SQLException {
+        try (Connection all = WARD.plant().postgres().superuser();
+                ResultSet row = all.createStatement()
+                        .executeQuery("select cell from pump where id = '" + VOICE + "'")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private static long count(String query) throws SQLException {
+        try (Connection all = WARD.plant().postgres().superuser();
+                ResultSet row = all.createStatement().executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}
