@@ -32,7 +32,8 @@ public class ForkAlarm {
     /** What was found; empty where nothing was. */
     public String why() { return why; }
 
-    void raise(String found) {
+    synchronized void raise(String found) {
+        if (forked()) return;
         why = found;
         LOG.errorf("DL0424 FORK: %s; nothing is signed any more. What to do is in docs/record.md.", found);
         meters.counter("audit.forks").increment();
