@@ -1,4 +1,4 @@
-import { read } from './client';
+import { ask, read } from './client';
 
 export type RecordTone = 'run' | 'unknown' | 'medium' | 'high' | 'plain';
 
@@ -57,6 +57,34 @@ export interface Subject {
     dayText: string;
 }
 
+/** What is looked for; all that is there must hold. Times are in UTC, as 2026-11-23T10:00:00Z. */
+export interface Search {
+    subject?: string;
+    patient?: string;
+    pump?: string;
+    person?: string;
+    drug?: string;
+    type?: string;
+    from?: string;
+    to?: string;
+    text?: string;
+}
+
+export interface State {
+    records: number;
+    covered?: number;
+    origin?: string;
+    root?: string;
+    signedAtText?: string;
+    ageS?: number;
+    believed: boolean;
+    sentence: string;
+    witnesses: { name: string; seenAtUtc?: string }[];
+    gapsHere: number;
+    gaps: number;
+    chain?: { pump: string; unbroken: boolean; words: string };
+}
+
 export const subjects = () => read<Subject[]>('/api/audit/subjects');
 export const summary = (subject: string) =>
     read<Summary>(`/api/audit/summary?subject=${encodeURIComponent(subject)}`);
@@ -66,4 +94,13 @@ export const storyOf = (subject: string, after: number | null) =>
 export const refusals = (after: number | null) =>
     read<Records>(`/api/audit/records?refusals=true&limit=100${page(after)}`);
 
+export const found = (search: Search, after: number | null) =>
+    read<Records>(`/api/audit/records?limit=100&${new URLSearchParams({ ...search })}${page(after)}`);
+export const state = (subject: string | null) =>
+    read<State>(`/api/audit/state${subject ? `?subject=${encodeURIComponent(subject)}` : ''}`);
+/** A C2SP tlog-proof, as text. */
+export const proof = async (index: number) =>
+    (await ask(`/api/audit/proof/${index}`, {}, PROOF_WITHIN_MS)).text();
+
+const PROOF_WITHIN_MS = 8_000;
 const page = (after: number | null) => (after === null ? '' : `&after=${after}`);

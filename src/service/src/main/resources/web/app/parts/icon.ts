@@ -19,6 +19,8 @@ const shapes: Record<string, SVGTemplateResult> = {
     check: svg`<path class="bold" d="M4.5 12.5 10 18 19.5 6.5"/>`,
     cross: svg`<path class="bold" d="M6 6l12 12M18 6 6 18"/>`,
     ready: svg`<rect x="5" y="4" width="14" height="17" rx="2"/><path d="M9 2.5h6v3H9zM8.5 13l2.5 2.5 4.5-5"/>`,
+    search: svg`<circle cx="10.5" cy="10.5" r="7"/><path d="M15.8 15.8 21.5 21.5"/>`,
+    export: svg`<path d="M12 15.5V3M7 8l5-5 5 5M4 14v6.5h16V14"/>`,
     flag: svg`<path d="M5 21.5V3.5h13l-3 4.5 3 4.5H5"/>`,
     seal: svg`<path d="M12 2.5 20 5.5v6c0 5-3.5 8.5-8 10-4.5-1.5-8-5-8-10v-6z"/><path d="M8 12l3 3 5-5.5"/>`,
     down: svg`<path d="M5 9l7 7 7-7"/>`,

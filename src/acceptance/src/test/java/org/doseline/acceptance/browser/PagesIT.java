@@ -1,6 +1,7 @@
 package org.doseline.acceptance.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -115,12 +116,39 @@ class PagesIT {
             assertThat(auditor.by("verdict")).containsText("Verified");
             row(auditor, "Started").getByRole(AriaRole.LINK).click();
             assertThat(auditor.by("hash-match")).isVisible();
+            assertThat(auditor.by("inclusion")).containsText("computed in this browser");
+            assertThat(auditor.by("witnesses")).containsText("2 of 2");
+            assertThat(auditor.by("pump-chain")).containsText("unbroken");
             auditor.shoot("audit");
             auditor.nothingWasComplainedOf();
         }
     }
 
     /** The record of what the pump applied; its own log tells of the same with other words. */
+    @Test
+    @Order(6)
+    void auditorFindsRecordsOfAPatientAndTakesThemAway() {
+        try (Desk auditor = new Desk(chromium.browser(), demo.url())) {
+            auditor.enter("auditor");
+            auditor.by("nav-audit").click();
+            auditor.by("audit-search").click();
+            auditor.by("search-patient").fill("4471 0926");
+            auditor.by("search-type").fill("COMMAND_APPLIED");
+            auditor.by("search-find").click();
+            assertThat(row(auditor, "Started")).isVisible();
+            auditor.shoot("audit-search");
+            auditor.by("audit-export").click();
+            auditor.by("export-kind").selectOption("patient");
+            auditor.by("export-value").fill("4471 0926");
+            String name = auditor.page().waitForDownload(() -> auditor.by("export-make").click())
+                    .suggestedFilename();
+            assertTrue(name.startsWith("doseline-patient-4471-0926-") && name.endsWith(".zip"), name);
+            assertThat(auditor.by("verify-command")).containsText("doseline verify " + name);
+            auditor.shoot("audit-export");
+            auditor.nothingWasComplainedOf();
+        }
+    }
+
     private static Locator row(Desk auditor, String title) {
         Locator exactly = auditor.page().locator("b")
                 .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^" + title + "$")));

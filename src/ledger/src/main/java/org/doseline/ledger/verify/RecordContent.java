@@ -148,8 +148,13 @@ final class RecordContent {
         OrderFacts order = dose.order();
         if (doses.size() < MOST_NAMED)
             doses.add(new Dose(dose.pump(), order.associationId(), order.drugCode(),
-                    dose.deliveredNl(), order.totalVolumeNl(), order.mg(dose.deliveredNl()),
+                    dose.deliveredNl(), order.totalVolumeNl(), given(order, dose.deliveredNl()),
                     order.mg(order.totalVolumeNl())));
+    }
+
+    /** In a selection that need not hold the pump's last words, more may have been given than it tells. */
+    private String given(OrderFacts order, long deliveredNl) {
+        return (selection.holdsWholeSessions() ? "" : "at least ") + order.mg(deliveredNl);
     }
 
     private static long number(String digits) {

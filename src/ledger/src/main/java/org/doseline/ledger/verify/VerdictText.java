@@ -46,21 +46,23 @@ public final class VerdictText {
     private static List<String> found(Proven proven) {
         Replayed replayed = proven.replayed();
         List<String> lines = new ArrayList<>();
-        lines.add(Broken.say("%,d records (%s) of %s", proven.count(), proven.selection(), proven.origin()));
-        lines.add(Broken.say("under the root of %,d records, %s", proven.treeSize(), proven.root()));
-        lines.add(Broken.say("%,d checkpoints, %,d of them seen by enough witnesses", proven.checkpoints(),
+        lines.add(Broken.say("%s (%s) of %s", many(proven.count(), "record"), proven.selection(),
+                proven.origin()));
+        lines.add(Broken.say("under the root of %s, %s", many(proven.treeSize(), "record"), proven.root()));
+        lines.add(Broken.say("%s, %,d seen by enough witnesses", many(proven.checkpoints(), "checkpoint"),
                 proven.witnessed()));
         proven.seenBy().forEach(seen -> lines.add("seen by " + seen.witness() + " at " + seen.at()));
         lines.add(whole(proven));
-        lines.add(Broken.say("%,d pump events of %,d pumps chained, %,d gaps on record", replayed.events(),
-                replayed.pumps(), replayed.gaps()));
-        lines.add(
-                Broken.say("%,d minutes of telemetry, %,d messages", replayed.minutes(), replayed.frames()));
-        lines.add(Broken.say("%,d signed orders, %,d associations", replayed.orders(), replayed.doseCount()));
+        lines.add(Broken.say("%s of %s chained, %s on record", many(replayed.events(), "pump event"),
+                many(replayed.pumps(), "pump"), many(replayed.gaps(), "gap")));
+        lines.add(Broken.say("telemetry of %s, %s", many(replayed.minutes(), "minute"),
+                many(replayed.frames(), "message")));
+        lines.add(Broken.say("%s, %s", many(replayed.orders(), "signed order"),
+                many(replayed.doseCount(), "association")));
         replayed.doses().forEach(dose -> lines.add("  " + dose.words()));
         if (replayed.toldByAlarm() > 0)
-            lines.add(Broken.say("%,d times a pump contradicted its order or itself; alarms on record say so",
-                    replayed.toldByAlarm()));
+            lines.add(Broken.say("%s between a pump and its order or itself; alarms on record say so",
+                    many(replayed.toldByAlarm(), "contradiction")));
         return lines;
     }
 
@@ -70,5 +72,9 @@ public final class VerdictText {
                 ? Broken.say("whole selection: proven; the export is record %,d",
                         proven.exportRecord().getAsLong())
                 : "whole selection: proven; these are all";
+    }
+
+    private static String many(long count, String what) {
+        return Broken.say("%,d %s%s", count, what, count == 1 ? "" : "s");
     }
 }

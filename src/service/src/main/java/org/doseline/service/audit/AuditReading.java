@@ -5,7 +5,6 @@ import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
-import org.doseline.ledger.json.JsonObject;
 import org.doseline.ledger.leaf.LeafBuilder;
 import org.doseline.service.ledger.LeafRate;
 import org.doseline.service.ledger.Leaves;
@@ -40,11 +39,16 @@ public class AuditReading {
 
     /** Refuses ROLE_NOT_ALLOWED, recorded. @param subject the session or plan; empty for the whole record */
     Uni<Void> admit(Person person, Optional<String> subject) {
-        if (person.has(Role.AUDITOR)) return read(person, subject);
-        if (subject.isEmpty()) throw refused(person, subject);
-        return store.concerns(subject.get(), person.sub()).flatMap(concerned -> {
-            if (!concerned) throw refused(person, subject);
-            return read(person, subject);
+        return admit(person, AuditSearch.of(subject));
+    }
+
+    /** The same; what was looked for is recorded. */
+    Uni<Void> admit(Person person, AuditSearch search) {
+        if (person.has(Role.AUDITOR)) return read(person, search);
+        if (!search.ofSubject()) throw refused(person, search.subject());
+        return store.concerns(search.subject().get(), person.sub()).flatMap(concerned -> {
+            if (!concerned) throw refused(person, search.subject());
+            return read(person, search);
         });
     }
 
@@ -60,10 +64,10 @@ public class AuditReading {
     }
 
     /** The session's own story does not fill with its readers: the entry is found by person. */
-    private Uni<Void> read(Person person, Optional<String> subject) {
-        if (!rate.admits(person.sub() + " " + subject.orElse(ALL))) return Uni.createFrom().voidItem();
-        LeafBuilder leaf = leaves.leaf("AUDIT_READ", person.sub()).detail(JsonObject.EMPTY);
-        subject.ifPresent(id -> leaf.about("subject", Refusals.recordable(id)));
+    private Uni<Void> read(Person person, AuditSearch search) {
+        if (!rate.admits(person.sub() + " " + search)) return Uni.createFrom().voidItem();
+        LeafBuilder leaf = leaves.leaf("AUDIT_READ", person.sub()).detail(search.detail());
+        search.subject().ifPresent(id -> leaf.about("subject", Refusals.recordable(id)));
         return record.append(
                 new Recorded(leaf.build(), Optional.empty(), Optional.empty(), Optional.of(person.sub())));
     }

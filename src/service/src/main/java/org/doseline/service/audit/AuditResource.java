@@ -2,8 +2,8 @@ package org.doseline.service.audit;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -27,7 +27,6 @@ import org.doseline.service.time.TimeText;
 @Authenticated
 public class AuditResource {
     private static final int MOST_RECORDS = 500;
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,40}");
 
     private final CurrentPerson current;
     private final AuditReading reading;
@@ -44,16 +43,47 @@ public class AuditResource {
         this.story = new Story(clock.scale().speed());
     }
 
+    /** What is looked for, as a query has it; each name may be left out. */
+    public static class Asked {
+        @QueryParam("subject")
+        String subject;
+        /** Its id here or its record number. */
+        @QueryParam("patient")
+        String patient;
+        @QueryParam("pump")
+        String pump;
+        @QueryParam("person")
+        String person;
+        @QueryParam("drug")
+        String drug;
+        @QueryParam("type")
+        String type;
+        @QueryParam("refusals")
+        boolean refusals;
+        @QueryParam("from")
+        String from;
+        @QueryParam("to")
+        String to;
+        /** An id of any kind, an index, or a leaf hash. */
+        @QueryParam("text")
+        String text;
+
+        AuditSearch search() {
+            return new AuditSearch(AuditSearch.id(subject), AuditSearch.words(patient), AuditSearch.id(pump),
+                    AuditSearch.words(person), AuditSearch.words(drug), AuditSearch.id(type), refusals,
+                    AuditSearch.time("from", from), AuditSearch.time("to", to), AuditSearch.words(text));
+        }
+    }
+
     @GET
     @Path("records")
-    public Uni<AuditAnswers.Page> records(@QueryParam("subject") String subject,
-            @QueryParam("type") String type,
-            @QueryParam("refusals") boolean refusals, @QueryParam("after") long after,
+    public Uni<AuditAnswers.Page> records(@BeanParam Asked asked, @QueryParam("after") long after,
             @QueryParam("limit") @DefaultValue("100") int limit) {
         Person person = current.person();
         int most = Math.max(1, Math.min(limit, MOST_RECORDS));
-        return reading.admit(person, id(subject))
-                .flatMap(admitted -> store.page(id(subject), id(type), refusals, after, most + 1))
+        AuditSearch search = asked.search();
+        return reading.admit(person, search)
+                .flatMap(admitted -> store.page(search, after, most + 1))
                 .flatMap(entries -> people.names().map(names -> {
                     boolean more = entries.size() > most;
                     List<Entry> shown = more ? entries.subList(0, most) : entries;
@@ -78,7 +108,7 @@ public class AuditResource {
     @Path("summary")
     public Uni<AuditAnswers.Summary> summary(@QueryParam("subject") String subject) {
         Person person = current.person();
-        String id = id(subject).orElseThrow(() -> Problems.notFound("session"));
+        String id = AuditSearch.id(subject).orElseThrow(() -> Problems.notFound("session"));
         return reading.admit(person, Optional.of(id))
                 .flatMap(admitted -> Uni.combine().all()
                         .unis(store.session(id), store.lastOrder(id), store.count(id)).asTuple())
@@ -104,12 +134,5 @@ public class AuditResource {
         return store.subjects(own).map(sessions -> sessions.stream().map(session -> new AuditAnswers.Subject(
                 session.id(), session.patient() + " · " + PlanContent.read(session.content()).drug(),
                 TimeText.day(session.plannedMs()))).toList());
-    }
-
-    /** Absent where it was not sent; nothing has a name of another form. */
-    private static Optional<String> id(String sent) {
-        if (sent == null || sent.isEmpty()) return Optional.empty();
-        if (!ID.matcher(sent).matches()) throw Problems.notFound("record");
-        return Optional.of(sent);
     }
 }

@@ -16,10 +16,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 public class AuditStore {
     private static final String OF_SUBJECT = """
             ($1::text is null or e.subject = $1 or e.subject = (select plan from session where id = $1))""";
-    private static final String PAGE = Entry.COLUMNS + " where " + OF_SUBJECT + """
-            and ($2::text is null or e.type = $2)
-            and (not $3::boolean or e.type in ('REQUEST_REFUSED', 'COMMAND_REFUSED', 'SIGN_IN_FAILED'))
-            and e.id > $4 order by e.id limit $5""";
     private static final String COUNT = "select count(*) from ledger_entry e where " + OF_SUBJECT;
     private static final String ONE = Entry.COLUMNS + " where e.id = $1";
     /** Whoever acted on a session or its plan, wrote the plan or approved it. */
@@ -60,10 +56,24 @@ public class AuditStore {
      */
     record LastOrder(byte[] program, Optional<byte[]> report, long highestNl) {}
 
-    Uni<List<Entry>> page(Optional<String> subject, Optional<String> type, boolean refusals, long after,
-            int limit) {
-        return pool.preparedQuery(PAGE)
-                .execute(Tuple.of(subject.orElse(null), type.orElse(null), refusals, after, limit))
+    /** Entries with an id above {@code after}, in the order of their ids: a page stays what it was when others are added. */
+    Uni<List<Entry>> page(AuditSearch search, long after, int limit) {
+        StringBuilder sql = new StringBuilder(Entry.COLUMNS).append(" where e.id > $1");
+        Tuple values = Tuple.of(after);
+        for (AuditSearch.Condition condition : search.conditions()) {
+            sql.append(" and ");
+            int value = 0;
+            for (char letter : condition.sql().toCharArray()) {
+                if (letter == '?') {
+                    values.addValue(condition.values().get(value++));
+                    sql.append('$').append(values.size());
+                } else {
+                    sql.append(letter);
+                }
+            }
+        }
+        values.addInteger(limit);
+        return pool.preparedQuery(sql + " order by e.id limit $" + values.size()).execute(values)
                 .map(rows -> rows.stream().map(Entry::of).toList());
     }
 

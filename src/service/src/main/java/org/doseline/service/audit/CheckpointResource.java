@@ -100,9 +100,7 @@ public class CheckpointResource {
                 .map(witness -> new WitnessLine(witness.name(), witness.key().toString(),
                         seenAt(seen, witness)))
                 .toList();
-        String sentence = seen.vouching().fold(
-                vouched -> CheckpointWords.vouched(checkpoint, vouched, seen.treeSize()),
-                refused -> CheckpointWords.refused(checkpoint, refused));
+        String sentence = CheckpointWords.of(seen);
         return new Answer(checkpoint.origin(), seen.treeSize(), checkpoint.size(), checkpoint.root().hex(),
                 TimeText.clock(seen.atMs()), seen.vouching() instanceof Vouching.Vouched,
                 policy.quorum().words(),

@@ -8,10 +8,18 @@ import org.doseline.ledger.checkpoint.Cosignature;
 import org.doseline.ledger.checkpoint.SignedNote;
 import org.doseline.ledger.policy.TrustedWitness;
 import org.doseline.ledger.policy.Vouching;
+import org.doseline.service.checkpoint.CheckpointReader.Seen;
 
 /** What a checkpoint means, for people. */
-final class CheckpointWords {
+public final class CheckpointWords {
     private CheckpointWords() {}
+
+    /** What the trust file makes of it, in a sentence. */
+    public static String of(Seen seen) {
+        Checkpoint checkpoint = Checkpoint.read(seen.note().text()).value().orElseThrow();
+        return seen.vouching().fold(vouched -> vouched(checkpoint, vouched, seen.treeSize()),
+                refused -> refused(checkpoint, refused));
+    }
 
     static String vouched(Checkpoint checkpoint, Vouching.Vouched vouched, long treeSize) {
         String names = vouched.seenBy().isEmpty()
@@ -39,7 +47,7 @@ final class CheckpointWords {
     }
 
     /** When this witness saw the checkpoint, in seconds since 1970 by its own clock; empty where it did not. */
-    static Optional<Long> cosigned(SignedNote note, TrustedWitness witness) {
+    public static Optional<Long> cosigned(SignedNote note, TrustedWitness witness) {
         return note.signatures().stream().filter(line -> line.claims(witness.key()))
                 .flatMap(line -> Cosignature.read(note.text(), line, witness.key()).value().stream())
                 .map(Cosignature::timeS).findFirst();

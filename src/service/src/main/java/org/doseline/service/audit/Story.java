@@ -10,16 +10,16 @@ import org.doseline.ledger.json.JsonObject;
 import org.doseline.ledger.leaf.Leaf;
 
 /** Tells each kind of leaf in the words of the ward. A kind that nobody has words for is shown by its name. */
-final class Story {
+public final class Story {
     private final PumpStory pump;
 
     /** @param speed how many therapy seconds a second of the wall has */
-    Story(int speed) {
+    public Story(int speed) {
         this.pump = new PumpStory(speed);
     }
 
     /** @param person printed name of who acted, if a person did */
-    Told tell(Leaf leaf, Optional<String> person) {
+    public Told tell(Leaf leaf, Optional<String> person) {
         String by = person.map(name -> name + ".").orElse("");
         JsonObject detail = leaf.detail();
         return switch (leaf.type()) {
@@ -47,7 +47,7 @@ final class Story {
     }
 
     /** The bytes are no leaf any more. */
-    static Told unreadable() {
+    public static Told unreadable() {
         return new Told("Record cannot be read", ", its bytes were changed", "Check the record.", "cross",
                 "high");
     }

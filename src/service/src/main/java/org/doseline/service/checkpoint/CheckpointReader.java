@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,6 +66,21 @@ public class CheckpointReader {
                 policy.open(stored.note().bytes()), stored.atMs(), treeSize)).toList();
         return seen.stream().filter(one -> one.vouching() instanceof Vouching.Vouched).findFirst()
                 .or(() -> seen.stream().findFirst());
+    }
+
+    /**
+     * Checkpoints up to that size with their cosignatures, rising; the last is the one of that size, and before it some
+     * {@code most} evenly spread ones, each read when it is asked for.
+     */
+    public Iterator<byte[]> notes(Connection connection, long size, int most) throws SQLException {
+        CheckpointStore store = new CheckpointStore(connection, trust.origin().orElseThrow());
+        return store.sizesUpTo(size, most).stream().map(at -> {
+            try {
+                return store.note(at).bytes();
+            } catch (SQLException unreadable) {
+                throw new IllegalStateException("the checkpoints could not be read", unreadable);
+            }
+        }).iterator();
     }
 
     /** The proof of one record under such a checkpoint, with the bytes of its leaf; empty where it is under none yet. */

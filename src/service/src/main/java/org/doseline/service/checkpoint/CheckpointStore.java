@@ -27,6 +27,12 @@ final class CheckpointStore {
     private static final String NOTES = """
             select c.size, c.note, c.at_ms from checkpoint c
              where c.origin = ? and c.size > ? order by c.size desc limit ?""";
+    /** The last one, and before it as many as are asked for or up to twice that, evenly spread. */
+    private static final String SIZES = """
+            select size from (select size, row_number() over (order by size desc) - 1 as back, count(*) over () as n
+                                from checkpoint where origin = ? and size <= ?) known
+             where back % greatest(1, n / ?) = 0 order by size""";
+    private static final String NOTE = "select note, at_ms from checkpoint where origin = ? and size = ?";
     private static final String LINES = """
             select line from checkpoint_cosignature where origin = ? and size = ? order by witness, time_s""";
     private static final String ADD = """
@@ -97,19 +103,45 @@ final class CheckpointStore {
             query.setLong(2, size);
             query.setInt(3, most);
             try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    long at = rows.getLong(1);
-                    SignedNote note = SignedNote.read(rows.getString(2).getBytes(StandardCharsets.UTF_8))
-                            .fold(read -> read, not -> {
-                                throw new IllegalStateException(
-                                        "the checkpoint stored for " + at + " records is no note: "
-                                                + not.why());
-                            });
-                    notes.add(new Stored(at, note.with(lines(at)), rows.getLong(3)));
-                }
+                while (rows.next())
+                    notes.add(stored(rows.getLong(1), rows.getString(2), rows.getLong(3)));
             }
         }
         return notes;
+    }
+
+    /** Sizes of stored checkpoints up to this one, rising, some {@code most} of them. */
+    List<Long> sizesUpTo(long size, int most) throws SQLException {
+        List<Long> sizes = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement(SIZES)) {
+            query.setString(1, origin);
+            query.setLong(2, size);
+            query.setInt(3, most);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) sizes.add(rows.getLong(1));
+            }
+        }
+        return sizes;
+    }
+
+    /** The note of that size, which is stored. */
+    SignedNote note(long size) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(NOTE)) {
+            query.setString(1, origin);
+            query.setLong(2, size);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return stored(size, row.getString(1), row.getLong(2)).note();
+            }
+        }
+    }
+
+    private Stored stored(long at, String text, long atMs) throws SQLException {
+        SignedNote note = SignedNote.read(text.getBytes(StandardCharsets.UTF_8)).fold(read -> read, not -> {
+            throw new IllegalStateException(
+                    "the checkpoint stored for " + at + " records is no note: " + not.why());
+        });
+        return new Stored(at, note.with(lines(at)), atMs);
     }
 
     private List<NoteSignature> lines(long size) throws SQLException {

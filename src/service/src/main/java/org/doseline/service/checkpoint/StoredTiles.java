@@ -16,7 +16,7 @@ import org.doseline.ledger.tree.TileTree;
  * The tiles of the tree as they lie in the database: full ones as such, the right edge out of the level below. Where an
  * older version wrote no tiles, leaf hashes are read instead.
  */
-final class StoredTiles implements TileTree.Tiles {
+public final class StoredTiles implements TileTree.Tiles {
     private static final String FULL = "select hashes from ledger_tile where level = ? and idx = ?";
     private static final String ROOTS = """
             select root from ledger_tile where level = ? and idx >= ? and idx < ? order by idx""";
@@ -26,7 +26,7 @@ final class StoredTiles implements TileTree.Tiles {
 
     private final Connection connection;
 
-    StoredTiles(Connection connection) { this.connection = connection; }
+    public StoredTiles(Connection connection) { this.connection = connection; }
 
     @Override
     public List<Hash> first(int level, long index, int count) {

@@ -15,6 +15,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import org.doseline.protocol.order.SignedOrder;
 import org.doseline.service.ledger.Leaves;
 import org.doseline.service.ledger.Record;
 import org.doseline.service.ledger.Recorded;
@@ -56,6 +57,9 @@ public class DecisionStore {
     /** Whatever was learnt of it in the meantime stays. */
     private static final String SENT = """
             update command_intent set status = 'SENT' where command_id = $1 and status = 'INTENT'""";
+    private static final String ORDER = """
+            insert into placed_order (pump, order_hash, association, key_id, signature, order_bytes, at_ms)
+            values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing""";
     private static final String EVENT = """
             insert into pump_event (pump, event_sequence, association, received_ms, payload, payload_hash)
             values ($1, $2, $3, $4, $5, $6) on conflict do nothing""";
@@ -207,9 +211,21 @@ public class DecisionStore {
         return failure instanceof PgException answered && sqlState.equals(answered.getSqlState());
     }
 
+    /** An export shows every order that was placed, also one that never left in a command. */
+    private static Uni<Void> keep(SqlConnection transaction, String pump, SignedOrder signed,
+            String association,
+            long nowMs) {
+        return transaction.preparedQuery(ORDER).execute(Tuple.tuple().addString(pump).addString(signed.hash())
+                .addString(association).addString(signed.keyId()).addBuffer(Buffer.buffer(signed.signature()))
+                .addBuffer(Buffer.buffer(signed.orderBytes())).addLong(nowMs)).replaceWithVoid();
+    }
+
     private Uni<Void> change(SqlConnection transaction, String pump, Event event, long nowMs) {
         if (event instanceof Event.Placed placed)
-            return reservations.reserve(transaction, pump, placed, nowMs);
+            return reservations.reserve(transaction, pump, placed, nowMs)
+                    .chain(() -> keep(transaction, pump, placed.placement().signed(),
+                            placed.placement().associationId(),
+                            nowMs));
         if (event instanceof Event.Intended intended) return intend(transaction, intended.command());
         if (event instanceof Event.Sent sent) return sent(transaction, sent);
         if (event instanceof Event.BecameUncertain open) {

@@ -32,7 +32,6 @@ import org.doseline.service.trust.Vouchers;
  */
 @ApplicationScoped
 public class RecordCheck {
-    private static final int FETCH_ROWS = 500;
     private static final String ROWS = """
             select i.idx, e.leaf, e.leaf_hash from ledger_index i join ledger_entry e on e.id = i.entry order by i.idx""";
     private static final String ROOTS = """
@@ -62,12 +61,12 @@ public class RecordCheck {
             connection.setAutoCommit(false);
             connection.setReadOnly(true);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            try (PreparedStatement rows = streaming(connection, ROWS);
-                    PreparedStatement roots = streaming(connection, ROOTS)) {
+            try (PreparedStatement rows = StreamedRows.statement(connection, ROWS);
+                    PreparedStatement roots = StreamedRows.statement(connection, ROOTS)) {
                 roots.setString(1, trust.origin().orElse(""));
                 return LedgerCheck.check(
-                        new Rows<>(rows.executeQuery(), RecordCheck::row),
-                        new BySize(new Rows<>(roots.executeQuery(), this::root), remembered));
+                        new StreamedRows<>(rows.executeQuery(), RecordCheck::row),
+                        new BySize(new StreamedRows<>(roots.executeQuery(), this::root), remembered));
             } catch (NotSigned unsigned) {
                 return unsigned.verdict;
             } finally {
@@ -76,12 +75,6 @@ public class RecordCheck {
         } catch (SQLException unreadable) {
             throw new IllegalStateException("the record could not be read", unreadable);
         }
-    }
-
-    private static PreparedStatement streaming(Connection connection, String sql) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        statement.setFetchSize(FETCH_ROWS);
-        return statement;
     }
 
     private static StoredRow row(ResultSet row) throws SQLException {
@@ -120,46 +113,14 @@ public class RecordCheck {
         }
     }
 
-    private interface Reader<T> {
-        T read(ResultSet row) throws SQLException;
-    }
-
-    /** A result set as an iterator, one row ahead. */
-    private static final class Rows<T> implements Iterator<T> {
-        private final ResultSet rows;
-        private final Reader<T> reader;
-        private boolean ahead;
-
-        Rows(ResultSet rows, Reader<T> reader) throws SQLException {
-            this.rows = rows;
-            this.reader = reader;
-            this.ahead = rows.next();
-        }
-
-        @Override
-        public boolean hasNext() { return ahead; }
-
-        @Override
-        public T next() {
-            if (!ahead) throw new NoSuchElementException();
-            try {
-                T row = reader.read(rows);
-                ahead = rows.next();
-                return row;
-            } catch (SQLException unreadable) {
-                throw new IllegalStateException("the record could not be read", unreadable);
-            }
-        }
-    }
-
     /** Roots of the database and remembered ones, smallest size first. */
     private static final class BySize implements Iterator<RecordedRoot> {
-        private final Rows<RecordedRoot> stored;
+        private final StreamedRows<RecordedRoot> stored;
         private final Iterator<RecordedRoot> remembered;
         private RecordedRoot storedNext;
         private RecordedRoot rememberedNext;
 
-        BySize(Rows<RecordedRoot> stored, List<RecordedRoot> remembered) {
+        BySize(StreamedRows<RecordedRoot> stored, List<RecordedRoot> remembered) {
             this.stored = stored;
             this.remembered = remembered.iterator();
             advance();

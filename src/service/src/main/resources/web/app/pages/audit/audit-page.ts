@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { act } from '../../api/action';
 import * as audit from '../../api/audit';
-import type { Check, RecordRow, Subject, Summary } from '../../api/audit';
+import type { Check, RecordRow, Search, State, Subject, Summary } from '../../api/audit';
+import * as exports from '../../api/export';
+import type { Asked } from '../../api/export';
 import { Refused } from '../../api/problem';
 import type { Drawing, Page, Surroundings } from '../../page';
 import { icon } from '../../parts/icon';
@@ -9,12 +11,17 @@ import { loading } from '../../parts/loading';
 import { refusal, reportOf, type Report } from '../../parts/refusal';
 import { go, type Place } from '../../router';
 import { evidencePanel, type Opened } from './evidence-panel';
+import { exportPanel, type Exporting } from './export-panel';
+import { checkInclusion } from './inclusion';
 import { leafHashOf } from './leaf-hash';
+import { searchForm } from './search-form';
 import { story } from './story';
 import { verificationPanel } from './verification-panel';
 
 /** The place of the list of refusals beside the infusions' own. */
 const REFUSALS = 'refusals';
+/** The place of the search over the whole record. */
+const SEARCH = 'search';
 
 /** What happened, record by record, with the bytes to prove it. Opening it is itself recorded. */
 export class AuditPage implements Page {
@@ -30,6 +37,10 @@ export class AuditPage implements Page {
     private raw = false;
     private check: Check | null = null;
     private checking: Report | null = null;
+    private state: State | null = null;
+    private search: Search | null = null;
+    private searching: Report | null = null;
+    private exporting: Exporting | null = null;
     private refused: Refused | null = null;
     private left = false;
 
@@ -68,24 +79,21 @@ export class AuditPage implements Page {
             strip: this.strip(),
             main: html`<section
                     class="panel storypanel"
-                    aria-label=${this.ofRefusals ? 'Recent refusals' : 'Story'}
+                    aria-label=${this.heading}
                 >
                     <div class="panel__head">
-                        <h2>${this.ofRefusals ? 'Recent refusals' : 'Story'}</h2>
+                        <h2>${this.heading}</h2>
                         <span class="label"
                             >${this.summary ? `${this.summary.records} records` : nothing}</span
                         >
                     </div>
+                    ${this.ofSearch ? searchForm(this.search ?? {}, (search) => void this.find(search)) : nothing}
                     <div class="storypanel__scroll" tabindex="0" role="region" aria-label="Records">
                         ${this.list()}
                     </div>
                 </section>
                 <div class="col">
-                    ${verificationPanel(this.check, this.checking)}
-                    ${evidencePanel(this.opened, this.raw, () => {
-                        this.raw = !this.raw;
-                        this.around.changed();
-                    })}
+                    ${this.beside()}
                 </div>`,
             actions: this.actions(),
         };
@@ -95,13 +103,50 @@ export class AuditPage implements Page {
         return this.subject === REFUSALS;
     }
 
+    private get ofSearch(): boolean {
+        return this.subject === SEARCH;
+    }
+
+    /** The infusion that is shown; null beside the lists. */
+    private get infusion(): string | null {
+        return this.ofRefusals || this.ofSearch ? null : this.subject;
+    }
+
+    private get heading(): string {
+        return this.ofRefusals ? 'Recent refusals' : this.ofSearch ? 'Search' : 'Story';
+    }
+
+    private beside(): TemplateResult {
+        if (this.exporting) {
+            return exportPanel(
+                this.exporting,
+                (change) => {
+                    this.exporting = { ...this.exporting!, ...change };
+                    this.around.changed();
+                },
+                (asked) => void this.export(asked),
+            );
+        }
+        return html`${verificationPanel(this.check, this.checking, this.state)}
+        ${evidencePanel(this.opened, this.raw, () => {
+            this.raw = !this.raw;
+            this.around.changed();
+        })}`;
+    }
+
     private list(): TemplateResult {
+        if (this.searching?.kind === 'refused') {
+            return refusal(this.searching.problem);
+        }
+        if (this.ofSearch && this.search === null) {
+            return html`<p class="label">Fill in what is known; all of it must hold. What you look for is recorded.</p>`;
+        }
         if (this.records === null) {
             return loading('Asking for the records');
         }
         if (this.records.length === 0) {
             return html`<p data-testid="empty">
-                ${this.ofRefusals ? 'Nothing was refused.' : 'No record yet.'}
+                ${this.ofRefusals ? 'Nothing was refused.' : this.ofSearch ? 'Nothing on record is like this.' : 'No record yet.'}
             </p>`;
         }
         return html`${story(this.records, this.openId, (id) => `#/audit/${this.subject}/${id}`)}
@@ -119,7 +164,7 @@ export class AuditPage implements Page {
         return html`<section class="patient" aria-label="Infusion">
             <div>
                 <h1 class="patient__who">
-                    ${this.ofRefusals ? 'Everything that was refused' : (summary?.title ?? 'Audit')}
+                    ${this.ofRefusals ? 'Everything that was refused' : this.ofSearch ? 'The whole record' : (summary?.title ?? 'Audit')}
                 </h1>
                 <p>
                     ${summary?.patientLine ?? (this.ofRefusals ? 'By the service’s guards and by the pumps' : '')}
@@ -143,7 +188,7 @@ export class AuditPage implements Page {
                     data-testid="audit-subject"
                     @change=${(event: Event) => go(`#/audit/${(event.target as HTMLSelectElement).value}`)}
                 >
-                    ${this.ofRefusals ? html`<option value=${REFUSALS} selected>Choose an infusion</option>` : nothing}
+                    ${this.infusion === null ? html`<option value=${this.subject ?? ''} selected>Choose an infusion</option>` : nothing}
                     ${this.subjects.map(
                         (subject) =>
                             html`<option value=${subject.id} ?selected=${subject.id === this.subject}>
@@ -157,12 +202,27 @@ export class AuditPage implements Page {
                 href="#/audit/${REFUSALS}"
                 data-testid="audit-refusals"
                 aria-current=${this.ofRefusals ? 'page' : nothing}
-                >${icon('refused')} Recent refusals</a
+                >${icon('refused')} Refusals</a
+            >
+            <a
+                class="btn"
+                href="#/audit/${SEARCH}"
+                data-testid="audit-search"
+                aria-current=${this.ofSearch ? 'page' : nothing}
+                >${icon('search')} Search</a
             >
             <span class="actions__gap"></span>
-            <button class="btn" data-testid="audit-print" @click=${() => window.print()}>Print</button>
+            <button
+                class="btn"
+                data-testid="audit-export"
+                aria-pressed=${this.exporting ? 'true' : 'false'}
+                @click=${() => this.toggleExport()}
+            >
+                ${icon('export')} Export
+            </button>
+            <button class="btn wideonly" data-testid="audit-print" @click=${() => window.print()}>Print</button>
             <button class="btn btn--primary" data-testid="verify" @click=${() => void this.verify()}>
-                ${icon('seal')} ${this.check ? 'Verify again' : 'Verify'}
+                ${icon('seal')} Verify
             </button>`;
     }
 
@@ -170,10 +230,12 @@ export class AuditPage implements Page {
         await this.attempt(async () => {
             this.subjects = await audit.subjects();
             this.subject ??= this.subjects[0]?.id ?? REFUSALS;
-            const page = await this.page(null);
-            this.records = page.records;
-            this.next = page.next;
-            this.summary = this.ofRefusals ? null : await audit.summary(this.subject);
+            if (!this.ofSearch) {
+                const page = await this.page(null);
+                this.records = page.records;
+                this.next = page.next;
+            }
+            this.summary = this.infusion === null ? null : await audit.summary(this.infusion);
             await this.open();
         });
         await this.verify();
@@ -187,7 +249,26 @@ export class AuditPage implements Page {
         });
     }
 
+    private async find(search: Search): Promise<void> {
+        this.search = search;
+        this.records = null;
+        this.searching = null;
+        this.around.changed();
+        try {
+            const page = await this.page(null);
+            this.records = page.records;
+            this.next = page.next;
+        } catch (failure) {
+            this.records = [];
+            this.searching = reportOf(failure, 'Nothing was found out.');
+        }
+        this.around.changed();
+    }
+
     private page(after: number | null) {
+        if (this.ofSearch) {
+            return audit.found(this.search ?? {}, after);
+        }
         return this.ofRefusals ? audit.refusals(after) : audit.storyOf(this.subject!, after);
     }
 
@@ -196,9 +277,55 @@ export class AuditPage implements Page {
         if (this.openId !== null) {
             const evidence = await audit.evidence(this.openId);
             const hashHere = await leafHashOf(evidence.raw);
+            const inclusion = await this.inclusion(evidence);
+            // Another record may have been chosen while the proof was fetched.
             if (evidence.id === this.openId) {
-                this.opened = { evidence, hashHere };
+                this.opened = { evidence, hashHere, inclusion };
             }
+        }
+    }
+
+    /** A record that is under no checkpoint yet has no proof; nor does anybody but an auditor get one. */
+    private async inclusion(evidence: audit.Evidence) {
+        if (evidence.index === null) {
+            return null;
+        }
+        try {
+            return await checkInclusion(await audit.proof(evidence.index), evidence.raw);
+        } catch (failure) {
+            if (failure instanceof Refused) {
+                return null;
+            }
+            throw failure;
+        }
+    }
+
+    private toggleExport(): void {
+        this.exporting = this.exporting
+            ? null
+            : {
+                  kind: this.infusion === null ? 'all' : 'session',
+                  value: this.infusion ?? '',
+                  from: '',
+                  to: '',
+                  report: null,
+                  saved: null,
+              };
+        this.around.changed();
+    }
+
+    private async export(asked: Asked): Promise<void> {
+        const tell = (change: Partial<Exporting>) => {
+            this.exporting = this.exporting ? { ...this.exporting, ...change } : null;
+            this.around.changed();
+        };
+        tell({ report: { kind: 'sending', sentence: 'It waits for the next checkpoint, which is to cover it…' } });
+        try {
+            const made = await exports.make(asked);
+            exports.save(made);
+            tell({ report: { kind: 'applied', sentence: `Saved as ${made.name}.` }, saved: made.name });
+        } catch (failure) {
+            tell({ report: reportOf(failure, 'No archive was made.') });
         }
     }
 
@@ -214,7 +341,9 @@ export class AuditPage implements Page {
         } catch (failure) {
             this.checking = reportOf(failure, 'Nothing is verified.');
         }
-        this.around.changed();
+        await this.attempt(async () => {
+            this.state = await audit.state(this.infusion);
+        });
     }
 
     private async attempt(reading: () => Promise<void>): Promise<void> {

@@ -1,11 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Evidence } from '../../api/audit';
 import { icon } from '../../parts/icon';
+import type { Inclusion } from './inclusion';
 
 export interface Opened {
     evidence: Evidence;
     /** What this browser computed itself from the raw bytes; null when it cannot. */
     hashHere: string | null;
+    /** The way from the record to a signed root, computed here; null when it is under none yet or cannot be. */
+    inclusion: Inclusion | null;
 }
 
 /** What one record says, the exact bytes that were hashed, and whether they hash to what is recorded. */
@@ -16,7 +19,7 @@ export function evidencePanel(opened: Opened | null, raw: boolean, toggle: () =>
             <p>Open a record to see its bytes and its hash.</p>
         </section>`;
     }
-    const { evidence, hashHere } = opened;
+    const { evidence, hashHere, inclusion } = opened;
     return html`<section class="panel grow evidence" aria-label="Evidence" data-testid="evidence">
         <div class="panel__head">
             <h2>Record ${(evidence.index ?? evidence.id).toLocaleString('en-US')}</h2>
@@ -30,6 +33,7 @@ export function evidencePanel(opened: Opened | null, raw: boolean, toggle: () =>
             </button>
         </div>
         <p>${match(evidence, hashHere)}</p>
+        <p>${place(evidence, inclusion)}</p>
         <p class="label">
             Leaf hash <span class="mono hash" data-testid="leaf-hash">${evidence.leafHash}</span>
         </p>
@@ -55,6 +59,24 @@ function match(evidence: Evidence, hashHere: string | null): TemplateResult {
     >`;
 }
 
+function place(evidence: Evidence, inclusion: Inclusion | null): TemplateResult {
+    if (evidence.index === null) {
+        return html`<span class="label" data-testid="inclusion">Not sealed in the tree yet</span>`;
+    }
+    if (inclusion === null) {
+        return html`<span class="label" data-testid="inclusion">Under no signed root yet</span>`;
+    }
+    const size = inclusion.size.toLocaleString('en-US');
+    return inclusion.proven
+        ? html`<span class="ok" data-testid="inclusion"
+              >${icon('check')} Under the signed root of ${size}, ${inclusion.hashes} hashes, computed in this
+              browser</span
+          >`
+        : html`<span class="fault" data-testid="inclusion"
+              >${icon('cross')} Not under the signed root of ${size} records</span
+          >`;
+}
+
 function facts(evidence: Evidence): TemplateResult {
     return html`<dl class="facts facts--record">
         ${flat(evidence.leaf, '').map(
@@ -62,12 +84,6 @@ function facts(evidence: Evidence): TemplateResult {
                 html`<dt>${name}</dt>
                     <dd>${value}</dd>`,
         )}
-        ${
-            evidence.index === null
-                ? html`<dt>Place in the tree</dt>
-                      <dd>not sealed yet</dd>`
-                : nothing
-        }
     </dl>`;
 }
 

@@ -7,6 +7,9 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -15,6 +18,9 @@ import org.doseline.service.Browser;
 import org.doseline.service.DoselineTestResource;
 import org.doseline.service.Recorded;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(DoselineTestResource.class)
@@ -72,6 +78,74 @@ class AuditTest {
                 .body("given", equalTo("Nothing given")).body("records", greaterThan(2));
         Browser.of("auditor").get("/api/audit/subjects").then().statusCode(200)
                 .body("find { it.id == 's-1' }.title", equalTo("Lindqvist, Maria · ketamine"));
+    }
+
+    /** Each by itself finds what it names, and nothing of it else. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "patient=4471 0926                     | PLAN_WRITTEN",
+        "patient=4471 0926&type=PLAN_APPROVED  | PLAN_APPROVED",
+        "drug=Ketamine&type=SESSION_PLANNED    | SESSION_PLANNED",
+        "person=prescriber&type=PLAN_WRITTEN   | PLAN_WRITTEN",
+        "pump=pump-1&type=SESSION_PLANNED      | SESSION_PLANNED",
+        "from=2000-01-01T00:00:00Z&type=PLAN_WRITTEN | PLAN_WRITTEN",
+        "subject=s-1                           | PLAN_WRITTEN"})
+    void theRecordIsSearchedByWhateverIsKnown(String query, String firstType) {
+        Browser.of("auditor").get("/api/audit/records?" + query).then().statusCode(200)
+                .body("records[0].type", equalTo(firstType));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"patient=0000 0000", "drug=water", "person=nobody", "pump=pump-99",
+        "to=2000-01-01T00:00:00Z", "text=no-such-id", "from=2999-01-01T00:00:00Z", "type=NO_SUCH_TYPE"})
+    void whatIsNotThereIsNotFound(String query) {
+        Browser.of("auditor").get("/api/audit/records?" + query).then().statusCode(200)
+                .body("records", hasSize(0)).body("next", equalTo(null));
+    }
+
+    @Test
+    void anIdOrAHashFindsItsRecordWhateverKindOfIdItIs() {
+        Browser auditor = Browser.of("auditor");
+        var record = auditor.get("/api/audit/records?type=SESSION_PLANNED&limit=1").then().extract()
+                .jsonPath();
+        int id = record.getInt("records[0].id");
+        String eventId = auditor.get("/api/audit/records/" + id).then().extract().path("leaf.eventId");
+        for (String known : List.of(eventId, record.getString("records[0].leafHash"))) {
+            auditor.get("/api/audit/records?text=" + known).then().statusCode(200)
+                    .body("records", hasSize(1)).body("records[0].id", equalTo(id));
+        }
+        auditor.get("/api/audit/records?type=SESSION_PLANNED&text=plan-1").then().statusCode(200)
+                .body("records.size()", greaterThan(0));
+    }
+
+    @Test
+    void whatIsLookedForIsItselfRecorded() throws Exception {
+        Browser auditor = Browser.of("auditor");
+        long before = Recorded.lastId();
+        auditor.get("/api/audit/records?patient=5512 7788&type=ALARM_RAISED").then().statusCode(200);
+        List<String> read = Recorded.after(before, "AUDIT_READ");
+        assertEquals(1, read.size());
+        assertTrue(read.get(0).contains("\"patient\":\"5512 7788\""), read.get(0));
+    }
+
+    @Test
+    void othersThanAuditorsSearchOnlyWithinWhatTheyActedIn() {
+        Browser.of("nurse").get("/api/audit/records?pump=pump-1").then().statusCode(403)
+                .body("code", equalTo("ROLE_NOT_ALLOWED"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"from=yesterday", "to=2026-13-01"})
+    void aTimeThatIsNoneIsRefusedWithItsField(String query) {
+        Browser.of("auditor").get("/api/audit/records?" + query).then().statusCode(422)
+                .body("field", equalTo(query.substring(0, query.indexOf('='))));
+    }
+
+    @Test
+    void howTheRecordStandsIsToldAlsoWhereNobodySignsIt() {
+        Browser.of("auditor").get("/api/audit/state?subject=s-1").then().statusCode(200)
+                .body("records", greaterThan(5)).body("believed", equalTo(false)).body("gaps", equalTo(0))
+                .body("chain.pump", notNullValue());
     }
 
     @Test

@@ -11,11 +11,11 @@ import java.util.zip.ZipFile;
 import org.doseline.ledger.export.Bundle;
 
 /** An export as it is handed over. A name that stands twice in the archive is refused. */
-final class ZipBundle implements Bundle, AutoCloseable {
+public final class ZipBundle implements Bundle, AutoCloseable {
     private final ZipFile zip;
     private final List<String> names;
 
-    ZipBundle(Path file) throws IOException {
+    public ZipBundle(Path file) throws IOException {
         zip = new ZipFile(file.toFile());
         names = zip.stream().map(ZipEntry::getName).sorted().toList();
         for (int i = 1; i < names.size(); i++) {

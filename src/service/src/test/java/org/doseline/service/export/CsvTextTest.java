@@ -1,0 +1,31 @@
+package org.doseline.service.export;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvTextTest {
+    /** OWASP, CSV Injection. */
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1",
+        "=cmd|' /C calc'!A0",
+        "\uFF1D1", "  \uFF20x"})
+    void noCellIsAFormula(String typed) {
+        assertEquals("\"'" + typed + "\"\r\n", CsvText.line(List.of(typed)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Lindqvist, Maria", "0.5 mL", "a=b", "27-3", "Järvi", "5,7-9"})
+    void whatIsNoFormulaStaysAsItIs(String typed) {
+        assertEquals("\"" + typed + "\"\r\n", CsvText.line(List.of(typed)));
+    }
+
+    @Test
+    void quotesAreDoubledAndLinesStayInTheirCell() {
+        assertEquals("\"a\"\"b\",\"c\nd\"\r\n", CsvText.line(List.of("a\"b", "c\nd")));
+    }
+}
