@@ -54,7 +54,7 @@ public class AuditReading {
 
     /** Records that they read what was kept aside; who may do so was asked before. */
     Uni<Void> quarantine(Person person) {
-        return read(person, Optional.of("quarantine"));
+        return read(person, AuditSearch.of(Optional.of("quarantine")));
     }
 
     private RuntimeException refused(Person person, Optional<String> subject) {
