@@ -1,7 +1,6 @@
 package org.doseline.ledger.verify;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 
 /**
  * What a signed order allows.
@@ -14,11 +13,11 @@ import java.math.RoundingMode;
 record OrderFacts(String orderId, String associationId, String drugCode, long concentrationNgPerMl,
         long totalVolumeNl, long maxRateNlPerHour, long maxBolusNl) {
     /** nL x ng/mL / 10^6 is ng; 10^6 ng are a mg. */
-    private static final BigDecimal PER_MG = BigDecimal.TEN.pow(12);
+    private static final int MG_PLACES = 12;
 
-    /** The mass of drug in a volume, in mg, to three places, as people read it. */
+    /** The mass of drug in a volume, in mg and exact: nothing that was given is rounded. */
     String mg(long volumeNl) {
         return BigDecimal.valueOf(volumeNl).multiply(BigDecimal.valueOf(concentrationNgPerMl))
-                .divide(PER_MG, 3, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString() + " mg";
+                .movePointLeft(MG_PLACES).stripTrailingZeros().toPlainString() + " mg";
     }
 }
