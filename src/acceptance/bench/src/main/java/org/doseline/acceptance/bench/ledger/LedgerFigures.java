@@ -21,7 +21,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 record LedgerFigures(double frames, double framesFloor, double entries, double entriesFloor,
         double entriesAlone, double sequenced, double mergeP50Ms, double mergeP99Ms, long merged) {
-    /** Issue 6, "what it must show" 4. */
+    /** Goals of this project, as docs/benchmarks.md has them. */
     private static final double OF_THE_FLOOR = 0.5;
     private static final double MERGED_WITHIN_MS = 1_000;
 
