@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -44,18 +43,8 @@ import org.jboss.logging.Logger;
  */
 final class PumpDesk {
     private static final Logger LOG = Logger.getLogger(PumpDesk.class);
-    /** Above every lock wait that was ever seen here, and short enough that a person is told. */
-    private static final Duration DATABASE_WITHIN = Duration.ofSeconds(5);
-    /** In a queue a commit may wait several times as long, if others are committed meanwhile. */
-    private static final int QUEUED_AT_MOST = 4;
     /** Longer than a healthy commit takes by far (p99 below 50 ms), and a tenth of what P5 leaves for a stop. */
     static final Duration STOP_COMMITTED_WITHIN = Duration.ofMillis(500);
-    /** A stop that is not confirmed has to alarm 5 s after it (P5), 0.5 s after its deadline: ticks can't wait longer. */
-    private static final Duration STOP_PATIENCE = Duration.ofMillis(250);
-    /** Nobody is harmed by waiting this long for any other commit; then people are told. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-    /** Well above a pump's answer, and nothing beside the 1 s in which pumps report. */
-    private static final Duration ANSWER_FIRST = Duration.ofMillis(50);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
     private static final int RACES_LOST_AT_MOST = 3;
@@ -64,6 +53,8 @@ final class PumpDesk {
 
     private final String pump;
     private final Turnstile turnstile = new Turnstile();
+    private final AnswerFirst answerFirst = new AnswerFirst(turnstile);
+    private final CommitPatience patience;
     private final AtomicBoolean tickWaits = new AtomicBoolean();
     private final TherapyClock clock;
     private final DecisionStore store;
@@ -78,7 +69,6 @@ final class PumpDesk {
     private final Set<Input> waiting = new LinkedHashSet<>();
     private volatile Bedside state;
     private volatile boolean stale;
-    private volatile long answerFirst;
 
     /**
      * @param carryOut what to do with an effect
@@ -99,6 +89,7 @@ final class PumpDesk {
         this.committed = committed;
         this.heard = heard;
         this.meanwhile = new Meanwhile(clock);
+        this.patience = new CommitPatience(store);
     }
 
     String pump() { return pump; }
@@ -130,10 +121,10 @@ final class PumpDesk {
         }
         hear(input);
         boolean awaited = answersOpen(input);
-        long hold = answerFirst;
+        Runnable settled = awaited ? answerFirst.answered() : () -> {};
         return turnstile.pass(awaited, () -> untilCommitted(input, frame)).onTermination().invoke(() -> {
             decided(input);
-            if (awaited) turnstile.letGo(hold);
+            settled.run();
         });
     }
 
@@ -152,17 +143,6 @@ final class PumpDesk {
 
     private synchronized void decided(Input input) { waiting.remove(input); }
 
-    /**
-     * A pump says its answer, an event and a report at once, each of which is a commit: somebody waits for the answer, so
-     * the others are let through behind it.
-     */
-    private void expectAnswer() {
-        long hold = turnstile.hold();
-        answerFirst = hold;
-        Uni.createFrom().voidItem().onItem().delayIt().by(ANSWER_FIRST).subscribe()
-                .with(late -> turnstile.letGo(hold));
-    }
-
     /** A request is decided now or never: it is committed in time, or answered by the provisional state. */
     private Uni<Void> ask(Input.Asked asked) {
         if (meanwhile.away()) return answerMeanwhile(asked);
@@ -171,7 +151,7 @@ final class PumpDesk {
         return turnstile.pass(stop, () -> taken.compareAndSet(false, true)
                 ? current().chain(() -> decide(asked, Optional.empty()))
                 : Uni.createFrom().voidItem())
-                .ifNoItem().after(stop ? STOP_COMMITTED_WITHIN : PATIENCE).fail()
+                .ifNoItem().after(stop ? STOP_COMMITTED_WITHIN : CommitPatience.OF_A_REQUEST).fail()
                 .onFailure(failure -> stop || Away.is(failure)).recoverWithUni(failure -> {
                     taken.set(true);
                     begin(failure.toString());
@@ -186,7 +166,7 @@ final class PumpDesk {
     /** One tick waits at a time, and waits its turn: a pump that floods can't keep its deadlines from being seen. */
     Uni<Void> tick() {
         boolean stopIsOpen = state.stopDecidedMs().isPresent();
-        if (isSlow(stopIsOpen)) begin("a slow commit");
+        if (patience.isOver(turnstile.busyFor(), stopIsOpen)) begin("a slow commit");
         if (meanwhile.away()) {
             hear(new Input.Ticked());
             if (turnstile.busyFor().isZero()) comeBack();
@@ -199,21 +179,6 @@ final class PumpDesk {
             return current().chain(() -> decide(new Input.Ticked(), Optional.empty()))
                     .onFailure(Away::is).invoke(failure -> begin(failure.toString()));
         });
-    }
-
-    /** A stop waits in no queue; all else is patient while other pumps' commits get through. */
-    private boolean isSlow(boolean stopIsOpen) {
-        Duration patience = stopIsOpen ? STOP_PATIENCE : PATIENCE;
-        return turnstile.busyFor().compareTo(patience) > 0
-                && (stopIsOpen || store.sinceACommit().compareTo(patience) > 0);
-    }
-
-    /** Fails when nothing was committed for too long, of this pump or of any other. */
-    private Uni<Void> stuck(int queuedAtMost) {
-        return Uni.createFrom().voidItem().onItem().delayIt().by(DATABASE_WITHIN)
-                .chain(() -> queuedAtMost > 1 && store.sinceACommit().compareTo(DATABASE_WITHIN) < 0
-                        ? stuck(queuedAtMost - 1)
-                        : Uni.createFrom().failure(new TimeoutException()));
     }
 
     /** The database has gone away, or is too slow to wait for: from now on the provisional state is gone by. */
@@ -263,7 +228,7 @@ final class PumpDesk {
             List<OpenCommand> stops = journalled();
             return store.merge(pump, stops)
                     .chain(() -> bedsides.load(pump, state.cell(), state.ownership()))
-                    .ifNoItem().after(DATABASE_WITHIN).fail()
+                    .ifNoItem().after(CommitPatience.DATABASE_WITHIN).fail()
                     .chain(read -> readAgain(read, stops) ? Uni.createFrom().voidItem() : current());
         });
     }
@@ -346,7 +311,7 @@ final class PumpDesk {
         Uni<Void> commit = Uni.createFrom().deferred(() -> store.commit(before, decision, frame, nowMs))
                 // The very same decision, and so the same command ids (F-08).
                 .onFailure(Away::lostARace).retry().atMost(RACES_LOST_AT_MOST);
-        return Uni.combine().any().of(commit, stuck(QUEUED_AT_MOST))
+        return Uni.combine().any().of(commit, patience.runsOut())
                 .onFailure().invoke(failure -> {
                     stale = true;
                     LOG.errorf(
@@ -365,7 +330,7 @@ final class PumpDesk {
             state = decision.state();
         }
         crash.atIntents(CrashPoint.AFTER_INTENT_COMMIT, decision.events());
-        if (inTime && decision.effects().stream().anyMatch(PumpDesk::isAnswered)) expectAnswer();
+        if (inTime && decision.effects().stream().anyMatch(PumpDesk::isAnswered)) answerFirst.expect();
         if (inTime) decision.effects().forEach(carryOut);
         if (!decision.events().isEmpty()) committed.accept(decision.events());
     }
