@@ -6,10 +6,11 @@ import * as exports from '../../api/export';
 import type { Asked } from '../../api/export';
 import { Refused } from '../../api/problem';
 import type { Drawing, Page, Surroundings } from '../../page';
-import { icon } from '../../parts/icon';
 import { loading } from '../../parts/loading';
 import { refusal, reportOf, type Report } from '../../parts/refusal';
-import { go, type Place } from '../../router';
+import { type Place } from '../../router';
+import { auditActions } from './audit-actions';
+import { auditStrip, type Shown } from './audit-strip';
 import { evidencePanel, type Opened } from './evidence-panel';
 import { exportPanel, type Exporting } from './export-panel';
 import { checkInclusion } from './inclusion';
@@ -76,7 +77,7 @@ export class AuditPage implements Page {
         }
         return {
             layout: 'main--story',
-            strip: this.strip(),
+            strip: auditStrip(this.shown, this.summary),
             main: html`<section
                     class="panel storypanel"
                     aria-label=${this.heading}
@@ -95,7 +96,10 @@ export class AuditPage implements Page {
                 <div class="col">
                     ${this.beside()}
                 </div>`,
-            actions: this.actions(),
+            actions: auditActions(this.shown, this.subjects, this.subject, this.exporting !== null, {
+                exported: () => this.toggleExport(),
+                verified: () => void this.verify(),
+            }),
         };
     }
 
@@ -110,6 +114,10 @@ export class AuditPage implements Page {
     /** The infusion that is shown; null beside the lists. */
     private get infusion(): string | null {
         return this.ofRefusals || this.ofSearch ? null : this.subject;
+    }
+
+    private get shown(): Shown {
+        return this.ofRefusals ? 'refusals' : this.ofSearch ? 'search' : 'infusion';
     }
 
     private get heading(): string {
@@ -157,73 +165,6 @@ export class AuditPage implements Page {
                       More records
                   </button>`
         }`;
-    }
-
-    private strip(): TemplateResult {
-        const { summary } = this;
-        return html`<section class="patient" aria-label="Infusion">
-            <div>
-                <h1 class="patient__who">
-                    ${this.ofRefusals ? 'Everything that was refused' : this.ofSearch ? 'The whole record' : (summary?.title ?? 'Audit')}
-                </h1>
-                <p>
-                    ${summary?.patientLine ?? (this.ofRefusals ? 'By the service’s guards and by the pumps' : '')}
-                </p>
-            </div>
-            ${
-                summary
-                    ? html`<div class="patient__drug">
-                          <b data-testid="given">${summary.given}</b>
-                          <p>${summary.givenLine}</p>
-                      </div>`
-                    : nothing
-            }
-        </section>`;
-    }
-
-    private actions(): TemplateResult {
-        return html`<label class="field subjectfield"
-                ><span class="codefield__name">Infusion</span
-                ><select
-                    data-testid="audit-subject"
-                    @change=${(event: Event) => go(`#/audit/${(event.target as HTMLSelectElement).value}`)}
-                >
-                    ${this.infusion === null ? html`<option value=${this.subject ?? ''} selected>Choose an infusion</option>` : nothing}
-                    ${this.subjects.map(
-                        (subject) =>
-                            html`<option value=${subject.id} ?selected=${subject.id === this.subject}>
-                                ${subject.title}, ${subject.dayText}
-                            </option>`,
-                    )}</select
-                >${icon('down')}</label
-            >
-            <a
-                class="btn"
-                href="#/audit/${REFUSALS}"
-                data-testid="audit-refusals"
-                aria-current=${this.ofRefusals ? 'page' : nothing}
-                >${icon('refused')} Refusals</a
-            >
-            <a
-                class="btn"
-                href="#/audit/${SEARCH}"
-                data-testid="audit-search"
-                aria-current=${this.ofSearch ? 'page' : nothing}
-                >${icon('search')} Search</a
-            >
-            <span class="actions__gap"></span>
-            <button
-                class="btn"
-                data-testid="audit-export"
-                aria-pressed=${this.exporting ? 'true' : 'false'}
-                @click=${() => this.toggleExport()}
-            >
-                ${icon('export')} Export
-            </button>
-            <button class="btn wideonly" data-testid="audit-print" @click=${() => window.print()}>Print</button>
-            <button class="btn btn--primary" data-testid="verify" @click=${() => void this.verify()}>
-                ${icon('seal')} Verify
-            </button>`;
     }
 
     private async ask(): Promise<void> {
