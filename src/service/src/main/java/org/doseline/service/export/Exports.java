@@ -174,7 +174,8 @@ class Exports {
     private static void pages(Connection connection, ExportWriter writer, SessionReport report,
             SelectedRecords selected, StoredMessages messages) throws IOException, SQLException {
         selected.ofType("PUMP_PLACED", records -> records.forEachRemaining(
-                record -> messages.order(record).ifPresent(signed -> report.order(record, signed))));
+                record -> messages.order(record).ifPresentOrElse(signed -> report.order(record, signed),
+                        report::orderUnread)));
         Optional<InputStream> pdf = report.pdf(connection);
         if (pdf.isPresent()) writer.file("record.pdf", pdf.get());
     }

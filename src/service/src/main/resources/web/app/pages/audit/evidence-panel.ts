@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { Evidence } from '../../api/audit';
 import { icon } from '../../parts/icon';
 import type { Inclusion } from './inclusion';

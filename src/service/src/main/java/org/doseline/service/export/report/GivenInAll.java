@@ -14,7 +14,11 @@ record GivenInAll(String given, String line) {
     private static final String NOT_ENDED = "The pump has not told that it has ended.";
     private static final String DOUBTED = "The pump's total can't be taken for what it gave; see the findings.";
 
-    static GivenInAll of(List<Telling> tellings) {
+    /** @param unreadOrders how many were placed and can't be read */
+    static GivenInAll of(List<Telling> tellings, int unreadOrders) {
+        if (unreadOrders > 0)
+            return new GivenInAll("Not known",
+                    "An order was placed on a pump that can't be read; what was given under it is not known.");
         if (tellings.isEmpty()) return new GivenInAll("Nothing given", "No order was placed on a pump.");
         Order first = tellings.get(0).order();
         boolean same = tellings.stream().map(Telling::order)

@@ -49,13 +49,20 @@ public final class SessionReport {
     private final Map<String, Telling> tellings = new LinkedHashMap<>();
     private final List<OrderLine> orders = new ArrayList<>();
     private final List<Signature> signatures = new ArrayList<>();
-    private final Map<String, List<TotalTold>> totals = new LinkedHashMap<>();
+    private final Map<String, TotalTold> totals = new LinkedHashMap<>();
 
     private boolean doubted;
+    private int unreadOrders;
 
     private record OrderLine(Telling telling, String keyId, String hash, String record) {}
 
-    private record TotalTold(long deliveredNl, boolean ended) {}
+    /** Of one association: the greatest total on record, whether the last one was told at its end, whether one fell. */
+    private record TotalTold(long highestNl, long lastNl, boolean ended, boolean fell) {
+        TotalTold then(TotalTold next) {
+            return new TotalTold(Math.max(highestNl, next.highestNl), next.lastNl, next.ended,
+                    fell || next.lastNl < lastNl);
+        }
+    }
 
     /** @param names printed names by subject */
     public SessionReport(About about, Story story, Map<String, String> names, ZoneId zone) {
@@ -81,9 +88,9 @@ public final class SessionReport {
                 .filter(text -> text.matches("[0-9]{1,18}")).map(Long::parseLong);
         if (delivered.isEmpty() || leaf.associationId().isEmpty()) return;
         String state = said.get().text("state").orElse("");
-        List<TotalTold> told = totals.computeIfAbsent(leaf.associationId().get(), id -> new ArrayList<>());
-        told.clear();
-        told.add(new TotalTold(delivered.get(), state.equals("COMPLETE") || state.equals("STOPPED")));
+        boolean ended = state.equals("COMPLETE") || state.equals("STOPPED");
+        totals.merge(leaf.associationId().get(),
+                new TotalTold(delivered.get(), delivered.get(), ended, false), TotalTold::then);
     }
 
     /** The signed order of a placing. */
@@ -98,8 +105,13 @@ public final class SessionReport {
                         .add(new Signature(approval.name() + ", " + approval.role(), time.iso(approval.at()),
                                 approval.meaning(), "Order " + order.orderId(), index));
         } catch (MalformedMessage changed) {
-            // The verifier names the record of an order that was changed; there is nothing to tell of it here.
+            orderUnread();
         }
+    }
+
+    /** An order was placed that can't be read: then what was given in all is not known. */
+    public void orderUnread() {
+        unreadOrders++;
     }
 
     /** The document; the connection is of the snapshot out of which the records came. Empty for no such session. */
@@ -107,8 +119,9 @@ public final class SessionReport {
         Optional<SessionFacts> session = SessionFacts.of(connection, about.session());
         if (session.isEmpty()) return Optional.empty();
         for (Telling telling : tellings.values()) {
-            totals.getOrDefault(telling.order().associationId(), List.of())
-                    .forEach(told -> telling.recorded(told.deliveredNl(), told.ended()));
+            TotalTold told = totals.get(telling.order().associationId());
+            if (told != null) telling.recorded(told.highestNl(), told.ended());
+            if (told != null && told.fell()) telling.doubt();
             telling.readTelemetry(connection);
             if (doubted) telling.doubt();
         }
@@ -118,7 +131,7 @@ public final class SessionReport {
     }
 
     private DoseReport report(SessionFacts session) {
-        GivenInAll given = GivenInAll.of(List.copyOf(tellings.values()));
+        GivenInAll given = GivenInAll.of(List.copyOf(tellings.values()), unreadOrders);
         List<PlacedOrder> placed = orders.stream()
                 .map(line -> OrderFacts.of(line.telling(), line.keyId(), line.hash(), line.record(), time))
                 .toList();

@@ -19,8 +19,13 @@ class GivenTest {
     private static final long KETAMINE = 2_000_000;
 
     @Test
+    void anOrderThatCanNotBeReadMakesWhatWasGivenUnknown() {
+        assertEquals("Not known", GivenInAll.of(List.of(), 1).given());
+    }
+
+    @Test
     void withoutAnOrderNothingWasGiven() {
-        assertEquals("Nothing given", GivenInAll.of(List.of()).given());
+        assertEquals("Nothing given", GivenInAll.of(List.of(), 0).given());
     }
 
     @Test
@@ -28,20 +33,20 @@ class GivenTest {
         Telling telling = new Telling(order("a-1", KETAMINE, WHOLE_NL));
         telling.told(9_000_000, false);
         telling.told(WHOLE_NL, true);
-        assertEquals("36.25 mg given", GivenInAll.of(List.of(telling)).given());
+        assertEquals("36.25 mg given", GivenInAll.of(List.of(telling), 0).given());
     }
 
     @Test
     void aPumpThatIsSilentMayHaveGivenAllThatItsOrderAllows() {
         Telling telling = new Telling(order("a-1", KETAMINE, WHOLE_NL));
-        assertEquals("At least 0 mg, at most 36.25 mg", GivenInAll.of(List.of(telling)).given());
+        assertEquals("At least 0 mg, at most 36.25 mg", GivenInAll.of(List.of(telling), 0).given());
     }
 
     @Test
     void aPumpThatHasNotEndedHasGivenAtLeastItsHighestTotal() {
         Telling telling = new Telling(order("a-1", KETAMINE, WHOLE_NL));
         telling.told(9_000_001, false);
-        assertEquals("At least 18 mg, at most 36.25 mg", GivenInAll.of(List.of(telling)).given());
+        assertEquals("At least 18 mg, at most 36.25 mg", GivenInAll.of(List.of(telling), 0).given());
     }
 
     /** A total that ran backward bounds nothing, whatever the pump says of having ended. */
@@ -50,7 +55,7 @@ class GivenTest {
         Telling telling = new Telling(order("a-1", KETAMINE, WHOLE_NL));
         telling.told(10_000_000, false);
         telling.told(4_000_000, true);
-        assertEquals("At least 20 mg, at most 36.25 mg", GivenInAll.of(List.of(telling)).given());
+        assertEquals("At least 20 mg, at most 36.25 mg", GivenInAll.of(List.of(telling), 0).given());
     }
 
     @Test
@@ -58,7 +63,7 @@ class GivenTest {
         Telling telling = new Telling(order("a-1", KETAMINE, WHOLE_NL));
         telling.told(10_000_000, true);
         telling.doubt();
-        GivenInAll given = GivenInAll.of(List.of(telling));
+        GivenInAll given = GivenInAll.of(List.of(telling), 0);
         assertEquals("At least 20 mg, at most 36.25 mg", given.given());
         assertTrue(given.line().contains("see the findings"), given.line());
     }
@@ -70,7 +75,7 @@ class GivenTest {
         telling.recorded(WHOLE_NL, true);
         telling.told(1_000_000, false);
         telling.told(WHOLE_NL, true);
-        assertEquals("36.25 mg given", GivenInAll.of(List.of(telling)).given());
+        assertEquals("36.25 mg given", GivenInAll.of(List.of(telling), 0).given());
     }
 
     @Test
@@ -79,7 +84,7 @@ class GivenTest {
         telling.told(WHOLE_NL + 1_000_000, true);
         assertEquals(WHOLE_NL + 1_000_000, telling.atMostNl());
         assertTrue(telling.doubted());
-        assertEquals("At least 38.25 mg, at most 38.25 mg", GivenInAll.of(List.of(telling)).given());
+        assertEquals("At least 38.25 mg, at most 38.25 mg", GivenInAll.of(List.of(telling), 0).given());
     }
 
     @Test
@@ -88,16 +93,16 @@ class GivenTest {
         first.told(10_000_000, true);
         Telling second = new Telling(order("a-2", KETAMINE, 8_125_000));
         second.told(8_125_000, true);
-        assertEquals("36.25 mg given", GivenInAll.of(List.of(first, second)).given());
+        assertEquals("36.25 mg given", GivenInAll.of(List.of(first, second), 0).given());
         Telling stronger = new Telling(order("a-3", 2 * KETAMINE, 8_125_000));
-        assertEquals("See each order", GivenInAll.of(List.of(first, stronger)).given());
+        assertEquals("See each order", GivenInAll.of(List.of(first, stronger), 0).given());
     }
 
     @Test
     void aFluidWithoutDrugIsToldInVolume() {
         Telling telling = new Telling(order("a-1", 0, WHOLE_NL));
         telling.told(WHOLE_NL, true);
-        assertEquals("18.125 mL given", GivenInAll.of(List.of(telling)).given());
+        assertEquals("18.125 mL given", GivenInAll.of(List.of(telling), 0).given());
     }
 
     /** However many reports there are, a curve has the first and the last, in order, and fits a page. */
