@@ -112,15 +112,17 @@ class KilledStoreIT {
     }
 
     /** A service that is alive loses nothing that the broker has taken, whatever becomes of its database. */
-    private void caughtUp(String run, SteadyVoice voice) {
+    private void caughtUp(String run, SteadyVoice voice) throws SQLException {
         TreeSet<Long> asked = new TreeSet<>(voice.taken());
         await(run + ": every report that the broker took is kept").atMost(Infusion.PATIENCE)
                 .ignoreExceptions().until(() -> {
                     TreeSet<Long> missing = new TreeSet<>(asked);
                     missing.removeAll(stored());
                     missing.removeAll(excused);
+                    if (!missing.isEmpty()) assertEquals(Set.of(), putAside(), run + ": missing " + missing);
                     return missing;
                 }, Set::isEmpty);
+        assertEquals(Set.of(), putAside(), run + ": a passing failure is no reason to put a report aside");
     }
 
     /** The broker keeps nothing for a service that is dead: such reports are gone, and totals make up for them. */
@@ -159,6 +161,17 @@ class KilledStoreIT {
         TreeSet<Long> entries = new TreeSet<>(reader.entries);
         entries.removeAll(numbers("select id from ledger_entry"));
         assertEquals(Set.of(), entries, run + ": entries that were committed");
+    }
+
+    /** Why reports were kept in quarantine that the service could not store. */
+    private static Set<String> putAside() throws SQLException {
+        Set<String> why = new TreeSet<>();
+        try (Connection all = WARD.plant().postgres().superuser();
+                ResultSet row = all.createStatement()
+                        .executeQuery("select why from quarantine where why like 'NOT_STORED%'")) {
+            while (row.next()) why.add(row.getString(1));
+        }
+        return why;
     }
 
     private static TreeSet<Long> stored() throws SQLException {

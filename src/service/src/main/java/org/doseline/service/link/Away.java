@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
+import io.smallrye.mutiny.CompositeException;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 
@@ -23,7 +24,10 @@ public final class Away {
                 && answered.getSqlState().startsWith(ROLLED_BACK);
     }
 
+    /** One of several at once is enough, as when a broken connection can't even be given back. */
     public static boolean is(Throwable failure) {
+        if (failure instanceof CompositeException several)
+            return several.getCauses().stream().anyMatch(Away::is);
         if (failure instanceof PgException answered) {
             String state = answered.getSqlState();
             return state != null && state.length() == 5 && PASSING.contains(state.substring(0, 2));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.net.ConnectException;
 import java.util.concurrent.TimeoutException;
 
+import io.smallrye.mutiny.CompositeException;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import org.junit.jupiter.api.Test;
@@ -27,5 +28,13 @@ class AwayTest {
         assertEquals(true, Away.is(new io.smallrye.mutiny.TimeoutException()));
         assertEquals(false, Away.is(new IllegalStateException()));
         assertEquals(false, Away.is(new NullPointerException()));
+    }
+
+    @Test
+    void ofSeveralFailuresAtOnceOneThatPassesIsEnough() {
+        assertEquals(true,
+                Away.is(new CompositeException(new IllegalStateException(), new ConnectException())));
+        assertEquals(false,
+                Away.is(new CompositeException(new IllegalStateException(), new NullPointerException())));
     }
 }
