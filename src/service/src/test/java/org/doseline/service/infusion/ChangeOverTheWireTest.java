@@ -19,7 +19,8 @@ import org.doseline.protocol.command.Titrate;
 import org.doseline.service.Browser;
 import org.doseline.service.DoselineConfig;
 import org.doseline.service.DoselineTestResource;
-import org.doseline.service.plan.PlanReview;
+import org.doseline.service.plan.Library;
+import org.doseline.service.plan.Sessions;
 import org.doseline.service.signer.ReviewingSigner;
 import org.doseline.service.signer.SignerClient;
 import org.junit.jupiter.api.Test;
@@ -37,11 +38,13 @@ class ChangeOverTheWireTest {
     @Inject
     ObjectMapper json;
     @Inject
-    PlanReview reviews;
+    Sessions sessions;
+    @Inject
+    Library library;
 
     @Test
     void isShownFirstThenDoneAndRefusedInWords() throws Exception {
-        QuarkusMock.installMockForType(new ReviewingSigner(config, json, reviews, "pump-2"),
+        QuarkusMock.installMockForType(new ReviewingSigner(config, json, sessions, library, "pump-2"),
                 SignerClient.class);
         try (ScriptedPump pump = ready("pump-2")) {
             String session = Browser.of("prescriber")

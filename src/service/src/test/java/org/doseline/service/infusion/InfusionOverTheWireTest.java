@@ -25,7 +25,8 @@ import org.doseline.protocol.command.CommandKind;
 import org.doseline.service.Browser;
 import org.doseline.service.DoselineConfig;
 import org.doseline.service.DoselineTestResource;
-import org.doseline.service.plan.PlanReview;
+import org.doseline.service.plan.Library;
+import org.doseline.service.plan.Sessions;
 import org.doseline.service.signer.ReviewingSigner;
 import org.doseline.service.signer.SignerClient;
 import org.doseline.treatment.bedside.Bedside;
@@ -48,7 +49,9 @@ class InfusionOverTheWireTest {
     @Inject
     ObjectMapper json;
     @Inject
-    PlanReview reviews;
+    Sessions sessions;
+    @Inject
+    Library library;
 
     @Test
     void eachStepIsAppliedAndItsBytesWereCommittedBeforeTheyLeft() throws Exception {
@@ -146,7 +149,8 @@ class InfusionOverTheWireTest {
 
     /** Connected, heard, and its barrier answered. */
     private ScriptedPump ready(String id) throws Exception {
-        QuarkusMock.installMockForType(new ReviewingSigner(config, json, reviews, id), SignerClient.class);
+        QuarkusMock.installMockForType(new ReviewingSigner(config, json, sessions, library, id),
+                SignerClient.class);
         ScriptedPump pump = ScriptedPump.of(id);
         String boot = pump.telemetry().bootId();
         await().atMost(SOON).until(() -> desks.state(id).filter(state -> !state.ownership().barrierDue()

@@ -25,7 +25,8 @@ import org.doseline.service.DoselineConfig;
 import org.doseline.service.DoselineTestResource;
 import org.doseline.service.plan.BudgetChanged;
 import org.doseline.service.plan.DoseReservations;
-import org.doseline.service.plan.PlanReview;
+import org.doseline.service.plan.Library;
+import org.doseline.service.plan.Sessions;
 import org.doseline.service.signer.ReviewingSigner;
 import org.doseline.service.signer.SignerClient;
 import org.doseline.treatment.bedside.Event;
@@ -48,7 +49,9 @@ class ReservationTest {
     @Inject
     ObjectMapper json;
     @Inject
-    PlanReview reviews;
+    Sessions sessions;
+    @Inject
+    Library library;
     @Inject
     DoseReservations reservations;
     @Inject
@@ -56,7 +59,8 @@ class ReservationTest {
 
     @Test
     void ofTwoDesksThatPrepareOnePatientAtTheSameInstantOnlyOneGetsTheLastOfTheBudget() throws Exception {
-        QuarkusMock.installMockForType(new ReviewingSigner(config, json, reviews, "any"), SignerClient.class);
+        QuarkusMock.installMockForType(new ReviewingSigner(config, json, sessions, library, "any"),
+                SignerClient.class);
         try (ScriptedPump one = ready("pump-1");
                 ScriptedPump two = ready("pump-2");
                 ScriptedPump three = ready("pump-3")) {

@@ -30,7 +30,8 @@ import org.doseline.service.DoselineConfig;
 import org.doseline.service.DoselineTestResource;
 import org.doseline.service.Recorded;
 import org.doseline.service.journal.StopJournals;
-import org.doseline.service.plan.PlanReview;
+import org.doseline.service.plan.Library;
+import org.doseline.service.plan.Sessions;
 import org.doseline.service.signer.ReviewingSigner;
 import org.doseline.service.signer.SignerClient;
 import org.doseline.treatment.bedside.Bedside;
@@ -65,7 +66,9 @@ class StopWithoutDatabaseTest {
     @Inject
     ObjectMapper json;
     @Inject
-    PlanReview reviews;
+    Sessions sessions;
+    @Inject
+    Library library;
 
     @Test
     void aStopIsSentByTheJournalAnsweredByThePumpAndCommittedWhenTheDatabaseIsBack() throws Exception {
@@ -235,7 +238,8 @@ class StopWithoutDatabaseTest {
     }
 
     private ScriptedPump ready(String id) throws Exception {
-        QuarkusMock.installMockForType(new ReviewingSigner(config, json, reviews, id), SignerClient.class);
+        QuarkusMock.installMockForType(new ReviewingSigner(config, json, sessions, library, id),
+                SignerClient.class);
         ScriptedPump pump = ScriptedPump.of(id);
         String boot = pump.telemetry().bootId();
         await().atMost(SOON).until(() -> !state(id).ownership().barrierDue() && state(id).open().isEmpty()

@@ -1,9 +1,11 @@
 package org.doseline.service.signer;
 
 import java.util.List;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
+import org.doseline.dosing.ceiling.DoseReview;
 import org.doseline.dosing.ceiling.Review;
 import org.doseline.dosing.schedule.RateSchedule;
 import org.doseline.protocol.Sha256;
@@ -14,23 +16,32 @@ import org.doseline.protocol.order.Order;
 import org.doseline.protocol.order.Segment;
 import org.doseline.protocol.order.SignedOrder;
 import org.doseline.service.DoselineConfig;
-import org.doseline.service.plan.PlanReview;
+import org.doseline.service.plan.Library;
+import org.doseline.service.plan.Sessions;
 
-/** Stands in for the signer's process: the order is the plan's own schedule, under no signature. */
+/**
+ * Stands in for the signer's process: the order is the plan's own schedule, under no signature. Like the signer it knows
+ * nothing of what others have reserved meanwhile.
+ */
 public class ReviewingSigner extends SignerClient {
     private static final long LEASE_MS = 60_000;
-    private final PlanReview reviews;
+    private final Sessions sessions;
+    private final Library library;
     private final String pump;
 
-    public ReviewingSigner(DoselineConfig config, ObjectMapper json, PlanReview reviews, String pump) {
+    public ReviewingSigner(DoselineConfig config, ObjectMapper json, Sessions sessions, Library library,
+            String pump) {
         super(config, json);
-        this.reviews = reviews;
+        this.sessions = sessions;
+        this.library = library;
         this.pump = pump;
     }
 
     @Override
     public Uni<SignedOrder> order(String session, String associationId, String orderId) {
-        return reviews.reviewForSession(session).map(review -> signed(review, associationId, orderId));
+        return sessions.find(session).map(Optional::orElseThrow)
+                .map(row -> DoseReview.review(row.treatment(), library.library(), row.profile(), List.of()))
+                .map(review -> signed(review, associationId, orderId));
     }
 
     private SignedOrder signed(Review review, String associationId, String orderId) {
