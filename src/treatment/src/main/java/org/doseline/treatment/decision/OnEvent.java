@@ -54,8 +54,7 @@ final class OnEvent {
     private static void askFor(Turn turn, EventChain.Missing gap) { askFor(turn, gap.next(), gap.to()); }
 
     private static void askFor(Turn turn, long from, long to) {
-        boolean known = turn.state().report().isPresent() && turn.state().placement().isPresent();
-        if (!known || turn.away()) return;
+        if (turn.state().report().isEmpty() || turn.away()) return;
         long batchEnd = Math.min(to, (from + MOST_ASKED_FOR - 1) / MOST_ASKED_FOR * MOST_ASKED_FOR);
         turn.sendUnsequenced(CommandKind.EVENTS, new Events(from, batchEnd - from + 1));
     }

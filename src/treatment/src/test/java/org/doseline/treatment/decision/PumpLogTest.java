@@ -11,13 +11,16 @@ import java.util.Optional;
 
 import org.doseline.protocol.Sha256;
 import org.doseline.protocol.codec.ReportCodec;
+import org.doseline.protocol.command.Command;
 import org.doseline.protocol.command.CommandKind;
 import org.doseline.protocol.command.Events;
 import org.doseline.protocol.report.EventKind;
 import org.doseline.protocol.report.PumpEvent;
 import org.doseline.protocol.report.Telemetry;
 import org.doseline.treatment.alarm.AlarmCode;
+import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.Event;
+import org.doseline.treatment.bedside.EventChain;
 import org.junit.jupiter.api.Test;
 
 /** F-47: the pump's own log arrives dense and chained, or the hole is a record and is filled. */
@@ -115,15 +118,50 @@ class PumpLogTest {
         assertEquals(3, bench.state.chain().missing().get(0).to());
     }
 
-    /** Where a log begins here nothing before it is missing, and a pump without an order can't be asked. */
+    /** Where a log begins here nothing before it is missing. */
     @Test
-    void nothingIsAskedForBeforeTheFirstEntryOrWithoutAnOrder() {
+    void nothingIsAskedForBeforeTheFirstEntry() {
         bench.take(new Input.Reported(reportOf(4)));
         assertEquals(0, bench.sentOf(CommandKind.EVENTS));
+    }
+
+    /** What an idle pump refused while its controller was dead is in its log as well. */
+    @Test
+    void aPumpWithoutAnOrderIsAskedUnderTheAssociationThatItHolds() {
         Bench free = Bench.ready();
         for (int n : new int[]{1, 5})
             free.take(new Input.Logged(log.get(n - 1), ReportCodec.encode(log.get(n - 1))));
-        assertEquals(0, free.sentOf(CommandKind.EVENTS));
+        Command asked = Bench.decoded(free.next(CommandKind.EVENTS));
+        assertEquals(new Events(2, 3), asked.body());
+        assertEquals(free.pump.telemetry().associationId(), asked.associationId());
+    }
+
+    /** What is missing outlives the controller that noticed: the next one knows it from the rows. */
+    @Test
+    void aControllerThatTakesOverAsksForWhatIsStillMissing() {
+        arrive(1);
+        arrive(5);
+        arrive(2);
+        EventChain rows = new EventChain(5, Sha256.of(ReportCodec.encode(log.get(4))),
+                List.of(new EventChain.Missing(3, 4, Sha256.of(ReportCodec.encode(log.get(1))),
+                        Optional.of(log.get(4).previousHash()))));
+        assertEquals(rows, bench.state.chain());
+        bench.state = Bedside.restored(bench.state.pump(), bench.state.cell(), bench.state.ownership(),
+                bench.state.placement(), List.of(), rows);
+        bench.take(new Input.Reported(reportOf(5)));
+        bench.sent.clear();
+        arrive(6);
+        assertEquals(new Events(3, 2), Bench.decoded(bench.next(CommandKind.EVENTS)).body());
+        for (int n = 3; n <= 4; n++) arrive(n);
+        assertTrue(bench.state.chain().missing().isEmpty());
+        assertFalse(bench.state.alarms().containsKey(AlarmCode.EVENT_CHAIN_BROKEN));
+    }
+
+    @Test
+    void ofManyHolesTheNewestAreKnown() {
+        for (int n = 1; n <= 41; n += 2) arrive(n);
+        assertEquals(16, bench.state.chain().missing().size());
+        assertEquals(40, bench.state.chain().missing().get(15).next());
     }
 
     @Test
