@@ -109,9 +109,14 @@ class CrashPointsIT {
         infusion.sees(view -> view.known() == View.Known.CONFIRMED && view.phase() == wish.phase());
         await("the pump's log tells of it").atMost(Infusion.PATIENCE)
                 .until(() -> !wish.applied(infusion).isEmpty());
-        // A prepare that ended after its first command is begun anew, with an association of its own.
-        int requests = anew && found.equals("APPLIED") ? 2 : 1;
-        assertEquals(requests, wish.applied(infusion).size(), "by the pump's own log");
+        int applied = wish.applied(infusion).size();
+        assertTrue(1 <= applied && applied <= mayBeApplied(wish, anew),
+                applied + " times, by the pump's own log");
+    }
+
+    /** A prepare that ended after its first command is begun anew; a STOP that may be lost is said again, and changes nothing. */
+    private static int mayBeApplied(Wish wish, boolean anew) {
+        return wish == Wish.STOP || wish == Wish.ASSOCIATE && anew ? 2 : 1;
     }
 
     /** What a person does who reads that it did not come to its end. */

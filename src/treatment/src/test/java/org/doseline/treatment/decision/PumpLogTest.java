@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.doseline.protocol.Sha256;
 import org.doseline.protocol.codec.ReportCodec;
@@ -155,6 +157,36 @@ class PumpLogTest {
         for (int n = 3; n <= 4; n++) arrive(n);
         assertTrue(bench.state.chain().missing().isEmpty());
         assertFalse(bench.state.alarms().containsKey(AlarmCode.EVENT_CHAIN_BROKEN));
+    }
+
+    /** The answer was lost, or the pump has forgotten the oldest: neither keeps the rest from being asked for. */
+    @Test
+    void onceInAMinuteOneHoleAfterTheOtherIsAskedForAgain() {
+        for (int n : new int[]{1, 3, 5, 7}) arrive(n);
+        Set<Object> asked = new HashSet<>();
+        for (int minute = 0; minute < 3; minute++) {
+            bench.sent.clear();
+            for (int second = 0; second < 60; second++) {
+                bench.pass(1_000);
+                bench.take(new Input.Reported(reportOf(7)));
+            }
+            assertEquals(1, bench.sentOf(CommandKind.EVENTS), "in minute " + minute);
+            asked.add(Bench.decoded(bench.next(CommandKind.EVENTS)).body());
+        }
+        assertEquals(Set.of(new Events(2, 1), new Events(4, 1), new Events(6, 1)), asked);
+        for (int n : new int[]{2, 4, 6}) arrive(n);
+        bench.sent.clear();
+        bench.pass(60_000);
+        bench.take(new Input.Reported(reportOf(7)));
+        assertEquals(0, bench.sentOf(CommandKind.EVENTS));
+    }
+
+    @Test
+    void theNewestHoleIsAskedForWhenAnEntryArrives() {
+        for (int n : new int[]{1, 3, 5}) arrive(n);
+        bench.sent.clear();
+        arrive(6);
+        assertEquals(new Events(4, 1), Bench.decoded(bench.next(CommandKind.EVENTS)).body());
     }
 
     @Test
