@@ -70,22 +70,7 @@ public class BedsideStore {
             select asked.association, told.delivered_nl from unnest($1::text[]) asked(association) cross join lateral (
                 select delivered_nl from telemetry_frame where association = asked.association
                 order by delivered_nl desc limit 1) told""";
-    private static final String LAST_EVENT = """
-            select asked.pump, last.* from unnest($1::text[]) asked(pump) cross join lateral (
-                select event_sequence, payload_hash from pump_event where pump = asked.pump
-                order by event_sequence desc limit 1) last""";
-    /** What the pump logged and nobody heard: asked for again, and checked against the entries on both sides. */
-    private static final String MISSING = """
-            select g.pump, n.next_sequence, g.last_sequence, before.payload_hash,
-                   convert_from(behind.payload, 'UTF8')::json ->> 'previousHash' as hash_at_end
-              from pump_event_gap g
-              cross join lateral (
-                  select coalesce(max(e.event_sequence), g.first_sequence - 1) + 1 as next_sequence from pump_event e
-                   where e.pump = g.pump and e.event_sequence between g.first_sequence and g.last_sequence) n
-              join pump_event before on before.pump = g.pump and before.event_sequence = n.next_sequence - 1
-              left join pump_event behind on behind.pump = g.pump and behind.event_sequence = g.last_sequence + 1
-             where g.pump = any($1::text[]) and not g.filled
-             order by g.pump, g.first_sequence""";
+
     private static final String CHANGES = """
             select association, payload from command_intent
             where association = any($1::text[]) and kind in ('PROGRAM', 'TITRATE', 'BOLUS') and status = 'APPLIED'
@@ -122,7 +107,7 @@ public class BedsideStore {
      */
     Uni<List<Bedside>> load(SqlClient client, List<String> pumps, String cell, Ownership ownership) {
         return placements(client, pumps, null).flatMap(placed -> Uni.combine().all()
-                .unis(standing(client, pumps, ownership), open(client, pumps), chains(client, pumps),
+                .unis(standing(client, pumps, ownership), open(client, pumps), PumpLogs.of(client, pumps),
                         changes(client, placed.values()), alarms.of(client, pumps),
                         lastFrames(client, pumps, null), highestTotals(client, placed.values()))
                 .asTuple().map(read -> pumps.stream().map(pump -> {
@@ -254,20 +239,6 @@ public class BedsideStore {
         }
     }
 
-    private static Uni<Map<String, EventChain>> chains(SqlClient client, List<String> pumps) {
-        return Uni.combine().all().unis(missing(client, pumps),
-                client.preparedQuery(LAST_EVENT).execute(Tuple.of(array(pumps)))).asTuple()
-                .map(read -> by(read.getItem2(), "pump", row -> new EventChain(row.getLong("event_sequence"),
-                        row.getString("payload_hash"),
-                        read.getItem1().getOrDefault(row.getString("pump"), List.of()))));
-    }
-
-    private static Uni<Map<String, List<EventChain.Missing>>> missing(SqlClient client, List<String> pumps) {
-        return client.preparedQuery(MISSING).execute(Tuple.of(array(pumps))).map(rows -> listed(rows, "pump",
-                row -> new EventChain.Missing(row.getLong("next_sequence"), row.getLong("last_sequence"),
-                        row.getString("payload_hash"), Optional.ofNullable(row.getString("hash_at_end")))));
-    }
-
     /** A report and when it was received. */
     private record LastFrame(byte[] payload, long receivedMs) {}
 
@@ -303,15 +274,15 @@ public class BedsideStore {
                 .map(state::withTotalAtLeast).orElse(state);
     }
 
-    private static String[] array(List<String> texts) { return texts.toArray(String[]::new); }
+    static String[] array(List<String> texts) { return texts.toArray(String[]::new); }
 
-    private static <T> Map<String, T> by(RowSet<Row> rows, String column, Function<Row, T> one) {
+    static <T> Map<String, T> by(RowSet<Row> rows, String column, Function<Row, T> one) {
         Map<String, T> all = new HashMap<>();
         for (Row row : rows) all.put(row.getString(column), one.apply(row));
         return all;
     }
 
-    private static <T> Map<String, List<T>> listed(RowSet<Row> rows, String column, Function<Row, T> one) {
+    static <T> Map<String, List<T>> listed(RowSet<Row> rows, String column, Function<Row, T> one) {
         Map<String, List<T>> all = new HashMap<>();
         for (Row row : rows)
             all.computeIfAbsent(row.getString(column), key -> new ArrayList<>()).add(one.apply(row));
