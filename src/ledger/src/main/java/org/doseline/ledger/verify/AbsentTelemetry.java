@@ -24,14 +24,19 @@ final class AbsentTelemetry {
 
     /** @param firstMessages of the first one, as its record counts them */
     private record Absent(long firstIndex, long firstMessages, String pump, long minutes, long messages) {
-        Absent and(long more) { return new Absent(firstIndex, firstMessages, pump, minutes + 1, messages + more); }
+        Absent and(long more) {
+            return new Absent(firstIndex, firstMessages, pump, minutes + 1, messages + more);
+        }
     }
 
     /** @param all whether the export holds every record, and so every minute of a month */
-    AbsentTelemetry(boolean all) { this.all = all; }
+    AbsentTelemetry(boolean all) {
+        this.all = all;
+    }
 
     void take(long index, String pump, long minute, long messages) {
-        open.merge(month(minute), new Absent(index, messages, pump, 1, messages), (known, one) -> known.and(messages));
+        open.merge(month(minute), new Absent(index, messages, pump, 1, messages),
+                (known, one) -> known.and(messages));
     }
 
     private static String month(long minute) {
@@ -48,10 +53,12 @@ final class AbsentTelemetry {
         if (all && (minutes != record.detailNumber("minutes") || messages != record.detailNumber("messages")))
             throw Broken.at(index, ExportFiles.FRAMES, Fault.TELEMETRY_DROP_DIFFERS,
                     "Record %,d says that %,d messages of %,d minutes were dropped for %s, but %,d of %,d are absent.",
-                    index, record.detailNumber("messages"), record.detailNumber("minutes"), month, messages, minutes);
+                    index, record.detailNumber("messages"), record.detailNumber("minutes"), month, messages,
+                    minutes);
         if (minutes > 0)
-            dropped.add(new DroppedMonth(month, minutes, messages, record.detail("file"), record.detail("sha256"),
-                    index));
+            dropped.add(
+                    new DroppedMonth(month, minutes, messages, record.detail("file"), record.detail("sha256"),
+                            index));
     }
 
     /** Nothing may be absent of which no record says so. */

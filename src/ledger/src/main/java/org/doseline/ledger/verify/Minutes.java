@@ -60,7 +60,9 @@ final class Minutes {
     AbsentTelemetry absent() { return absent; }
 
     /** No message may be absent of which no record says so. */
-    void finish() throws Broken { absent.finish(frames.file()); }
+    void finish() throws Broken {
+        absent.finish(frames.file());
+    }
 
     private Optional<Told> told(long index, RecordView record, byte[] line) throws Broken {
         if (!split(line) || !wordIs(line, frames.from(), wordTo[0], record.pump())) throw changed(index);

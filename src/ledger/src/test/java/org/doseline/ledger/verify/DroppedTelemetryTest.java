@@ -115,9 +115,11 @@ class DroppedTelemetryTest {
     }
 
     private long dropped(String month, long saidMinutes, long saidMessages) {
-        return log.append(log.leaf("TELEMETRY_DROPPED", "d.auditor").detail(JsonObject.object().with("month", month)
-                .with("file", FILE).with("sha256", SHA_256).with("minutes", saidMinutes)
-                .with("messages", saidMessages).build()), "ses-1");
+        return log.append(log.leaf("TELEMETRY_DROPPED", "d.auditor")
+                .detail(JsonObject.object().with("month", month)
+                        .with("file", FILE).with("sha256", SHA_256).with("minutes", saidMinutes)
+                        .with("messages", saidMessages).build()),
+                "ses-1");
     }
 
     private void wrong(Fault fault, long index) throws IOException {

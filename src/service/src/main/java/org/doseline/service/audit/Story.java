@@ -42,8 +42,11 @@ public final class Story {
             case "TELEMETRY_ARCHIVED" -> Told.plain("Telemetry archived", comma(detail.text("month")),
                     sentences(by, archive(detail)), "seal");
             case "TELEMETRY_ARCHIVE_VERIFIED" -> verified(detail, by);
-            case "TELEMETRY_DROPPED" -> Told.plain("Telemetry taken out of the database", comma(detail.text("month")),
-                    sentences(by, text(detail, "messages") + " messages are in the archive.", archive(detail)), "seal");
+            case "TELEMETRY_DROPPED" ->
+                Told.plain("Telemetry taken out of the database", comma(detail.text("month")),
+                        sentences(by, text(detail, "messages") + " messages are in the archive.",
+                                archive(detail)),
+                        "seal");
             case "DEMO_SEEDED" ->
                 Told.plain("Demonstration filled", ", with invented people and patients", "", "dot");
             default -> CustodyStory.tell(leaf, by).or(() -> pump.tell(leaf, by))

@@ -62,7 +62,8 @@ final class ExportAsked {
     private static String month(Map<String, Object> asked) {
         String value = value(asked);
         try {
-            if (YearMonth.parse(value).toString().equals(value) && value.length() == "2026-03".length()) return value;
+            if (YearMonth.parse(value).toString().equals(value) && value.length() == "2026-03".length())
+                return value;
         } catch (DateTimeException other) {
             throw refused("FORMAT", MONTH, "value");
         }

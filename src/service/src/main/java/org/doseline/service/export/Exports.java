@@ -173,11 +173,12 @@ public class Exports {
         writer.checkpoints(all
                 ? checkpoints.notes(connection, checkpoint.size(), MOST_CHECKPOINTS)
                 : Stream.of(seen.note().bytes()).iterator());
-        selected.all(records -> writer.entries(new ProvenEntries(dropped.among(records), !all, checkpoint.size(),
-                new StoredTiles(connection), record -> {
-                    tables.take(record);
-                    report.ifPresent(pages -> pages.take(record));
-                })));
+        selected.all(
+                records -> writer.entries(new ProvenEntries(dropped.among(records), !all, checkpoint.size(),
+                        new StoredTiles(connection), record -> {
+                            tables.take(record);
+                            report.ifPresent(pages -> pages.take(record));
+                        })));
         selected.ofType("TELEMETRY_MINUTE", records -> writer.frames(messages.frames(records)));
         selected.ofType("PUMP_EVENT", records -> writer.events(messages.events(records)));
         selected.ofType("PUMP_PLACED", records -> writer.orders(messages.orders(records)));

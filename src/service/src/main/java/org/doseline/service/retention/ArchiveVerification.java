@@ -76,8 +76,9 @@ class ArchiveVerification {
         if (!same)
             return wrong(archive.file() + " holds, but not for " + recorded.messages() + " messages of "
                     + recorded.minutes() + " minutes of " + month + ".");
-        return new Outcome(true, "All of it holds: " + recorded.messages() + " messages of " + recorded.minutes()
-                + " minutes of " + month + ", seen by " + proven.seenBy().size() + " witnesses.");
+        return new Outcome(true,
+                "All of it holds: " + recorded.messages() + " messages of " + recorded.minutes()
+                        + " minutes of " + month + ", seen by " + proven.seenBy().size() + " witnesses.");
     }
 
     private static Outcome wrong(String sentence) { return new Outcome(false, sentence); }

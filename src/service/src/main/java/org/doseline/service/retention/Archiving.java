@@ -42,7 +42,8 @@ class Archiving {
         try {
             MonthStore.Minutes minutes = reader.read(store -> store.minutes(month));
             // A minute that no checkpoint covers yet is not in an export.
-            if (made.record().count() != minutes.minutes()) throw new Refused(MonthStays.NOT_WITNESSED.problem());
+            if (made.record().count() != minutes.minutes())
+                throw new Refused(MonthStays.NOT_WITNESSED.problem());
             ArchiveFolder.Stored stored = folder.store(month, made.file());
             record.archived(person, month, stored, minutes, made.record().entriesRoot());
         } catch (IOException full) {

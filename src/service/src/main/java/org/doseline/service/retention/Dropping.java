@@ -40,14 +40,16 @@ class Dropping {
         try {
             dropped(person, month, sha256);
         } catch (Refused refused) {
-            throw refusals.refused(refused.problem(), person, "drop the telemetry of " + month, Optional.empty(),
+            throw refusals.refused(refused.problem(), person, "drop the telemetry of " + month,
+                    Optional.empty(),
                     Optional.empty());
         }
     }
 
     private void dropped(Person person, YearMonth month, String sha256) {
         folder.folder();
-        refuse(reader.read(store -> store.why(month)));
+        Optional<MonthStays> why = reader.read(store -> store.why(month));
+        if (why.isPresent()) refuse(why.get());
         MonthStore.Archive archive = reader.read(store -> store.archive(month)).orElseThrow();
         if (!archive.sha256().hex().equals(sha256.toLowerCase(Locale.ROOT))) refuse(MonthStays.OTHER_ARCHIVE);
         if (!vouched(archive)) refuse(MonthStays.VERIFICATION_NOT_WITNESSED);
@@ -57,14 +59,13 @@ class Dropping {
 
     /** The database counts cosignatures; whether they are good is known here. */
     private boolean vouched(MonthStore.Archive archive) {
-        Optional<Long> verified = reader.read(store -> store.checked(archive)).flatMap(MonthStore.Checked::index);
+        Optional<Long> verified = reader.read(store -> store.checked(archive))
+                .flatMap(MonthStore.Checked::index);
         return verified.isPresent() && checkpoints.latest()
                 .filter(seen -> seen.vouching() instanceof Vouching.Vouched)
                 .map(seen -> Checkpoint.read(seen.note().text()).value().orElseThrow().size())
                 .filter(size -> size > verified.get()).isPresent();
     }
-
-    private static void refuse(Optional<MonthStays> why) { why.ifPresent(Dropping::refuse); }
 
     private static void refuse(MonthStays why) { throw new Refused(why.problem()); }
 }

@@ -55,7 +55,8 @@ final class MonthStore {
     record Minutes(long minutes, long messages) {}
 
     /** An archive that is on record. @param file its name in the folder of archives */
-    record Archive(Hash sha256, String file, long bytes, long minutes, long messages, long atMs, String eventId) {}
+    record Archive(Hash sha256, String file, long bytes, long minutes, long messages, long atMs,
+            String eventId) {}
 
     /** The verifier's last word on an archive. @param index of its entry; empty while it has none */
     record Checked(boolean holds, long atMs, Optional<Long> index) {}
@@ -148,7 +149,8 @@ final class MonthStore {
         }
     }
 
-    private <T> Optional<T> first(String sql, Filling filling, StreamedRows.Reader<T> reader) throws SQLException {
+    private <T> Optional<T> first(String sql, Filling filling, StreamedRows.Reader<T> reader)
+            throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(sql)) {
             filling.fill(query);
             try (ResultSet row = query.executeQuery()) {

@@ -39,11 +39,14 @@ record MonthText(String month, long bytes, long minutes, long messages, boolean 
         Optional<MonthStays> why = store.why(month);
         MonthStore.Minutes minutes = store.minutes(month);
         Optional<MonthStore.Archive> archive = store.archive(month);
-        Optional<MonthStore.Checked> checked = archive.isPresent() ? store.checked(archive.get()) : Optional.empty();
+        Optional<MonthStore.Checked> checked = archive.isPresent()
+                ? store.checked(archive.get())
+                : Optional.empty();
         Optional<MonthStore.Dropped> dropped = store.dropped(month);
         return new MonthText(month.toString(), partition.bytes(), minutes.minutes(), minutes.messages(),
                 why.filter(MonthStays.NOT_SEALED::equals).isEmpty(),
-                archive.map(one -> new ArchiveText(one.file(), one.sha256().hex(), one.bytes(), utc(one.atMs())))
+                archive.map(
+                        one -> new ArchiveText(one.file(), one.sha256().hex(), one.bytes(), utc(one.atMs())))
                         .orElse(null),
                 checked.map(one -> new VerifiedText(one.holds(), utc(one.atMs()))).orElse(null),
                 dropped.isPresent() ? told(dropped.get(), store.stayed(month)) : null,

@@ -48,10 +48,12 @@ class RetentionRecord {
     }
 
     /** @param root over the entries of the minutes, in their order */
-    void archived(Person person, YearMonth month, ArchiveFolder.Stored file, MonthStore.Minutes minutes, Hash root) {
+    void archived(Person person, YearMonth month, ArchiveFolder.Stored file, MonthStore.Minutes minutes,
+            Hash root) {
         write(person, "TELEMETRY_ARCHIVED", JsonObject.object().with("month", month.toString())
                 .with("file", file.file()).with("sha256", file.sha256()).with("bytes", file.bytes())
-                .with("minutes", minutes.minutes()).with("messages", minutes.messages()).with("root", root).build(),
+                .with("minutes", minutes.minutes()).with("messages", minutes.messages()).with("root", root)
+                .build(),
                 (transaction, leaf) -> transaction.preparedQuery(ARCHIVED).execute(Tuple.tuple()
                         .addBuffer(bytes(file.sha256())).addString(month.toString()).addString(file.file())
                         .addLong(file.bytes()).addLong(minutes.minutes()).addLong(minutes.messages())
@@ -60,8 +62,9 @@ class RetentionRecord {
     }
 
     void checked(Person person, YearMonth month, MonthStore.Archive archive, boolean holds, String sentence) {
-        write(person, "TELEMETRY_ARCHIVE_VERIFIED", told(month, archive).with("holds", Boolean.toString(holds))
-                .with("sentence", sentence).build(),
+        write(person, "TELEMETRY_ARCHIVE_VERIFIED",
+                told(month, archive).with("holds", Boolean.toString(holds))
+                        .with("sentence", sentence).build(),
                 (transaction, leaf) -> transaction.preparedQuery(CHECKED)
                         .execute(Tuple.tuple().addString(leaf.eventId()).addBuffer(bytes(archive.sha256()))
                                 .addBoolean(holds).addLong(leaf.tUtc().toEpochMilli()))
@@ -84,7 +87,8 @@ class RetentionRecord {
     private static Optional<MonthStays> refused(RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (!(cause instanceof PgException said)) continue;
-            if (STAYS.equals(said.getSqlState())) return Optional.of(MonthStays.valueOf(said.getErrorMessage()));
+            if (STAYS.equals(said.getSqlState()))
+                return Optional.of(MonthStays.valueOf(said.getErrorMessage()));
             if (LOCKED.equals(said.getSqlState())) return Optional.of(MonthStays.TELEMETRY_IN_USE);
         }
         return Optional.empty();

@@ -19,7 +19,9 @@ public class WitnessedTestResource implements QuarkusTestResourceLifecycleManage
     private static Path archives;
 
     /** Whom the service trusts. */
-    public static Path trust() throws IOException { return bench.config().record().trust().orElseThrow(); }
+    public static Path trust() throws IOException {
+        return bench.config().record().trust().orElseThrow();
+    }
 
     public static Path archives() { return archives; }
 

@@ -110,7 +110,8 @@ class RecordRulesTest {
     @ValueSource(strings = {DoselineDatabase.APP, DoselineDatabase.SIGNER, DoselineDatabase.READER})
     void onlyTheOwnerSetsHowLongTelemetryStays(String role) throws SQLException {
         refused(role, "update retention_rule set keep_days = 0", true);
-        refused(role, "insert into retention_rule (keep_days, witnesses, source) values (0, 0, 'mine')", true);
+        refused(role, "insert into retention_rule (keep_days, witnesses, source) values (0, 0, 'mine')",
+                true);
         refused(role, "delete from retention_rule", true);
         refused(role, "insert into telemetry_drop (month, sha256, kept, at_ms, event_id)"
                 + " values ('2026-03', sha256('x'), 0, 0, 'x')", true);
@@ -118,7 +119,8 @@ class RecordRulesTest {
             if (table.partition)
                 refused(role, "alter table telemetry_frame detach partition " + table.name, true);
         }
-        if (!role.equals(DoselineDatabase.APP)) refused(role, "do $$ begin perform drop_telemetry_month('2026-03', 'x'); end $$", true);
+        if (!role.equals(DoselineDatabase.APP))
+            refused(role, "do $$ begin perform drop_telemetry_month('2026-03', 'x'); end $$", true);
     }
 
     @Test

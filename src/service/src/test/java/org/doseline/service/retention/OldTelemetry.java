@@ -67,10 +67,12 @@ final class OldTelemetry {
                     i == totals.length - 1 ? PumpState.STOPPED : PumpState.RUNNING);
     }
 
-    private static void row(Connection all, String kind, long sequence, long atMs) throws SQLException, IOException {
-        try (PreparedStatement sql = all.prepareStatement("insert into command_intent (command_id, pump, session,"
-                + " association, epoch, sequence, kind, doses, payload, payload_hash, status, created_ms, resolved_ms)"
-                + " values (?, 'pump-3', 's-3', ?, 1, ?, ?, false, ?, 'hash', 'APPLIED', ?, ?)")) {
+    private static void row(Connection all, String kind, long sequence, long atMs)
+            throws SQLException, IOException {
+        try (PreparedStatement sql = all
+                .prepareStatement("insert into command_intent (command_id, pump, session,"
+                        + " association, epoch, sequence, kind, doses, payload, payload_hash, status, created_ms, resolved_ms)"
+                        + " values (?, 'pump-3', 's-3', ?, 1, ?, ?, false, ?, 'hash', 'APPLIED', ?, ?)")) {
             sql.setString(1, "old-" + sequence);
             sql.setString(2, ASSOCIATION);
             sql.setLong(3, sequence);
@@ -83,16 +85,19 @@ final class OldTelemetry {
     }
 
     private static byte[] golden(String name) throws IOException {
-        try (InputStream resource = Telemetry.class.getResourceAsStream("/org/doseline/protocol/golden/" + name)) {
+        try (InputStream resource = Telemetry.class
+                .getResourceAsStream("/org/doseline/protocol/golden/" + name)) {
             return resource.readAllBytes();
         }
     }
 
-    static void insert(Connection all, String pump, Optional<String> association, long receivedMs, long totalNl,
+    static void insert(Connection all, String pump, Optional<String> association, long receivedMs,
+            long totalNl,
             PumpState state) throws SQLException {
         long uptimeMs = receivedMs - PARTITIONS_FROM.toEpochMilli() + 1_000_000_000L;
         byte[] payload = ReportCodec.encode(new Telemetry(association, "boot-old", 1, uptimeMs,
-                Instant.ofEpochMilli(receivedMs).toString(), 0, 0, state, false, Optional.empty(), -1, 0, totalNl, 0, 0,
+                Instant.ofEpochMilli(receivedMs).toString(), 0, 0, state, false, Optional.empty(), -1, 0,
+                totalNl, 0, 0,
                 false, new Battery(100, 240, true), Optional.empty(), 0, 0, List.of()));
         try (PreparedStatement sql = all.prepareStatement(ROW)) {
             sql.setString(1, pump);
@@ -110,10 +115,11 @@ final class OldTelemetry {
     static List<String> bounds() throws SQLException {
         List<String> bounds = new ArrayList<>();
         try (Connection all = Recorded.superuser();
-                ResultSet row = all.createStatement().executeQuery("""
-                        select concat_ws(' ', pump, association, max(delivered_nl), min(received_ms), max(received_ms),
-                               encode((array_agg(payload order by boot_count desc, uptime_ms desc))[1], 'hex'))
-                          from telemetry_frame group by pump, association order by 1""")) {
+                ResultSet row = all.createStatement().executeQuery(
+                        """
+                                select concat_ws(' ', pump, association, max(delivered_nl), min(received_ms), max(received_ms),
+                                       encode((array_agg(payload order by boot_count desc, uptime_ms desc))[1], 'hex'))
+                                  from telemetry_frame group by pump, association order by 1""")) {
             while (row.next()) bounds.add(row.getString(1));
         }
         return bounds;

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -32,6 +31,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.doseline.cli.demo.postgres.DoselineDatabase;
+import org.doseline.cli.files.Directories;
 import org.doseline.dosing.plan.GivenDose;
 import org.doseline.ledger.policy.TrustPolicy;
 import org.doseline.ledger.verify.DroppedMonth;
@@ -48,12 +48,12 @@ import org.doseline.service.checkpoint.WitnessedTestResource;
 import org.doseline.service.infusion.Rows;
 import org.doseline.service.plan.GivenHistory;
 import org.doseline.service.time.TherapyClock;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Months of telemetry on their way out of a database whose record is signed and witnessed. */
 @QuarkusTest
@@ -70,14 +70,14 @@ class RetentionTest {
     GivenHistory history;
     @Inject
     TherapyClock clock;
-    @TempDir
-    Path folder;
+    private static Path folder;
     private Browser auditor;
 
     @BeforeEach
     void monthsThatAreOver() throws Exception {
         auditor = Browser.of("auditor");
         if (written) return;
+        folder = Files.createTempDirectory("retained");
         OldTelemetry.written();
         written = true;
         await("all of them are sealed").atMost(SOON).until(
@@ -85,13 +85,17 @@ class RetentionTest {
                         "select count(*) from telemetry_frame where received_ms < 1760000000000"));
     }
 
+    @AfterAll
+    static void clean() throws IOException { Directories.remove(folder); }
+
     @Test
     @Order(1)
     void eachStepThatIsMissingIsNamed() throws Exception {
         String month = OldTelemetry.DROPPED;
         dropRefused("2025-13", ANY, "NO_SUCH_MONTH");
         dropRefused("1999-01", ANY, "NO_SUCH_MONTH");
-        dropRefused(YearMonth.from(Instant.ofEpochMilli(clock.nowMs()).atOffset(ZoneOffset.UTC)).toString(), ANY,
+        dropRefused(YearMonth.from(Instant.ofEpochMilli(clock.nowMs()).atOffset(ZoneOffset.UTC)).toString(),
+                ANY,
                 "NOT_SEALED");
         dropRefused(OldTelemetry.SILENT, ANY, "NOTHING_HEARD");
         dropRefused(month, ANY, "NOT_ARCHIVED");
@@ -132,7 +136,8 @@ class RetentionTest {
         }
         assertEquals(0, Rows.count("select count(*) from telemetry_drop"));
         assertEquals(0, Recorded.after(0, "TELEMETRY_DROPPED").size(), "what was not done is not on record");
-        assertTrue(Recorded.after(0, "REQUEST_REFUSED").stream().anyMatch(leaf -> leaf.contains("ARCHIVE_LOST")));
+        assertTrue(Recorded.after(0, "REQUEST_REFUSED").stream()
+                .anyMatch(leaf -> leaf.contains("ARCHIVE_LOST")));
     }
 
     @Test
@@ -141,7 +146,7 @@ class RetentionTest {
         String month = OldTelemetry.DROPPED;
         List<String> bounds = OldTelemetry.bounds();
         List<GivenDose> given = given();
-        String summary = auditor.get("/api/audit/summary?subject=s-3").asString();
+        String summary = summary();
         long stored = stored(month);
         Proven before = proven(exported("{\"kind\":\"session\",\"value\":\"s-3\"}"));
         assertEquals(List.of(), before.replayed().dropped());
@@ -155,9 +160,10 @@ class RetentionTest {
 
         assertEquals(bounds, OldTelemetry.bounds());
         assertEquals(given, given());
-        assertEquals(summary, auditor.get("/api/audit/summary?subject=s-3").asString());
-        assertEquals(1, Rows.count("select count(*) from guard.structure_change where command like 'DROP TABLE%'"
-                + " and object = 'public.telemetry_frame_2025_01'"));
+        assertEquals(summary, summary());
+        assertEquals(1,
+                Rows.count("select count(*) from guard.structure_change where command like 'DROP TABLE%'"
+                        + " and object = 'public.telemetry_frame_2025_01'"));
 
         Path session = exported("{\"kind\":\"session\",\"value\":\"s-3\"}");
         Proven proven = proven(session);
@@ -186,8 +192,10 @@ class RetentionTest {
     @Order(3)
     void aMessageThatStayedAndWasChangedLaterIsTold() throws Exception {
         String kept = " where association = '" + OldTelemetry.ASSOCIATION + "' and delivered_nl = 900000";
-        changed("telemetry_frame", "set payload = replace(convert_from(payload, 'UTF8'), '900000', '100000')::bytea"
-                + kept, "set payload = replace(convert_from(payload, 'UTF8'), '100000', '900000')::bytea" + kept,
+        changed("telemetry_frame",
+                "set payload = replace(convert_from(payload, 'UTF8'), '900000', '100000')::bytea"
+                        + kept,
+                "set payload = replace(convert_from(payload, 'UTF8'), '100000', '900000')::bytea" + kept,
                 () -> assertEquals(Boolean.FALSE, line(OldTelemetry.DROPPED).get("dropped.asRecorded")));
         assertEquals(Boolean.TRUE, line(OldTelemetry.DROPPED).get("dropped.asRecorded"));
     }
@@ -227,8 +235,9 @@ class RetentionTest {
         verified(month);
         await("it can be dropped").atMost(SOON).until(() -> why(month) == null);
         assertEquals(200, post(month, "drop", "{\"sha256\":\"" + sha256 + "\"}").statusCode());
-        assertEquals(1, Rows.count("select count(*) from telemetry_minute m, telemetry_of_minute(m.pump, m.minute)"
-                + " where m.pump = 'pump-4' and received_ms = ?", lateMs));
+        assertEquals(1,
+                Rows.count("select count(*) from telemetry_minute m, telemetry_of_minute(m.pump, m.minute)"
+                        + " where m.pump = 'pump-4' and received_ms = ?", lateMs));
         Proven all = proven(exported("{\"kind\":\"all\"}"));
         assertEquals(List.of(OldTelemetry.DROPPED, month),
                 all.replayed().dropped().stream().map(DroppedMonth::month).toList());
@@ -244,7 +253,8 @@ class RetentionTest {
                 "insert into telemetry_drop select '2025-02', sha256, 0, 0, event_id from telemetry_archive limit 1",
                 "select drop_telemetry_month('2025-02', 'no such entry')",
                 "select drop_telemetry_month('2025-04', 'no such entry')")) {
-            String state = assertThrows(SQLException.class, () -> asApplication(statement), statement).getSQLState();
+            String state = assertThrows(SQLException.class, () -> asApplication(statement), statement)
+                    .getSQLState();
             assertTrue(List.of("42501", "DL001", "DL004").contains(state), statement + ": " + state);
         }
     }
@@ -257,12 +267,15 @@ class RetentionTest {
         try {
             ExportVerdict verdict = verdict(exported("{\"kind\":\"all\"}"));
             assertTrue(verdict instanceof ExportVerdict.Wrong, verdict.toString());
-            assertTrue(((ExportVerdict.Wrong) verdict).first().words().contains("no record says that they were dropped"),
+            assertTrue(
+                    ((ExportVerdict.Wrong) verdict).first().words()
+                            .contains("no record says that they were dropped"),
                     verdict.toString());
         } finally {
-            Rows.change("alter table telemetry_frame attach partition telemetry_frame_2025_04 for values from ("
-                    + Instant.parse("2025-04-01T00:00:00Z").toEpochMilli() + ") to ("
-                    + Instant.parse("2025-05-01T00:00:00Z").toEpochMilli() + ")");
+            Rows.change(
+                    "alter table telemetry_frame attach partition telemetry_frame_2025_04 for values from ("
+                            + Instant.parse("2025-04-01T00:00:00Z").toEpochMilli() + ") to ("
+                            + Instant.parse("2025-05-01T00:00:00Z").toEpochMilli() + ")");
         }
         proven(exported("{\"kind\":\"all\"}"));
     }
@@ -335,6 +348,11 @@ class RetentionTest {
         return history.of("p-3", Optional.empty(), 5_000_000).await().atMost(SOON);
     }
 
+    private String summary() {
+        Response answer = auditor.get("/api/audit/summary?subject=s-3");
+        return answer.path("given") + ", " + answer.path("givenLine");
+    }
+
     private static long stored(String month) throws SQLException { return stored(month, "telemetry_frame"); }
 
     private static long stored(String month, String table) throws SQLException {
@@ -342,7 +360,9 @@ class RetentionTest {
         long fromMs = Months.fromMs(of);
         long toMs = Months.toMs(of);
         return table.equals("telemetry_frame")
-                ? Rows.count("select count(*) from telemetry_frame where received_ms >= ? and received_ms < ?", fromMs,
+                ? Rows.count(
+                        "select count(*) from telemetry_frame where received_ms >= ? and received_ms < ?",
+                        fromMs,
                         toMs)
                 : Rows.count("select count(*) from telemetry_minute where minute >= ? and minute < ?",
                         Months.fromMinute(of), Months.toMinute(of));
@@ -355,7 +375,8 @@ class RetentionTest {
     }
 
     private static ExportVerdict verdict(Path export) throws IOException {
-        TrustPolicy trust = TrustPolicy.read(Files.readAllBytes(WitnessedTestResource.trust())).value().orElseThrow();
+        TrustPolicy trust = TrustPolicy.read(Files.readAllBytes(WitnessedTestResource.trust())).value()
+                .orElseThrow();
         try (ZipBundle zip = new ZipBundle(export)) {
             return ExportVerifier.verify(zip, Optional.of(trust));
         }

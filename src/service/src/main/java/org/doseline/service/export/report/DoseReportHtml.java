@@ -110,10 +110,13 @@ final class DoseReportHtml {
 
     /** Lines between the few reports that stayed would show rates that nobody reported. */
     private void archived(Curve curve) {
-        curve.archived().forEach(month -> html.element("p", "The reports of " + month.month() + " are archived in "
-                + month.file() + ", SHA-256 " + month.sha256() + "; the archive is verified by itself."));
+        curve.archived()
+                .forEach(month -> html.element("p", "The reports of " + month.month() + " are archived in "
+                        + month.file() + ", SHA-256 " + month.sha256()
+                        + "; the archive is verified by itself."));
         html.element("p", "quiet", "Not drawn here. What was given is known from the "
-                + IsmpText.number(curve.reports()) + " reports that were kept: the first, the last and the greatest total "
+                + IsmpText.number(curve.reports())
+                + " reports that were kept: the first, the last and the greatest total "
                 + "are among them. The order's cap: " + Amounts.ml(curve.mostNl()) + ".");
     }
 

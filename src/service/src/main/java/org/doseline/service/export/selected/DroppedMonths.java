@@ -52,7 +52,9 @@ public final class DroppedMonths {
     }
 
     /** @param minute of therapy time, since 1970 */
-    boolean hold(long minute) { return !entries.isEmpty() && entries.containsKey(month(minute)); }
+    boolean hold(long minute) {
+        return !entries.isEmpty() && entries.containsKey(month(minute));
+    }
 
     private static YearMonth month(long minute) {
         return YearMonth.from(Instant.ofEpochSecond(minute * S_PER_MINUTE).atOffset(ZoneOffset.UTC));

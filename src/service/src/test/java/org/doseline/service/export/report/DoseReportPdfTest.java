@@ -57,7 +57,9 @@ class DoseReportPdfTest {
         String text = text(written(new DoseReport(drawn.session(), drawn.title(), drawn.made(), drawn.zone(),
                 drawn.patient(), drawn.given(), drawn.givenLine(), drawn.orders(), List.of(archived),
                 drawn.signatures(), drawn.findings(), drawn.events(), drawn.moreEvents(), drawn.evidence())));
-        assertTrue(text.contains("telemetry-2026-03-0011223344556677.zip") && text.contains("4 reports that were kept"),
+        assertTrue(
+                text.contains("telemetry-2026-03-0011223344556677.zip")
+                        && text.contains("4 reports that were kept"),
                 text);
         assertFalse(text.contains("total, mL"), text);
         assertTrue(text.contains("36.25 mg given"), text);
