@@ -32,7 +32,7 @@ class RecordRulesTest {
     /** What follows from the record or is no part of it. Whatever is not named here is a table of the record. */
     private static final Set<String> PROJECTIONS = Set.of("person", "patient", "cell", "pump", "session",
             "command_intent", "idempotency", "replica", "cell_lease", "standing_alarm", "dose_budget",
-            "flyway_schema_history", "retention_rule");
+            "pump_event_gap", "flyway_schema_history", "retention_rule");
     /** Only a function with the owner's rights adds to it, which asks for more than a right. */
     private static final Set<String> ADDED_BY_THE_OWNER = Set.of("telemetry_drop");
     private static final String NO_RIGHT = "42501";
