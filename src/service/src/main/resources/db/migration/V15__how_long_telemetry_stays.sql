@@ -176,7 +176,7 @@ begin
     return null;
 end $$;
 
--- DL004: the month stays, and why. Takes the month's messages away but for those that stay; the caller has recorded this in
+-- DL015: the month stays, and why. Takes the month's messages away but for those that stay; the caller has recorded this in
 -- the same transaction. The rights are the owner's, who gives them to nothing but this.
 create function drop_telemetry_month(of_month text, of_event text) returns bigint
 language plpgsql security definer set search_path = public, pg_temp set lock_timeout = '2s' as $$
@@ -193,7 +193,7 @@ begin
         if to_regclass(m.part) is not null then execute format('lock table %I in share mode', m.part); end if;
     end if;
     why := why_telemetry_month_stays(of_month);
-    if why is not null then raise exception '%', why using errcode = 'DL004'; end if;
+    if why is not null then raise exception '%', why using errcode = 'DL015'; end if;
     select convert_from(e.leaf, 'UTF8')::jsonb into said from ledger_entry e
      where e.event_id = of_event and e.written_by = pg_current_xact_id() and e.type = 'TELEMETRY_DROPPED';
     if said is null or said ->> 'type' <> 'TELEMETRY_DROPPED' or said -> 'detail' ->> 'month' <> of_month
@@ -202,14 +202,14 @@ begin
                          and a.messages::text = said -> 'detail' ->> 'messages'
                          and a.event_id = (select b.event_id from telemetry_archive b join ledger_entry e using (event_id)
                                             where b.month = of_month order by e.id desc limit 1)) then
-        raise exception 'NOT_RECORDED' using errcode = 'DL004';
+        raise exception 'NOT_RECORDED' using errcode = 'DL015';
     end if;
 
     execute format('create table %I (like telemetry_frame including defaults including constraints including storage'
                    || ' including indexes)', m.part || '_kept');
     execute format('insert into %I select * from telemetry_that_stays(%L)', m.part || '_kept', of_month);
     get diagnostics n = row_count;
-    if n::text <> said -> 'detail' ->> 'kept' then raise exception 'NOT_RECORDED' using errcode = 'DL004'; end if;
+    if n::text <> said -> 'detail' ->> 'kept' then raise exception 'NOT_RECORDED' using errcode = 'DL015'; end if;
 
     execute format('alter table telemetry_frame detach partition %I', m.part);
     execute format('drop table %I', m.part);

@@ -32,7 +32,7 @@ class RetentionRecord {
     private static final String CHECKED = """
             insert into telemetry_archive_check (event_id, sha256, holds, at_ms) values ($1, $2, $3, $4)""";
     private static final String DROP = "select drop_telemetry_month($1, $2)";
-    private static final String STAYS = "DL004";
+    private static final String STAYS = "DL015";
     private static final String LOCKED = "55P03";
     /** A month of a hospital is some gigabytes to look through. */
     private static final Duration WITHIN = Duration.ofHours(2);

@@ -255,7 +255,7 @@ class RetentionTest {
                 "select drop_telemetry_month('2025-04', 'no such entry')")) {
             String state = assertThrows(SQLException.class, () -> asApplication(statement), statement)
                     .getSQLState();
-            assertTrue(List.of("42501", "DL001", "DL004").contains(state), statement + ": " + state);
+            assertTrue(List.of("42501", "DL001", "DL015").contains(state), statement + ": " + state);
         }
     }
 
