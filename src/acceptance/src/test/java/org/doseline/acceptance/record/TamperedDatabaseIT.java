@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.doseline.acceptance.demo.Api;
@@ -36,7 +37,10 @@ import org.doseline.ledger.verify.Proven;
 import org.doseline.ledger.verify.program.ZipBundle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,12 +52,18 @@ import org.junit.jupiter.params.provider.CsvSource;
  * names the entry each time; put back, everything holds again.
  */
 @Timeout(600)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TamperedDatabaseIT {
-    private static final int SPEED = 60;
+    /** Slow enough that a minute holds several messages: pumps report by the wall. */
+    private static final int SPEED = 12;
     private static final String PUMP = "pump-4";
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    /** Ten minutes of therapy, and what a busy machine adds. */
+    private static final Duration WHOLE_WITHIN = Duration.ofMinutes(4);
     private static final String[] GUARDED = {"ledger_entry", "ledger_index", "telemetry_frame", "pump_event",
         "placed_order"};
+    /** What signs the record notices by itself that these were changed, and then signs nothing more: no export is new. */
+    private static final Set<String> GUARDED_BY_CHECK = Set.of("ledger_entry", "ledger_index");
     @TempDir
     static Path folder;
     private static Plant plant;
@@ -71,7 +81,7 @@ class TamperedDatabaseIT {
         Bedside bedside = new Ward(plant).salineOn(PUMP);
         session = bedside.session();
         bedside.run();
-        bedside.awaitDisplay(display -> display.state().equals("COMPLETE"), PATIENCE);
+        bedside.awaitDisplay(display -> display.state().equals("COMPLETE"), WHOLE_WITHIN);
         long overMs = number("select max(received_ms) from telemetry_frame where pump = '" + PUMP + "'");
         await("its minutes are sealed").atMost(PATIENCE).until(
                 () -> number("select coalesce(max(until_ms), 0) from telemetry_seal") > overMs);
@@ -84,6 +94,7 @@ class TamperedDatabaseIT {
     }
 
     @Test
+    @Order(1)
     void asItWasWrittenEverythingHoldsWithItsTelemetry() throws Exception {
         Proven proven = holds();
         assertTrue(proven.replayed().frames() > 5 && proven.replayed().minutes() > 5, proven.toString());
@@ -102,6 +113,7 @@ class TamperedDatabaseIT {
 
     /** {0} of what is changed, which rows that touches, and what makes it so. */
     @ParameterizedTest(name = "{0}")
+    @Order(4)
     @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
         "an entry is changed | ledger_entry | id = $E | update ledger_entry set leaf = convert_to(replace("
                 + "convert_from(leaf, 'UTF8'), 'PUMP_PLACED', 'PUMP_PLACEE'), 'UTF8') where id = $E",
@@ -125,6 +137,7 @@ class TamperedDatabaseIT {
     }
 
     @Test
+    @Order(4)
     void theCheckOfTheRecordNamesTwoThatWereExchanged() throws Exception {
         long entry = number(
                 "select id from ledger_entry where type = 'PUMP_PLACED' and pump = '" + PUMP + "'");
@@ -141,6 +154,7 @@ class TamperedDatabaseIT {
     }
 
     @ParameterizedTest(name = "{0}")
+    @Order(2)
     @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
         "a message of telemetry is changed | telemetry_frame | TELEMETRY_MINUTE | update telemetry_frame set payload ="
                 + " replace(convert_from(payload, 'UTF8'), '\"deliveredNl\":', '\"deliveredNl\":1')::bytea where $ONE",
@@ -176,6 +190,7 @@ class TamperedDatabaseIT {
 
     /** Somebody adds an event that the pump never told: no entry holds it, and the pump's chain shows it. */
     @Test
+    @Order(3)
     void anEventThatWasAddedBreaksTheChainOfItsPump() throws Exception {
         sql("insert into pump_event select pump, event_sequence + 1, association, received_ms, payload, payload_hash"
                 + " from pump_event where pump = '" + PUMP + "' order by event_sequence desc limit 1");
@@ -199,11 +214,11 @@ class TamperedDatabaseIT {
         switch (table) {
             case "telemetry_frame" -> {
                 long minute = number("select minute from telemetry_minute where pump = '" + PUMP
-                        + "' and count > 3 order by minute offset 3 limit 1");
+                        + "' and count > 1 order by minute offset 1 limit 1");
                 String frames = "select arrival from telemetry_of_minute('" + PUMP + "', " + minute
                         + ") order by arrival";
-                long first = number(frames + " offset 1 limit 1");
-                long second = number(frames + " offset 2 limit 1");
+                long first = number(frames + " limit 1");
+                long second = number(frames + " offset 1 limit 1");
                 String rows = "pump = '" + PUMP + "' and received_ms between " + minute * 60_000 + " and "
                         + (minute * 60_000 + 59_999);
                 return new Target(rows, "arrival = " + first, first + ", " + second,
@@ -264,8 +279,11 @@ class TamperedDatabaseIT {
             unguarded("delete from " + table + " where " + rows,
                     "insert into " + table + " overriding system value select * from saved");
         }
-        holds();
-        assertTrue(check().path("verified").asBoolean(), "put back, it holds");
+        if (GUARDED_BY_CHECK.contains(table)) {
+            assertTrue(check().path("verified").asBoolean(), "put back, it holds");
+        } else {
+            holds();
+        }
     }
 
     private static void unguarded(String... statements) throws SQLException {
