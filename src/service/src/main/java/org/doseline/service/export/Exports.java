@@ -36,6 +36,7 @@ import org.doseline.service.export.selected.SelectedRecords;
 import org.doseline.service.export.selected.StoredMessages;
 import org.doseline.service.people.People;
 import org.doseline.service.people.Person;
+import org.doseline.service.plan.PatientReader;
 import org.doseline.service.problem.Problem;
 import org.doseline.service.problem.Refused;
 import org.doseline.service.time.TherapyClock;
@@ -57,10 +58,11 @@ class Exports {
     private final People people;
     private final TherapyClock clock;
     private final Trust trust;
+    private final PatientReader patients;
     private final Semaphore one = new Semaphore(1);
 
     Exports(AgroalDataSource database, CheckpointWait wait, CheckpointReader checkpoints, ExportProof proof,
-            People people, TherapyClock clock, Trust trust) {
+            People people, TherapyClock clock, Trust trust, PatientReader patients) {
         this.database = database;
         this.wait = wait;
         this.checkpoints = checkpoints;
@@ -68,6 +70,7 @@ class Exports {
         this.people = people;
         this.clock = clock;
         this.trust = trust;
+        this.patients = patients;
     }
 
     /**
@@ -171,12 +174,12 @@ class Exports {
         if (report.isPresent()) pages(connection, writer, report.get(), selected, messages);
     }
 
-    private static void pages(Connection connection, ExportWriter writer, SessionReport report,
+    private void pages(Connection connection, ExportWriter writer, SessionReport report,
             SelectedRecords selected, StoredMessages messages) throws IOException, SQLException {
         selected.ofType("PUMP_PLACED", records -> records.forEachRemaining(
                 record -> messages.order(record).ifPresentOrElse(signed -> report.order(record, signed),
                         report::orderUnread)));
-        Optional<InputStream> pdf = report.pdf(connection);
+        Optional<InputStream> pdf = report.pdf(connection, patients);
         if (pdf.isPresent()) writer.file("record.pdf", pdf.get());
     }
 
