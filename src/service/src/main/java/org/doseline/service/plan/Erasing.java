@@ -115,7 +115,7 @@ class Erasing {
         return said.contains(who.recordNumber().toLowerCase(Locale.ROOT))
                 || List.of(who.name().toLowerCase(Locale.ROOT).split("[,\\s]+")).stream()
                         .filter(part -> part.length() > 2)
-                        .anyMatch(part -> List.of(said.split("[^\\p{L}\\p{M}'-]+")).contains(part));
+                        .anyMatch(part -> List.of(said.split("[^\\p{L}\\p{M}\\p{N}'-]+")).contains(part));
     }
 
     private Throwable refused(PgException failure, Person person, String id) {

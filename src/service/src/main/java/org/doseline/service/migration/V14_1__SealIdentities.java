@@ -1,4 +1,4 @@
-package org.doseline.service.identity;
+package org.doseline.service.migration;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -8,6 +8,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 
+import org.doseline.service.identity.Identity;
+import org.doseline.service.identity.PatientKeys;
+import org.doseline.service.identity.SealedIdentity;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;

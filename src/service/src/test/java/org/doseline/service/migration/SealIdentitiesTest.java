@@ -1,4 +1,4 @@
-package org.doseline.service.identity;
+package org.doseline.service.migration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -17,6 +17,8 @@ import java.time.LocalDate;
 import org.doseline.cli.demo.postgres.DatabasePasswords;
 import org.doseline.cli.demo.postgres.DoselineDatabase;
 import org.doseline.cli.demo.postgres.EmbeddedPostgres;
+import org.doseline.service.identity.Identity;
+import org.doseline.service.identity.PatientKeys;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.migration.JavaMigration;
@@ -89,7 +91,9 @@ class SealIdentitiesTest {
     @Test
     void withoutTheKeyNothingIsMoved() throws Exception {
         FlywayException no = assertThrows(FlywayException.class, () -> flyway("latest").migrate());
-        assertTrue(no.toString().contains(KEY), no.toString());
+        Throwable why = no;
+        while (why.getCause() != null) why = why.getCause();
+        assertTrue(why.getMessage().contains(KEY), why.toString());
         try (Connection all = postgres.superuser(DoselineDatabase.NAME);
                 Statement sql = all.createStatement()) {
             assertEquals(0, count(sql, "select count(*) from patient_identity"));
