@@ -32,8 +32,7 @@ class RecordRulesTest {
     /** What follows from the record or is no part of it. Whatever is not named here is a table of the record. */
     private static final Set<String> PROJECTIONS = Set.of("person", "patient", "cell", "pump", "session",
             "patient_key", "command_intent", "idempotency", "replica", "cell_lease", "standing_alarm",
-            "dose_budget",
-            "flyway_schema_history");
+            "dose_budget", "pump_event_gap", "flyway_schema_history");
     /** Rows are added only by a function that does more than add a row. */
     private static final Set<String> BY_A_FUNCTION = Set.of("patient_erasure");
     private static final String NO_RIGHT = "42501";

@@ -18,12 +18,13 @@ import org.doseline.service.Recorded;
  * Somebody who came with a name of their own, for whom a session is planned, and who may have been treated on a pump of
  * another cell: the protocol's golden order is 18,125,000 nL of ketamine at 2 mg/mL.
  */
-record ErasedFixture(String patient, String surname, String recordNumber, String plan, String session) {
+public record ErasedFixture(String patient, String surname, String recordNumber, String plan,
+        String session) {
     private static final AtomicLong NEXT = new AtomicLong(1);
     private static final long DELIVERED_NL = 7_527;
 
     /** Planned, and nothing more. */
-    static ErasedFixture planned() {
+    public static ErasedFixture planned() {
         long number = NEXT.getAndIncrement();
         String surname = "Quisquis" + number;
         String recordNumber = "9917 " + (5_000 + number);
@@ -42,7 +43,7 @@ record ErasedFixture(String patient, String surname, String recordNumber, String
     }
 
     /** A pump took the order, and last said that it is in this state. */
-    static ErasedFixture treated(String state) throws Exception {
+    public static ErasedFixture treated(String state) throws Exception {
         ErasedFixture who = planned();
         run("insert into cell (id) values ('erased') on conflict do nothing");
         run("insert into pump (id, cell, room, rate_step_nl_per_hour, min_rate_nl_per_hour, max_rate_nl_per_hour)"
