@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.doseline.protocol.report.Telemetry;
@@ -92,7 +93,7 @@ public record ErasedFixture(String patient, String surname, String recordNumber,
         run("insert into command_intent (command_id, pump, session, association, epoch, sequence, kind, doses, payload,"
                 + " payload_hash, status, created_ms, resolved_ms) values (?, ?, ?, ?, 1, ?, ?, ?, ?, 'hash', ?, 1, 1)",
                 "erased-" + number, pump(), ofSession, ofAssociation, number, kind, doses,
-                golden("command-program.json"), status);
+                golden("command-" + kind.toLowerCase(Locale.ROOT) + ".json"), status);
     }
 
     void pumpSays(String state) throws Exception {
