@@ -124,7 +124,7 @@ create trigger not_for_an_erased_patient before insert on plan
 
 -- Kept answers name patients too: from here on they are sealed, and an erasure empties them.
 alter table idempotency alter column answer type bytea using null;
-create index idempotency_answered on idempotency (created_ms) where answer is not null;
+create index idempotency_created on idempotency using brin (created_ms) with (pages_per_range = 32);
 
 create sequence patient_number;
 grant usage on sequence patient_number to doseline_app;

@@ -15,11 +15,15 @@ import org.doseline.service.time.TherapyClock;
 @ApplicationScoped
 class AnswerExpiry {
     private static final Duration KEPT = Duration.ofDays(1);
+    /** Far longer than a request is worked on: what was looked through once is not looked through again. */
+    private static final Duration LATE = Duration.ofHours(1);
     private static final String EMPTY = """
-            update idempotency set answer = null where answer is not null and created_ms < $1""";
+            update idempotency set answer = null
+             where answer is not null and created_ms >= $1 and created_ms < $2""";
 
     private final Pool pool;
     private final TherapyClock clock;
+    private volatile long fromMs;
 
     AnswerExpiry(Pool pool, TherapyClock clock) {
         this.pool = pool;
@@ -28,7 +32,9 @@ class AnswerExpiry {
 
     @Scheduled(every = "10m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> empty() {
-        return pool.preparedQuery(EMPTY).execute(Tuple.of(clock.nowMs() - KEPT.toMillis()))
+        long beforeMs = clock.nowMs() - KEPT.toMillis();
+        return pool.preparedQuery(EMPTY).execute(Tuple.of(fromMs, beforeMs))
+                .invoke(done -> fromMs = beforeMs - LATE.toMillis())
                 .onFailure(Away::is).recoverWithNull().replaceWithVoid();
     }
 }
