@@ -16,6 +16,9 @@ public final class Away {
     /** SQLSTATE class of a transaction that was rolled back because of another: serialization failure, deadlock. */
     private static final String ROLLED_BACK = "40";
 
+    /** What the PostgreSQL client (Vert.x 4.5) says, by no class of its own, of a statement on a connection that has broken. */
+    private static final String BROKEN_CONNECTION = "Connection is not active now";
+
     private Away() {}
 
     /** Whether the database is there and rolled this back because of another transaction: it may be tried at once. */
@@ -32,6 +35,7 @@ public final class Away {
             String state = answered.getSqlState();
             return state != null && state.length() == 5 && PASSING.contains(state.substring(0, 2));
         }
+        if (failure.getMessage() != null && failure.getMessage().startsWith(BROKEN_CONNECTION)) return true;
         return failure instanceof IOException || failure instanceof VertxException
                 || failure instanceof TimeoutException
                 || failure instanceof io.smallrye.mutiny.TimeoutException;
