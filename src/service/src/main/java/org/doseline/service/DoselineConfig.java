@@ -37,6 +37,9 @@ public interface DoselineConfig {
     /** Directory of this process's own stop journal, on a disk that survives it; no two processes share one. */
     Optional<Path> stopJournal();
 
+    /** File of the key that wraps the patients' keys, 256 bits as base64url, in no backup of the database. */
+    Optional<Path> patientKey();
+
     /** JSON file of pairing secrets: pump id to {@code {"kid","secret"}}, or a list of two during rotation. */
     Optional<Path> pumpSecrets();
 

@@ -1,3 +1,4 @@
+import { act } from './action';
 import { ask, read } from './client';
 
 export type RecordTone = 'run' | 'unknown' | 'medium' | 'high' | 'plain';
@@ -36,6 +37,9 @@ export interface Evidence {
 export interface Summary {
     title: string;
     patientLine: string;
+    /** Its id. */
+    patient: string;
+    erased: boolean;
     given: string;
     givenLine: string;
     records: number;
@@ -88,6 +92,8 @@ export interface State {
 export const subjects = () => read<Subject[]>('/api/audit/subjects');
 export const summary = (subject: string) =>
     read<Summary>(`/api/audit/summary?subject=${encodeURIComponent(subject)}`);
+export const erase = (patient: string, reason: string, password: string) =>
+    act(`/api/patients/${encodeURIComponent(patient)}/erase`, { reason, password }, ERASE_AGAIN_FOR_MS);
 export const evidence = (id: number) => read<Evidence>(`/api/audit/records/${id}`);
 export const storyOf = (subject: string, after: number | null) =>
     read<Records>(`/api/audit/records?subject=${encodeURIComponent(subject)}&limit=200${page(after)}`);
@@ -102,5 +108,6 @@ export const state = (subject: string | null) =>
 export const proof = async (index: number) =>
     (await ask(`/api/audit/proof/${index}`, {}, PROOF_WITHIN_MS)).text();
 
+const ERASE_AGAIN_FOR_MS = 4_000;
 const PROOF_WITHIN_MS = 8_000;
 const page = (after: number | null) => (after === null ? '' : `&after=${after}`);

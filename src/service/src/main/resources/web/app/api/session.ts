@@ -16,6 +16,10 @@ export interface Patient {
     mass?: string;
 }
 
+/** Empty once the identity is erased: then the name says when. */
+export const bornAndNumber = ({ born, bornText, mrn }: Patient) =>
+    mrn === '' ? '' : `Born ${bornText ?? born} · MRN ${mrn}`;
+
 export interface SessionCard {
     id: string;
     room: string;

@@ -8,9 +8,12 @@ export function patientStrip(view: View): TemplateResult {
         <div>
             <h1 class="patient__who">${patient.name}</h1>
             <p>
-                Born ${patient.bornText ?? patient.born} <span class="wide">· MRN ${patient.mrn}</span>${
-                    patient.mass ? html` · ${patient.mass}` : nothing
-                }
+                ${
+                    patient.mrn
+                        ? html`Born ${patient.bornText ?? patient.born}
+                              <span class="wide">· MRN ${patient.mrn}</span>`
+                        : nothing
+                }${patient.mass ? html` · ${patient.mass}` : nothing}
             </p>
         </div>
         <div class="patient__drug">

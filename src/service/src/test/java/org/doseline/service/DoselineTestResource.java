@@ -43,12 +43,18 @@ public class DoselineTestResource implements QuarkusTestResourceLifecycleManager
         return folder.resolve("pumps.json");
     }
 
+    /** In the form of the demonstration's. */
+    public static Path patientKey() {
+        return folder.resolve("patients.key");
+    }
+
     @Override
     public Map<String, String> start() {
         try {
             folder = Files.createTempDirectory("doseline-service-test");
             Files.writeString(secretsFile(), secrets());
             Files.writeString(folder.resolve("signer.token"), "token");
+            Files.writeString(patientKey(), "A-key-of-forty-three-characters-for-a-test1");
             passwords = DatabasePasswords.random();
             postgres = EmbeddedPostgres.temporary();
             DoselineDatabase.create(postgres, passwords);
@@ -88,6 +94,7 @@ public class DoselineTestResource implements QuarkusTestResourceLifecycleManager
         settings.put("mp.messaging.connector.doseline-mqtt5.password", BROKER_PASSWORD);
         settings.put("doseline.demo", "true");
         settings.put("doseline.pump-secrets", secretsFile().toString());
+        settings.put("doseline.patient-key", patientKey().toString());
         settings.put("doseline.stop-journal", folder.resolve("journal").toString());
         settings.put("doseline.signer.url", "http://127.0.0.1:9");
         settings.put("doseline.signer.token", folder.resolve("signer.token").toString());

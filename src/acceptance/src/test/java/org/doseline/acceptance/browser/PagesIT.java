@@ -13,6 +13,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import org.doseline.acceptance.demo.Api;
 import org.doseline.acceptance.demo.Api.Reply;
 import org.doseline.acceptance.demo.DemoProcess;
 import org.doseline.acceptance.demo.DemoSettings;
@@ -142,10 +143,42 @@ class PagesIT {
             auditor.by("export-value").fill("4471 0926");
             String name = auditor.page().waitForDownload(() -> auditor.by("export-make").click())
                     .suggestedFilename();
-            assertTrue(name.startsWith("doseline-patient-4471-0926-") && name.endsWith(".zip"), name);
+            assertTrue(name.startsWith("doseline-patient-p-1-") && name.endsWith(".zip"), name);
             assertThat(auditor.by("verify-command")).containsText("doseline verify " + name);
             auditor.shoot("audit-export");
             auditor.nothingWasComplainedOf();
+        }
+    }
+
+    /** The last one: whose session it was, nobody can say after it. */
+    @Test
+    @Order(7)
+    void auditorErasesWhoAPatientIsAndTheRecordStaysVerified() {
+        try (Desk auditor = new Desk(chromium.browser(), demo.url())) {
+            auditor.enter("auditor");
+            auditor.by("nav-audit").click();
+            String session = option(auditor, "Okonkwo");
+            auditor.by("audit-subject").selectOption(session);
+            assertThat(auditor.by("audit-strip"))
+                    .containsText("Okonkwo, David · born 17 Nov 1991 · 4471 1183");
+            auditor.by("audit-erase").click();
+            auditor.by("erase-reason").fill("Mr Okonkwo asked");
+            auditor.by("erase-password").fill(Api.DEMO_PASSWORD);
+            auditor.shoot("audit-erase");
+            auditor.by("erase-do").click();
+            assertThat(auditor.by("erase-panel")).containsText("can't hold the name");
+            auditor.by("erase-reason").fill("asked by letter");
+            auditor.by("erase-password").fill(Api.DEMO_PASSWORD);
+            auditor.by("erase-do").click();
+            assertThat(auditor.by("audit-strip")).containsText("Erased on ");
+            assertThat(auditor.by("audit-strip")).not().containsText("Okonkwo");
+            assertThat(auditor.by("audit-erase")).hasCount(0);
+            assertThat(auditor.by("verdict")).containsText("Verified");
+            auditor.shoot("audit-erased");
+            auditor.by("audit-search").click();
+            auditor.by("search-patient").fill("4471 1183");
+            auditor.by("search-find").click();
+            assertThat(auditor.by("empty")).isVisible();
         }
     }
 

@@ -2,6 +2,7 @@ package org.doseline.acceptance.record;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -15,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -130,6 +133,29 @@ class ExportIT {
             }
         }
         assertTrue(verdict(cut) instanceof ExportVerdict.Wrong, "the missing record is found");
+    }
+
+    /** Nobody can say any more whose infusion it was, and everybody can still prove what it was. */
+    @Test
+    @Order(5)
+    void afterAPatientWasErasedTheRecordIsProvenAsBefore() throws Exception {
+        Api.Reply erased = demo.as("auditor").post("/api/patients/p-1/erase",
+                Map.of("reason", "asked by letter", "password", Api.DEMO_PASSWORD));
+        assertEquals(200, erased.status(), erased::toString);
+        Proven infusion = proven(exported("{\"kind\":\"session\",\"value\":\"" + session + "\"}"));
+        assertTrue(infusion.whole(), infusion::toString);
+        assertEquals("36.25 mg", infusion.replayed().doses().get(0).given());
+        assertTrue(proven(exported("{\"kind\":\"patient\",\"value\":\"p-1\"}")).whole());
+        Path all = exported("{\"kind\":\"all\"}");
+        assertTrue(proven(all).whole());
+        try (ZipFile zip = new ZipFile(all.toFile())) {
+            for (ZipEntry entry : zip.stream().toArray(ZipEntry[]::new)) {
+                String text = new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+                for (String who : List.of("Lindqvist", "4471 0926", "1984-05-02", "Okonkwo", "4471 1183"))
+                    assertFalse(text.contains(who), who + " is in " + entry.getName());
+            }
+        }
+        assertEquals(404, asked("{\"kind\":\"patient\",\"value\":\"4471 0926\"}").statusCode());
     }
 
     private static byte[] withoutLine(byte[] content, int number) {

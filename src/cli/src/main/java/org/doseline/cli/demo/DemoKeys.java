@@ -41,6 +41,7 @@ public final class DemoKeys {
         keys.pair(pumps);
         if (!Files.exists(keys.approvalPublicKey())) keys.makeApprovalKey();
         Secret.kept(keys.signerToken());
+        Secret.kept(keys.patientKey());
         keys.makeNoteKey(keys.folder.resolve(CHECKPOINT_KEY), ORIGIN, NoteKeyType.ED25519);
         for (String witness : DemoWitnesses.NAMES) {
             keys.makeNoteKey(keys.witnessKey(witness), "demo.doseline/" + witness,
@@ -77,6 +78,11 @@ public final class DemoKeys {
     public Path approvalKey() { return folder.resolve("approval.key"); }
 
     public Path approvalPublicKey() { return folder.resolve("approval.pub"); }
+
+    /** Wraps the patients' keys: the database alone tells nobody who a patient is. */
+    public Path patientKey() {
+        return folder.resolve("patients.key");
+    }
 
     public Path signerToken() { return folder.resolve("signer.token"); }
 

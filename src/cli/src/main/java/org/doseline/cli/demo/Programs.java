@@ -61,6 +61,7 @@ public final class Programs {
         environment.put("DOSELINE_CLOCK_WALL_EPOCH_MS", Long.toString(clock.wallEpochMs()));
         environment.put("DOSELINE_CLOCK_THERAPY_EPOCH_MS", Long.toString(clock.therapyEpochMs()));
         environment.put("DOSELINE_PUMP_SECRETS", keys.pumpSecrets().toString());
+        environment.put("DOSELINE_PATIENT_KEY", keys.patientKey().toString());
         environment.put("DOSELINE_APPROVAL_KEY", keys.approvalPublicKey().toString());
         environment.put("DOSELINE_SIGNER_URL", signerUrl);
         environment.put("DOSELINE_SIGNER_TOKEN", keys.signerToken().toString());

@@ -64,7 +64,7 @@ final class SignerCases {
                       ('okafor', 'M. Okafor', 'anaesthetist', '{prescriber,approver}'),
                       ('reyes', 'P. Reyes', 'pharmacist', '{approver}'),
                       ('virtanen', 'S. Virtanen', 'nurse', '{clinician}');
-                    insert into patient values ('p-1', 'Lindqvist, Maria', '1984-05-02', '4471 0926');
+                    insert into patient (id) values ('p-1');
                     insert into cell (id) values ('ward-a');
                     insert into pump values
                       ('pump-1', 'ward-a', '4', 100000, 100000, 1200000000),

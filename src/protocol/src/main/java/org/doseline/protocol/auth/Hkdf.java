@@ -6,21 +6,21 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** HKDF with SHA-256 for one block of output (RFC 5869); the JDK has none before 25. */
-final class Hkdf {
+public final class Hkdf {
     private static final String HMAC = "HmacSHA256";
     private static final int HASH_BYTES = 32;
 
     private Hkdf() {}
 
     /** 32 bytes for {@code info} out of {@code secret}, with an empty salt unless one is given. */
-    static byte[] derive(byte[] salt, byte[] secret, byte[] info) {
+    public static byte[] derive(byte[] salt, byte[] secret, byte[] info) {
         byte[] pseudoRandomKey = hmac(salt.length == 0 ? new byte[HASH_BYTES] : salt, secret);
         byte[] firstBlock = java.util.Arrays.copyOf(info, info.length + 1);
         firstBlock[info.length] = 1;
         return hmac(pseudoRandomKey, firstBlock);
     }
 
-    static byte[] hmac(byte[] key, byte[]... parts) {
+    public static byte[] hmac(byte[] key, byte[]... parts) {
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(new SecretKeySpec(key, HMAC));

@@ -47,7 +47,9 @@ final class AuditAnswers {
         }
     }
 
-    public record Summary(String title, String patientLine, String given, String givenLine, long records) {}
+    /** @param patient its id; @param erased then {@code patientLine} says when */
+    public record Summary(String title, String patientLine, String patient, boolean erased, String given,
+            String givenLine, long records) {}
 
     public record Subject(String id, String title, String dayText) {}
 

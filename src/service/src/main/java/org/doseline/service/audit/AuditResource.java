@@ -17,6 +17,7 @@ import org.doseline.service.people.CurrentPerson;
 import org.doseline.service.people.People;
 import org.doseline.service.people.Person;
 import org.doseline.service.people.Role;
+import org.doseline.service.plan.Patients;
 import org.doseline.service.plan.PlanContent;
 import org.doseline.service.problem.Problems;
 import org.doseline.service.time.TherapyClock;
@@ -32,14 +33,16 @@ public class AuditResource {
     private final AuditReading reading;
     private final AuditStore store;
     private final People people;
+    private final Patients patients;
     private final Story story;
 
     AuditResource(CurrentPerson current, AuditReading reading, AuditStore store, People people,
-            TherapyClock clock) {
+            Patients patients, TherapyClock clock) {
         this.current = current;
         this.reading = reading;
         this.store = store;
         this.people = people;
+        this.patients = patients;
         this.story = new Story(clock.scale().speed());
     }
 
@@ -81,9 +84,9 @@ public class AuditResource {
             @QueryParam("limit") @DefaultValue("100") int limit) {
         Person person = current.person();
         int most = Math.max(1, Math.min(limit, MOST_RECORDS));
-        AuditSearch search = asked.search();
-        return reading.admit(person, search)
-                .flatMap(admitted -> store.page(search, after, most + 1))
+        return named(asked.search())
+                .flatMap(search -> reading.admit(person, search)
+                        .flatMap(admitted -> store.page(search, after, most + 1)))
                 .flatMap(entries -> people.names().map(names -> {
                     boolean more = entries.size() > most;
                     List<Entry> shown = more ? entries.subList(0, most) : entries;
@@ -91,6 +94,16 @@ public class AuditResource {
                             shown.stream().map(entry -> AuditAnswers.Line.of(entry, story, names)).toList(),
                             more ? shown.get(most - 1).id() : null);
                 }));
+    }
+
+    /** A record number is looked up before anything is written: the entry of a reading has the patient's id. */
+    private Uni<AuditSearch> named(AuditSearch asked) {
+        return Uni.combine().all().unis(idOf(asked.patient()), idOf(asked.text()))
+                .with((patient, text) -> asked.about(patient, text));
+    }
+
+    private Uni<Optional<String>> idOf(Optional<String> typed) {
+        return typed.map(patients::idOf).orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
     @GET
@@ -122,8 +135,8 @@ public class AuditResource {
             long records) {
         TreatmentPlan plan = PlanContent.read(session.content());
         Given given = Given.of(plan, order);
-        return new AuditAnswers.Summary("Infusion " + session.id(), session.patient() + " · born "
-                + TimeText.day(session.born()) + " · " + session.mrn(), given.given(), given.line(), records);
+        return new AuditAnswers.Summary("Infusion " + session.id(), session.patient().line(),
+                session.patient().id(), session.patient().erased(), given.given(), given.line(), records);
     }
 
     @GET
@@ -132,7 +145,7 @@ public class AuditResource {
         Person person = current.person();
         Optional<String> own = person.has(Role.AUDITOR) ? Optional.empty() : Optional.of(person.sub());
         return store.subjects(own).map(sessions -> sessions.stream().map(session -> new AuditAnswers.Subject(
-                session.id(), session.patient() + " · " + PlanContent.read(session.content()).drug(),
+                session.id(), session.patient().name() + " · " + PlanContent.read(session.content()).drug(),
                 TimeText.day(session.plannedMs()))).toList());
     }
 }

@@ -16,6 +16,7 @@ import org.doseline.service.problem.Refused;
 /**
  * What somebody looks for in the record. All that is given must hold; a session's entries have its plan's with them.
  *
+ * @param patient by id, or {@link #NOBODY}
  * @param refusals only what was refused
  * @param text an id of any kind, an index or a leaf hash, whole
  */
@@ -25,14 +26,20 @@ record AuditSearch(Optional<String> subject, Optional<String> patient, Optional<
         Optional<Instant> to,
         Optional<String> text) {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,40}");
+    /** What is written instead of a record number that is nobody's, or of words: they may be those of somebody erased. */
+    static final String NOBODY = "(nobody's)";
+    private static final String WITHHELD = "(words)";
+    private static final Pattern ANY_ID = Pattern.compile("[A-Za-z0-9_.:-]{1,100}");
     private static final Pattern WORDS = Pattern.compile("[^\\p{Cntrl}]{1,100}");
     private static final int UNPROCESSABLE = 422;
     private static final String SUBJECT = """
             (e.subject = ? or e.subject = (select plan from session where id = ?))""";
     private static final String PATIENT = """
-            e.subject in (select p.id from plan p join patient t on t.id = p.patient where t.id = ? or t.mrn = ?
-                          union select s.id from session s join plan p on p.id = s.plan and p.version = s.plan_version
-                                  join patient t on t.id = p.patient where t.id = ? or t.mrn = ?)""";
+            (e.subject = ?
+             or e.subject in (select p.id from plan p where p.patient = ?
+                              union select s.id from session s
+                                      join plan p on p.id = s.plan and p.version = s.plan_version
+                                     where p.patient = ?))""";
     private static final String DRUG = """
             e.subject in (select p.id from plan p where lower(p.content::jsonb ->> 'drug') = lower(?)
                           union select s.id from session s join plan p on p.id = s.plan and p.version = s.plan_version
@@ -61,7 +68,7 @@ record AuditSearch(Optional<String> subject, Optional<String> patient, Optional<
     List<Condition> conditions() {
         List<Condition> all = new ArrayList<>();
         subject.ifPresent(id -> all.add(new Condition(SUBJECT, List.of(id, id))));
-        patient.ifPresent(id -> all.add(new Condition(PATIENT, List.of(id, id, id, id))));
+        patient.ifPresent(id -> all.add(new Condition(PATIENT, List.of(id, id, id))));
         drug.ifPresent(name -> all.add(new Condition(DRUG, List.of(name, name))));
         pump.ifPresent(id -> all.add(new Condition("e.pump = ?", List.of(id))));
         person.ifPresent(sub -> all.add(new Condition("e.person = ?", List.of(sub))));
@@ -79,9 +86,19 @@ record AuditSearch(Optional<String> subject, Optional<String> patient, Optional<
         detail.with("patient", patient.map(Refusals::recordable)).with("pump", pump)
                 .with("person", person.map(Refusals::recordable)).with("drug", drug.map(Refusals::recordable))
                 .with("type", type).with("fromUtc", from.map(Instant::toString))
-                .with("toUtc", to.map(Instant::toString)).with("text", text.map(Refusals::recordable));
+                .with("toUtc", to.map(Instant::toString)).with("text", text.map(AuditSearch::recordable));
         if (refusals) detail.with("refusals", "true");
         return detail.build();
+    }
+
+    private static String recordable(String typed) {
+        return ANY_ID.matcher(typed).matches() ? typed : WITHHELD;
+    }
+
+    /** The same, with a patient's id in the place of what was typed. */
+    AuditSearch about(Optional<String> patientId, Optional<String> found) {
+        return new AuditSearch(subject, patient.map(typed -> patientId.orElse(NOBODY)), pump, person, drug,
+                type, refusals, from, to, found.or(() -> text));
     }
 
     /** Absent where it was not sent; nothing has a name of another form. */

@@ -1,6 +1,5 @@
 package org.doseline.service.audit;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +9,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
+import org.doseline.service.plan.PatientReader;
+import org.doseline.service.plan.PatientRow;
 
 /** The record as it is read; a session's story has its plan's entries in it. */
 @ApplicationScoped
@@ -23,17 +24,23 @@ public class AuditStore {
             select exists (select 1 from ledger_entry e where e.person = $2 and e.type <> 'REQUEST_REFUSED'
                               and (e.subject = $1 or e.subject = (select plan from session where id = $1)))""";
     private static final String SUBJECTS = """
-            select s.id, t.name, p.content, s.planned_ms
+            select s.id, p.content, s.planned_ms,
+            """ + PatientReader.COLUMNS + """
+
               from session s join plan p on p.id = s.plan and p.version = s.plan_version
               join patient t on t.id = p.patient
-             where $1::text is null or exists (
-                   select 1 from ledger_entry e where e.person = $1 and e.subject in (s.id, s.plan)
-                      and e.type <> 'REQUEST_REFUSED')
-             order by s.planned_ms desc, s.id desc limit 200""";
+            """ + PatientReader.JOINED + """
+            where $1::text is null or exists (
+                  select 1 from ledger_entry e where e.person = $1 and e.subject in (s.id, s.plan)
+                     and e.type <> 'REQUEST_REFUSED')
+            order by s.planned_ms desc, s.id desc limit 200""";
     private static final String SUMMARY = """
-            select s.id, t.name, t.born, t.mrn, p.content
+            select s.id, p.content, s.planned_ms,
+            """ + PatientReader.COLUMNS + """
+
               from session s join plan p on p.id = s.plan and p.version = s.plan_version
-              join patient t on t.id = p.patient where s.id = $1""";
+              join patient t on t.id = p.patient
+            """ + PatientReader.JOINED + " where s.id = $1";
     private static final String ORDERS = """
             select i.payload, f.payload report,
                    (select max(delivered_nl) from telemetry_frame w where w.association = i.association) highest_nl
@@ -44,11 +51,14 @@ public class AuditStore {
              order by i.created_ms desc limit 1""";
 
     private final Pool pool;
+    private final PatientReader patients;
 
-    AuditStore(Pool pool) { this.pool = pool; }
+    AuditStore(Pool pool, PatientReader patients) {
+        this.pool = pool;
+        this.patients = patients;
+    }
 
-    record SessionLine(String id, String patient, LocalDate born, String mrn, String content,
-            long plannedMs) {}
+    record SessionLine(String id, PatientRow patient, String content, long plannedMs) {}
 
     /**
      * The last order of a session, and the pump's last report under it. @param highestNl the greatest total that the
@@ -94,18 +104,17 @@ public class AuditStore {
 
     Uni<List<SessionLine>> subjects(Optional<String> person) {
         return pool.preparedQuery(SUBJECTS).execute(Tuple.of(person.orElse(null)))
-                .map(rows -> rows.stream()
-                        .map(row -> new SessionLine(row.getString("id"), row.getString("name"), null,
-                                null, row.getString("content"), row.getLong("planned_ms")))
-                        .toList());
+                .map(rows -> rows.stream().map(this::line).toList());
     }
 
     Uni<Optional<SessionLine>> session(String id) {
         return pool.preparedQuery(SUMMARY).execute(Tuple.of(id))
-                .map(rows -> rows.stream()
-                        .map(row -> new SessionLine(row.getString("id"), row.getString("name"),
-                                row.getLocalDate("born"), row.getString("mrn"), row.getString("content"), 0))
-                        .findFirst());
+                .map(rows -> rows.stream().map(this::line).findFirst());
+    }
+
+    private SessionLine line(Row row) {
+        return new SessionLine(row.getString("id"), patients.patient(row), row.getString("content"),
+                row.getLong("planned_ms"));
     }
 
     Uni<Optional<LastOrder>> lastOrder(String session) {

@@ -37,6 +37,9 @@ public final class Story {
             case "SIGNED_IN" -> Told.plain("Signed in", "", by, "dot");
             case "SIGNED_OUT" -> Told.plain("Signed out", "", by, "dot");
             case "SIGN_IN_FAILED" -> Told.plain("Sign-in failed", "", by, "cross");
+            case "PATIENT_ADMITTED" -> Told.plain("Patient admitted", "", by, "flag");
+            case "PATIENT_ERASED" -> Told.plain("Identity erased", ", for good",
+                    sentences(by, text(detail, "reason")), "cross");
             case "AUDIT_READ" -> Told.plain("Record read", "", by, "dot");
             case "AUDIT_CHECKED" -> checked(detail, by);
             case "TELEMETRY_ARCHIVED" -> Told.plain("Telemetry archived", comma(detail.text("month")),

@@ -61,7 +61,8 @@ public record AccountText(String id, String patient, String bornText, String mrn
     static AccountText of(Account account, Books books, With with) {
         SessionLine line = account.session();
         Balance balance = account.judged().balance();
-        return new AccountText(line.id(), line.patient(), TimeText.day(line.born()), line.mrn(),
+        return new AccountText(line.id(), line.patient().name(), line.patient().bornText(),
+                line.patient().mrn(),
                 with.library().shown(line.drug()), line.room(), line.pump(), TimeText.day(line.plannedMs()),
                 TimeText.minute(line.plannedMs()), line.startedBy().map(with::name).orElse(null),
                 account.judged().fold(open -> "OPEN", even -> "BALANCED", odd -> "DISCREPANCY"),

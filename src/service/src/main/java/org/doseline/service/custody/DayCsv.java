@@ -41,14 +41,15 @@ final class DayCsv {
         List<VialLot> lots = account.lots();
         if (lots.isEmpty()) {
             csv.line(line.id(), Days.of(line.plannedMs()), line.drug(), "injection", "", "", "",
-                    line.patient(),
-                    line.mrn(), initials(line, with), "0", "", "", "", "", "", "", "", status, findings);
+                    line.patient().name(),
+                    line.patient().mrn(), initials(line, with), "0", "", "", "", "", "", "", "", status,
+                    findings);
         }
         for (VialLot lot : lots) {
             Fraction share = account.entries().shareOf(lot);
             csv.line(line.id(), Days.of(line.plannedMs()), lot.drug(), "injection",
-                    CustodyText.strength(lot.strengthNgPerMl()), lot.lot(), lot.ndc(), line.patient(),
-                    line.mrn(),
+                    CustodyText.strength(lot.strengthNgPerMl()), lot.lot(), lot.ndc(), line.patient().name(),
+                    line.patient().mrn(),
                     initials(line, with), mg(balance, balance.preparedNl(), share),
                     mg(balance, balance.given().atLeastNl(), share),
                     mg(balance, balance.given().atMostNl(), share),

@@ -24,6 +24,7 @@ import org.doseline.service.people.CurrentPerson;
 import org.doseline.service.people.Person;
 import org.doseline.service.people.Role;
 import org.doseline.service.people.Roles;
+import org.doseline.service.people.StepUp;
 import org.doseline.service.problem.Json;
 import org.doseline.service.problem.Problems;
 import org.doseline.service.time.Days;

@@ -13,6 +13,7 @@ import org.doseline.service.custody.Entering.Asked;
 import org.doseline.service.custody.Entering.Written;
 import org.doseline.service.custody.Entry.Corrected;
 import org.doseline.service.people.Person;
+import org.doseline.service.people.StepUp;
 import org.doseline.service.problem.Json;
 import org.doseline.service.problem.Problems;
 import org.doseline.service.time.TherapyClock;

@@ -6,26 +6,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.doseline.service.identity.Identity;
 import org.doseline.service.plan.PatientBody;
-import org.doseline.service.plan.PatientRow;
 import org.doseline.service.plan.PlanContent;
 
 /** The invented patients of the demonstration and what is planned for them. */
 final class DemoPlans {
     static final List<DemoPatient> PATIENTS = List.of(
-            new DemoPatient(new PatientRow("p-1", "Lindqvist, Maria", LocalDate.of(1984, 5, 2), "4471 0926"),
+            new DemoPatient("p-1", new Identity("Lindqvist, Maria", LocalDate.of(1984, 5, 2), "4471 0926"),
                     "F", 1_680),
-            new DemoPatient(new PatientRow("p-2", "Okonkwo, David", LocalDate.of(1991, 11, 17), "4471 1183"),
+            new DemoPatient("p-2", new Identity("Okonkwo, David", LocalDate.of(1991, 11, 17), "4471 1183"),
                     "M", 1_810),
-            new DemoPatient(new PatientRow("p-3", "Nowak, Ewa", LocalDate.of(1968, 2, 9), "4470 8842"), "F",
+            new DemoPatient("p-3", new Identity("Nowak, Ewa", LocalDate.of(1968, 2, 9), "4470 8842"), "F",
                     1_630),
-            new DemoPatient(new PatientRow("p-4", "Aalto, Jari", LocalDate.of(1976, 8, 30), "4471 0315"), "M",
+            new DemoPatient("p-4", new Identity("Aalto, Jari", LocalDate.of(1976, 8, 30), "4471 0315"), "M",
                     1_840));
 
     /** What the record of a patient tells dosing beside who they are. */
-    record DemoPatient(PatientRow row, String sex, int heightMm) {
+    record DemoPatient(String id, Identity identity, String sex, int heightMm) {
         PatientBody body() {
-            return new PatientBody(row.born(), Optional.of(sex), Optional.of(heightMm), Optional.empty());
+            return new PatientBody(Optional.of(identity.born()), Optional.of(sex), Optional.of(heightMm),
+                    Optional.empty());
         }
     }
 
@@ -33,7 +34,7 @@ final class DemoPlans {
     record Planned(String patient, Map<String, Object> tree, Optional<DemoSession> session) {
         /** As it would have been written today. */
         PlanContent content(long nowMs) {
-            PatientBody body = PATIENTS.stream().filter(one -> one.row().id().equals(patient)).findFirst()
+            PatientBody body = PATIENTS.stream().filter(one -> one.id().equals(patient)).findFirst()
                     .orElseThrow().body();
             return PlanContent.of(body.into(tree, nowMs));
         }

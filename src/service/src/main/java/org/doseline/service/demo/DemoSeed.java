@@ -2,6 +2,7 @@ package org.doseline.service.demo;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +24,7 @@ import org.doseline.service.ledger.Record;
 import org.doseline.service.ledger.Recorded;
 import org.doseline.service.people.Person;
 import org.doseline.service.plan.Approving;
-import org.doseline.service.plan.PatientRow;
+import org.doseline.service.plan.Patients;
 import org.doseline.service.plan.PlanContent;
 import org.doseline.service.plan.PlanStore;
 import org.doseline.service.plan.Prescribing;
@@ -41,8 +42,6 @@ public class DemoSeed {
     private static final String ONE_AT_A_TIME = "select pg_advisory_xact_lock($1)";
     private static final String PERSON = """
             insert into person (sub, name, title, roles, password_hash, demo) values ($1, $2, $3, $4, $5, true)""";
-    private static final String PATIENT = """
-            insert into patient (id, name, born, mrn, sex, height_mm) values ($1, $2, $3, $4, $5, $6)""";
     private static final String CELL = "insert into cell (id) values ($1) on conflict do nothing";
     private static final String PUMP = """
             insert into pump (id, cell, room, rate_step_nl_per_hour, min_rate_nl_per_hour, max_rate_nl_per_hour)
@@ -55,16 +54,19 @@ public class DemoSeed {
 
     private final DoselineConfig config;
     private final Pool pool;
+    private final Patients patients;
     private final PlanStore plans;
     private final Leaves leaves;
     private final Record record;
     private final TherapyClock clock;
     private final OpeningStock stock;
 
-    DemoSeed(DoselineConfig config, Pool pool, PlanStore plans, Leaves leaves, Record record,
+    DemoSeed(DoselineConfig config, Pool pool, Patients patients, PlanStore plans, Leaves leaves,
+            Record record,
             TherapyClock clock, OpeningStock stock) {
         this.config = config;
         this.pool = pool;
+        this.patients = patients;
         this.plans = plans;
         this.leaves = leaves;
         this.record = record;
@@ -105,8 +107,11 @@ public class DemoSeed {
         return transaction.preparedQuery(PERSON)
                 .executeBatch(DemoPeople.ALL.stream().map(who -> person(who, hash))
                         .toList())
-                .flatMap(done -> transaction.preparedQuery(PATIENT)
-                        .executeBatch(DemoPlans.PATIENTS.stream().map(DemoSeed::patient).toList()))
+                .flatMap(done -> Multi.createFrom().iterable(DemoPlans.PATIENTS)
+                        .onItem().transformToUniAndConcatenate(one -> patients.insert(transaction, one.id(),
+                                one.identity(), Optional.of(one.sex()), Optional.of(one.heightMm()),
+                                clock.nowMs()))
+                        .collect().last())
                 .flatMap(done -> record.append(transaction, List.of(seeded())))
                 .flatMap(done -> Multi.createFrom().iterable(DemoPlans.ALL)
                         .onItem().transformToUniAndConcatenate(plan -> plan(transaction, plan))
@@ -155,17 +160,12 @@ public class DemoSeed {
         return new Recorded(leaves.leaf("DEMO_SEEDED", Leaves.CONTROLLER)
                 .detail(JsonObject.object().with("people", DemoPeople.ALL.size())
                         .with("patients", DemoPlans.PATIENTS.size()).build())
-                .build(), java.util.Optional.empty(), java.util.Optional.empty(),
-                java.util.Optional.of(Leaves.CONTROLLER));
+                .build(), Optional.empty(), Optional.empty(),
+                Optional.of(Leaves.CONTROLLER));
     }
 
     private static Tuple person(Person who, String hash) {
         return Tuple.tuple().addString(who.sub()).addString(who.name()).addString(who.title())
                 .addArrayOfString(who.roles().toArray(String[]::new)).addString(hash);
-    }
-
-    private static Tuple patient(DemoPlans.DemoPatient patient) {
-        PatientRow row = patient.row();
-        return Tuple.of(row.id(), row.name(), row.born(), row.mrn(), patient.sex(), patient.heightMm());
     }
 }

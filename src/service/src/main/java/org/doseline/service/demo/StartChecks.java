@@ -1,5 +1,6 @@
 package org.doseline.service.demo;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,8 +14,10 @@ import jakarta.interceptor.Interceptor;
 
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import org.doseline.service.DoselineConfig;
 import org.doseline.service.crash.Crash;
+import org.doseline.service.identity.PatientKeys;
 
 /**
  * What must be right before anything else starts. All that is wrong is said at once; production does not start with
@@ -29,6 +32,8 @@ public class StartChecks {
     private static final long LEAST_CHECKPOINT_MS = 1_000;
     private static final long MOST_CHECKPOINT_MS = 10_000;
 
+    private static final String SEALED_OTHERWISE = "select 1 from patient_key where wrapped_by <> $1 limit 1";
+
     private final DoselineConfig config;
     private final Pool pool;
 
@@ -42,8 +47,26 @@ public class StartChecks {
         boolean demoPeople = pool.query("select 1 from person where demo limit 1").execute()
                 .await().indefinitely().size() > 0;
         List<String> wrong = wrong(config, demoPeople);
+        if (config.patientKey().filter(Files::isReadable).isPresent())
+            otherKey(config.patientKey().get()).ifPresent(wrong::add);
         if (!wrong.isEmpty())
             throw new IllegalStateException("Doseline does not start: " + String.join(" ", wrong));
+    }
+
+    /** Without the key under which they are sealed, the ward would show pumps and no patients. */
+    private Optional<String> otherKey(Path file) {
+        try {
+            boolean other = pool.preparedQuery(SEALED_OTHERWISE)
+                    .execute(Tuple.of(PatientKeys.read(file).id()))
+                    .await().indefinitely().size() > 0;
+            return other
+                    ? Optional.of(
+                            "doseline.patient-key is not the key under which the patients of this database"
+                                    + " are sealed: put that one back, or nobody can tell who they are.")
+                    : Optional.empty();
+        } catch (IOException | IllegalArgumentException noKey) {
+            return Optional.of("doseline.patient-key holds no 256 bits as base64url.");
+        }
     }
 
     static List<String> wrong(DoselineConfig config, boolean demoPeople) {
@@ -63,6 +86,7 @@ public class StartChecks {
         if (config.cells().isEmpty() || !config.cells().stream().allMatch(cell -> cell.matches(ID)))
             wrong.add("doseline.cells are names of " + ID + ", at least one.");
         file("doseline.pump-secrets", config.pumpSecrets()).ifPresent(wrong::add);
+        file("doseline.patient-key", config.patientKey()).ifPresent(wrong::add);
         file("doseline.signer.token", config.signer().token()).ifPresent(wrong::add);
         if (config.record().trust().isPresent() || !config.demo())
             file("doseline.record.trust", config.record().trust()).ifPresent(wrong::add);

@@ -38,6 +38,7 @@ import org.doseline.service.export.selected.SelectedRecords;
 import org.doseline.service.export.selected.StoredMessages;
 import org.doseline.service.people.People;
 import org.doseline.service.people.Person;
+import org.doseline.service.plan.PatientReader;
 import org.doseline.service.problem.Problem;
 import org.doseline.service.problem.Refused;
 import org.doseline.service.time.TherapyClock;
@@ -62,10 +63,11 @@ public class Exports {
     private final People people;
     private final TherapyClock clock;
     private final Trust trust;
+    private final PatientReader patients;
     private final Semaphore one = new Semaphore(1);
 
     Exports(AgroalDataSource database, CheckpointWait wait, CheckpointReader checkpoints, ExportProof proof,
-            People people, TherapyClock clock, Trust trust) {
+            People people, TherapyClock clock, Trust trust, PatientReader patients) {
         this.database = database;
         this.wait = wait;
         this.checkpoints = checkpoints;
@@ -73,6 +75,7 @@ public class Exports {
         this.people = people;
         this.clock = clock;
         this.trust = trust;
+        this.patients = patients;
     }
 
     /**
@@ -195,12 +198,12 @@ public class Exports {
         }
     }
 
-    private static void pages(Connection connection, ExportWriter writer, SessionReport report,
+    private void pages(Connection connection, ExportWriter writer, SessionReport report,
             SelectedRecords selected, StoredMessages messages) throws IOException, SQLException {
         selected.ofType("PUMP_PLACED", records -> records.forEachRemaining(
                 record -> messages.order(record).ifPresentOrElse(signed -> report.order(record, signed),
                         report::orderUnread)));
-        Optional<InputStream> pdf = report.pdf(connection);
+        Optional<InputStream> pdf = report.pdf(connection, patients);
         if (pdf.isPresent()) writer.file("record.pdf", pdf.get());
     }
 

@@ -9,12 +9,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import org.doseline.dosing.quantity.InputRefused;
 import org.doseline.protocol.Sha256;
 import org.doseline.service.http.ProblemMappers;
+import org.doseline.service.identity.PatientKeys;
 import org.doseline.service.link.Away;
 import org.doseline.service.people.Person;
 import org.doseline.service.problem.Problem;
@@ -27,7 +29,8 @@ import org.jboss.logging.Logger;
  * begins and the answer after it. If the answer was lost on the way, because the client or this process went away, it
  * is found again from what the work left behind; where nothing can tell, that is said.
  *
- * <p>A refusal is an answer too, and is recorded once.
+ * <p>A refusal is an answer too, and is recorded once. Answers name patients, so they are kept sealed, and an erasure
+ * empties them.
  */
 @ApplicationScoped
 public class Idempotency {
@@ -56,13 +59,15 @@ public class Idempotency {
     private final Pool unflushed;
     private final TherapyClock clock;
     private final ProblemMappers mappers;
+    private final PatientKeys keys;
 
     Idempotency(@ReactiveDataSource("commands") Pool pool, @ReactiveDataSource("unflushed") Pool unflushed,
-            TherapyClock clock, ProblemMappers mappers) {
+            TherapyClock clock, ProblemMappers mappers, PatientKeys keys) {
         this.pool = pool;
         this.unflushed = unflushed;
         this.clock = clock;
         this.mappers = mappers;
+        this.keys = keys;
     }
 
     /**
@@ -95,6 +100,8 @@ public class Idempotency {
         return Sha256.of((person.sub() + " " + key).getBytes(StandardCharsets.UTF_8));
     }
 
+    private static String of(Person person, String key) { return person.sub() + "\0" + key; }
+
     private Uni<Answer> claim(Person person, String key, String request, Duration within,
             Supplier<Uni<Answer>> work, LostAnswers lost) {
         if (key == null || !KEY.matcher(key).matches()) {
@@ -125,7 +132,8 @@ public class Idempotency {
      */
     private Uni<Void> keep(Person person, String key, Answer answer, LostAnswers lost) {
         if (answer.status() == NOT_KNOWN_YET) return Uni.createFrom().voidItem();
-        Tuple kept = Tuple.of(person.sub(), key, answer.status(), answer.json());
+        Tuple kept = Tuple.of(person.sub(), key, answer.status(),
+                Buffer.buffer(keys.sealAnswer(of(person, key), answer.json())));
         if (lost == LostAnswers.NONE) {
             return pool.preparedQuery(KEEP).execute(kept).ifNoItem().after(URGENT_WITHIN).fail()
                     .onFailure(Away::is).recoverWithNull()
@@ -144,7 +152,10 @@ public class Idempotency {
                         "This Idempotency-Key was used for another request.");
             }
             if (row.getInteger("status") != null) {
-                return Uni.createFrom().item(new Answer(row.getInteger("status"), row.getString("answer")));
+                return row.getBuffer("answer") == null
+                        ? found(person, key, true, lost)
+                        : Uni.createFrom().item(new Answer(row.getInteger("status"), keys.openAnswer(
+                                of(person, key), row.getBuffer("answer").getBytes())));
             }
             boolean over = clock.nowMs() - row.getLong("created_ms") > clock.scale()
                     .inTherapyMs(LOST_AFTER_MS);

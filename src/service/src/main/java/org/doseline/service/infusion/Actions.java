@@ -44,6 +44,10 @@ public class Actions {
     private static final Problem NOTHING_SENT = Problem.of(CONFLICT, "NOT_APPLIED",
             "The first request ended before its command was sent, and it never will be. Ask again.");
 
+    /** Nobody at the bedside could tell whether it is the right one. */
+    private static final Problem PATIENT_ERASED = Problem.of(CONFLICT, "PATIENT_ERASED",
+            "The identity of this session's patient is erased.");
+
     /** One session is one dose: what was started is not given a second time, whatever became of it. */
     private static final AskRefusal ALREADY_STARTED = AskRefusal.of(RefusalReason.WRONG_STATE,
             "This session was already started. Plan another session for another dose.");
@@ -76,6 +80,8 @@ public class Actions {
      */
     Uni<Answer> prepare(String session, Person person, String requestId) {
         return views.session(session).flatMap(row -> bedsides.mayHaveStarted(session).flatMap(started -> {
+            if (row.patient().erased())
+                throw refused(PATIENT_ERASED, person, row, "PREPARE");
             Optional<AskRefusal> no = started ? Optional.of(ALREADY_STARTED) : busy(row);
             return no.isPresent()
                     ? Uni.createFrom().failure(refused(no.get(), person, row))

@@ -13,6 +13,7 @@ import org.doseline.service.infusion.view.ViewBuilder;
 import org.doseline.service.link.Panels;
 import org.doseline.service.people.PrintedNames;
 import org.doseline.dosing.ceiling.Review;
+import org.doseline.service.plan.ErasedPatients;
 import org.doseline.service.plan.OrderText;
 import org.doseline.service.plan.PlanReview;
 import org.doseline.service.plan.SessionRow;
@@ -39,11 +40,12 @@ public class LiveViews {
     private final PrintedNames names;
     private final StoredBeds stored;
     private final KnownSessions known;
+    private final ErasedPatients erased;
 
     LiveViews(Sessions sessions, PlanReview reviews, Desks desks, BedsideStore bedsides, Changes changes,
             Panels panels,
             TherapyClock clock, PrintedNames names, StoredBeds stored,
-            KnownSessions known) {
+            KnownSessions known, ErasedPatients erased) {
         this.sessions = sessions;
         this.reviews = reviews;
         this.desks = desks;
@@ -54,6 +56,7 @@ public class LiveViews {
         this.names = names;
         this.stored = stored;
         this.known = known;
+        this.erased = erased;
     }
 
     /** The session's row, or the typed 404. */
@@ -96,7 +99,8 @@ public class LiveViews {
         return reviews.orderText(row.id()).map(plan -> new Fixed(row, plan));
     }
 
-    private Uni<View> now(Fixed fixed) {
+    private Uni<View> now(Fixed known) {
+        Fixed fixed = new Fixed(erased.shown(known.row()), known.plan());
         SessionRow row = fixed.row();
         return desks.state(row.pump()).map(desk -> Uni.createFrom().item(desk))
                 .orElseGet(() -> stored.of(row.pump())).flatMap(desk -> now(fixed, desk));

@@ -14,9 +14,10 @@ import org.doseline.dosing.quantity.IsmpText;
 /**
  * What the record of a patient tells dosing, so that nobody has to type it again.
  *
+ * @param born empty where nobody can tell any more: then no plan is written
  * @param previousMass body mass of the last approved plan, as it was written
  */
-public record PatientBody(LocalDate born, Optional<String> sex, Optional<Integer> heightMm,
+public record PatientBody(Optional<LocalDate> born, Optional<String> sex, Optional<Integer> heightMm,
         Optional<String> previousMass) {
     private static final long MM_PER_CM = 10;
 
@@ -28,8 +29,8 @@ public record PatientBody(LocalDate born, Optional<String> sex, Optional<Integer
     public Map<String, Object> into(Map<String, Object> plan, long nowMs) {
         Map<String, Object> patient = new LinkedHashMap<>();
         sex.ifPresent(known -> patient.put("sex", known));
-        patient.put("ageYears", Period.between(born,
-                Instant.ofEpochMilli(nowMs).atOffset(ZoneOffset.UTC).toLocalDate()).getYears());
+        born.ifPresent(day -> patient.put("ageYears", Period.between(day,
+                Instant.ofEpochMilli(nowMs).atOffset(ZoneOffset.UTC).toLocalDate()).getYears()));
         heightMm.ifPresent(mm -> patient.put("height", IsmpText.number(Fraction.of(mm, MM_PER_CM)) + " cm"));
         previousMass.ifPresent(mass -> patient.put("previousMass", mass));
         Map<String, Object> whole = new LinkedHashMap<>(plan);

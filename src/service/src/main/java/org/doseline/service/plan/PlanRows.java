@@ -8,12 +8,6 @@ import io.vertx.mutiny.sqlclient.Row;
 final class PlanRows {
     private PlanRows() {}
 
-    static PatientRow patient(Row row) {
-        return new PatientRow(row.getString("patient_id"), row.getString("patient_name"),
-                row.getLocalDate("born"),
-                row.getString("mrn"));
-    }
-
     /** @param who author or approver */
     static PersonName person(Row row, String who) {
         return new PersonName(row.getString(who + "_sub"), row.getString(who + "_name"),

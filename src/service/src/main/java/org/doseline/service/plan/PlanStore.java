@@ -17,11 +17,13 @@ import io.vertx.mutiny.sqlclient.Tuple;
 public class PlanStore {
     private static final String SELECT = """
             select p.id, p.version, p.content, p.content_hash, p.created_ms,
-                   t.id patient_id, t.name patient_name, t.born, t.mrn,
                    a.sub author_sub, a.name author_name, a.title author_title,
-                   o.at_ms, o.meaning, b.sub approver_sub, b.name approver_name, b.title approver_title
+                   o.at_ms, o.meaning, b.sub approver_sub, b.name approver_name, b.title approver_title,
+            """ + PatientReader.COLUMNS + """
+
               from plan p
               join patient t on t.id = p.patient
+            """ + PatientReader.JOINED + """
               join person a on a.sub = p.author
               left join plan_approval o on o.plan = p.id and o.plan_version = p.version
               left join person b on b.sub = o.approver
@@ -34,12 +36,16 @@ public class PlanStore {
             values ($1, $2, $3, $4, $5, $6, $7)""";
 
     private final Pool pool;
+    private final PatientReader patients;
 
-    PlanStore(Pool pool) { this.pool = pool; }
+    PlanStore(Pool pool, PatientReader patients) {
+        this.pool = pool;
+        this.patients = patients;
+    }
 
     Uni<List<StoredPlan>> newestFirst() {
         return pool.preparedQuery(SELECT + " order by p.created_ms desc, p.id desc limit 200").execute()
-                .map(PlanStore::all);
+                .map(this::all);
     }
 
     public Uni<Optional<StoredPlan>> find(String id, int version) {
@@ -69,12 +75,12 @@ public class PlanStore {
                 .replaceWithVoid();
     }
 
-    private static List<StoredPlan> all(RowSet<Row> rows) {
-        return rows.stream().map(PlanStore::plan).toList();
+    private List<StoredPlan> all(RowSet<Row> rows) {
+        return rows.stream().map(this::plan).toList();
     }
 
-    private static StoredPlan plan(Row row) {
-        return new StoredPlan(row.getString("id"), row.getInteger("version"), PlanRows.patient(row),
+    private StoredPlan plan(Row row) {
+        return new StoredPlan(row.getString("id"), row.getInteger("version"), patients.patient(row),
                 PlanRows.person(row, "author"), row.getString("content"), row.getString("content_hash"),
                 row.getLong("created_ms"), PlanRows.approval(row));
     }

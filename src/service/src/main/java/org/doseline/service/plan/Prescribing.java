@@ -27,6 +27,8 @@ import org.doseline.service.time.TherapyClock;
 @ApplicationScoped
 public class Prescribing {
     private static final String WHAT = "write a plan";
+    private static final Problem ERASED = Problem.of(409, "PATIENT_ERASED",
+            "The identity of this patient is erased or can't be read. Admit them anew.").about("patient");
 
     private final Pool pool;
     private final PlanStore plans;
@@ -87,9 +89,11 @@ public class Prescribing {
             throw refused(ProblemMappers.unreadable(unreadable.refusal()), author, request);
         }
         return patients.body(asked.patient()).flatMap(body -> {
-            Asked full = asked.of(body.orElseThrow(() -> refused(
+            PatientBody known = body.orElseThrow(() -> refused(
                     Problem.of(422, "PATIENT_UNKNOWN", "There is no such patient.").about("patient"),
-                    author, request)), clock.nowMs());
+                    author, request));
+            if (known.born().isEmpty()) throw refused(ERASED, author, request);
+            Asked full = asked.of(known, clock.nowMs());
             return review.review(full.content().plan(), full.patient(), PumpProfile.usual(), Optional.empty())
                     .flatMap(verdict -> {
                         if (!verdict.accepted()) throw refused(PlanRefusal.of(verdict), author, request);

@@ -96,6 +96,9 @@ public class SessionPlanning {
                         throw refused(Problem.of(409, "NOT_APPROVED", "Nobody has approved this plan yet."),
                                 person,
                                 asked);
+                    if (plan.patient().erased())
+                        throw refused(Problem.of(409, "PATIENT_ERASED",
+                                "The identity of this plan's patient is erased."), person, asked);
                     Pumps.PumpRow pump = both.getItem2().orElseThrow(() -> refused(
                             Problem.of(422, "PUMP_UNKNOWN", "There is no such pump.").about("pump"), person,
                             asked));

@@ -29,6 +29,12 @@ public record SessionRow(String id, int number, int sessionsPlanned, String room
         return PlanContent.read(content);
     }
 
+    /** The same, of this patient as they are known now. */
+    SessionRow of(PatientRow known) {
+        return new SessionRow(id, number, sessionsPlanned, room, pump, syringeMake, syringeSizeMl, plannedMs,
+                plan, planVersion, content, contentHash, known, written, approval, profile);
+    }
+
     static PumpProfile profile(long stepNlPerHour, long minNlPerHour, long maxNlPerHour,
             Optional<Syringe> syringe) {
         return new PumpProfile(java.util.List.of(new RateBand(0, stepNlPerHour)), new FlowRate(minNlPerHour),

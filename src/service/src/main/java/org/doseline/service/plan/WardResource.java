@@ -14,22 +14,20 @@ import org.doseline.service.people.CurrentPerson;
 import org.doseline.service.people.Role;
 import org.doseline.service.people.Roles;
 
-/** What a plan is made for and runs on: patients and pumps. */
+/** What a plan runs on: pumps. */
 @Path("/api")
 @Authenticated
 public class WardResource {
     private final CurrentPerson current;
     private final Roles roles;
-    private final Patients patients;
     private final Pumps pumps;
     private final PumpKnowledge knowledge;
     private final Panels panels;
 
-    WardResource(CurrentPerson current, Roles roles, Patients patients, Pumps pumps, PumpKnowledge knowledge,
+    WardResource(CurrentPerson current, Roles roles, Pumps pumps, PumpKnowledge knowledge,
             Panels panels) {
         this.current = current;
         this.roles = roles;
-        this.patients = patients;
         this.pumps = pumps;
         this.knowledge = knowledge;
         this.panels = panels;
@@ -38,15 +36,6 @@ public class WardResource {
     /** @param panelUrl null outside a demonstration */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record PumpText(String id, String room, String cell, String known, String panelUrl) {}
-
-    @GET
-    @Path("patients")
-    public Uni<List<PatientRow>> patients() {
-        roles.require(current, "read the patients", Optional.empty(), Role.CLINICIAN, Role.PRESCRIBER,
-                Role.APPROVER,
-                Role.PHARMACIST);
-        return patients.all();
-    }
 
     @GET
     @Path("pumps")

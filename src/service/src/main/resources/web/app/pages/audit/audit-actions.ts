@@ -7,15 +7,20 @@ import type { Shown } from './audit-strip';
 /** What the bar's own buttons do. */
 export interface AuditDoing {
     exported: () => void;
+    /** Null where there is nobody to erase, or the reader may not. */
+    erased: (() => void) | null;
     verified: () => void;
 }
+
+/** What lies in the place of the proofs. */
+export type OpenPanel = 'export' | 'erase' | null;
 
 /** The bar below the record: which part of it is shown, and what can be done with it. */
 export function auditActions(
     shown: Shown,
     subjects: Subject[],
     subject: string | null,
-    exporting: boolean,
+    panel: OpenPanel,
     doing: AuditDoing,
 ): TemplateResult {
     return html`<label class="field subjectfield"
@@ -46,10 +51,22 @@ export function auditActions(
             >${icon('search')} Search</a
         >
         <span class="actions__gap"></span>
+        ${
+            doing.erased
+                ? html`<button
+                      class="btn wideonly"
+                      data-testid="audit-erase"
+                      aria-pressed=${panel === 'erase' ? 'true' : 'false'}
+                      @click=${doing.erased}
+                  >
+                      Erase identity
+                  </button>`
+                : nothing
+        }
         <button
             class="btn"
             data-testid="audit-export"
-            aria-pressed=${exporting ? 'true' : 'false'}
+            aria-pressed=${panel === 'export' ? 'true' : 'false'}
             @click=${doing.exported}
         >
             ${icon('export')} Export

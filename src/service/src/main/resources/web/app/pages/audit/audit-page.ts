@@ -5,12 +5,13 @@ import type { Check, RecordRow, Search, State, Subject, Summary } from '../../ap
 import * as exports from '../../api/export';
 import type { Asked } from '../../api/export';
 import { Refused } from '../../api/problem';
-import type { Drawing, Page, Surroundings } from '../../page';
+import { has, type Drawing, type Page, type Surroundings } from '../../page';
 import { loading } from '../../parts/loading';
 import { refusal, reportOf, type Report } from '../../parts/refusal';
 import { type Place } from '../../router';
-import { auditActions } from './audit-actions';
+import { auditActions, type OpenPanel } from './audit-actions';
 import { auditStrip, type Shown } from './audit-strip';
+import { erasePanel, type Erasing } from './erase-panel';
 import { evidencePanel, type Opened } from './evidence-panel';
 import { exportPanel, type Exporting } from './export-panel';
 import { checkInclusion } from './inclusion';
@@ -42,6 +43,7 @@ export class AuditPage implements Page {
     private search: Search | null = null;
     private searching: Report | null = null;
     private exporting: Exporting | null = null;
+    private erasing: Erasing | null = null;
     private refused: Refused | null = null;
     private left = false;
 
@@ -96,11 +98,20 @@ export class AuditPage implements Page {
                 <div class="col">
                     ${this.beside()}
                 </div>`,
-            actions: auditActions(this.shown, this.subjects, this.subject, this.exporting !== null, {
+            actions: auditActions(this.shown, this.subjects, this.subject, this.panel, {
                 exported: () => this.toggleExport(),
+                erased: this.mayErase ? () => this.toggleErasure() : null,
                 verified: () => void this.verify(),
             }),
         };
+    }
+
+    private get panel(): OpenPanel {
+        return this.exporting ? 'export' : this.erasing ? 'erase' : null;
+    }
+
+    private get mayErase(): boolean {
+        return has(this.around.person, 'auditor') && this.summary !== null && !this.summary.erased;
     }
 
     private get ofRefusals(): boolean {
@@ -133,6 +144,17 @@ export class AuditPage implements Page {
                     this.around.changed();
                 },
                 (asked) => void this.export(asked),
+            );
+        }
+        if (this.erasing && this.summary) {
+            return erasePanel(
+                this.summary.patientLine,
+                this.erasing,
+                (change) => {
+                    this.erasing = { ...this.erasing!, ...change };
+                    this.around.changed();
+                },
+                () => void this.erase(),
             );
         }
         return html`${verificationPanel(this.check, this.checking, this.state)}
@@ -241,7 +263,31 @@ export class AuditPage implements Page {
         }
     }
 
+    private toggleErasure(): void {
+        this.exporting = null;
+        this.erasing = this.erasing ? null : { reason: '', password: '', report: null };
+        this.around.changed();
+    }
+
+    private async erase(): Promise<void> {
+        const { reason, password } = this.erasing!;
+        // A password is not kept on the page, whatever becomes of it.
+        this.erasing = { reason, password: '', report: { kind: 'sending', sentence: 'Erasing…' } };
+        this.around.changed();
+        try {
+            await audit.erase(this.summary!.patient, reason.trim(), password);
+            this.erasing = null;
+            this.opened = null;
+            this.openId = null;
+            await this.ask();
+        } catch (failure) {
+            this.erasing = { reason, password: '', report: reportOf(failure, 'Nothing was erased.') };
+            this.around.changed();
+        }
+    }
+
     private toggleExport(): void {
+        this.erasing = null;
         this.exporting = this.exporting
             ? null
             : {

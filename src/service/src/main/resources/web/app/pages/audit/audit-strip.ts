@@ -12,7 +12,7 @@ const TITLES: Record<Shown, string> = {
 
 /** Whose infusion it is and what was given, or which list it is. */
 export function auditStrip(shown: Shown, summary: Summary | null): TemplateResult {
-    return html`<section class="patient" aria-label="Infusion">
+    return html`<section class="patient" aria-label="Infusion" data-testid="audit-strip">
         <div>
             <h1 class="patient__who">${summary?.title ?? TITLES[shown]}</h1>
             <p>

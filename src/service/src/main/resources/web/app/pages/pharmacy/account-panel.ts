@@ -43,7 +43,11 @@ export function accountPanel(
         </div>
         <p>
             ${account.drug}, room ${account.room}, ${account.pump}, ${account.dayText} ${account.timeText}.
-            Born ${account.bornText}, <span class="nb">MRN ${account.mrn}.</span>
+            ${
+                account.mrn
+                    ? html`Born ${account.bornText}, <span class="nb">MRN ${account.mrn}.</span>`
+                    : nothing
+            }
         </p>
         ${
             account.waitsFor.length > 0

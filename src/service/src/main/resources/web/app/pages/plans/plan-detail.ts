@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PlanRow, Review } from '../../api/plan';
+import { bornAndNumber } from '../../api/session';
 import { advisoriesList, bodySizeNote } from '../../parts/body-size';
 import { limitsTable, segmentsTable } from '../../parts/order-tables';
 
@@ -9,7 +10,7 @@ export function planDetail(plan: PlanRow, review: Review | null): TemplateResult
     return html`<section class="panel stack" aria-label="Plan" data-testid="plan-detail">
         <div class="panel__head panel__head--flush">
             <h2>${patient.name}</h2>
-            <span class="label">Born ${patient.bornText ?? patient.born} · MRN ${patient.mrn}</span>
+            <span class="label">${bornAndNumber(patient)}</span>
         </div>
         <p class="prescribed">${plan.summary}</p>
         <dl class="facts">

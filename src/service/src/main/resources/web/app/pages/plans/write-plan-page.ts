@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { act } from '../../api/action';
 import { patients } from '../../api/plan';
-import type { Patient } from '../../api/session';
+import { bornAndNumber, type Patient } from '../../api/session';
 import { Refused, type Finding } from '../../api/problem';
 import type { Drawing, Page, Surroundings } from '../../page';
 import { icon } from '../../parts/icon';
@@ -73,7 +73,7 @@ export class WritePlanPage implements Page {
             <div>
                 <h1 class="patient__who">${patient?.name ?? 'Write a plan'}</h1>
                 <p>
-                    ${patient ? `Born ${patient.bornText ?? patient.born} · MRN ${patient.mrn}` : 'Choose a patient first'}
+                    ${patient ? bornAndNumber(patient) : 'Choose a patient first'}
                 </p>
             </div>
             <div class="patient__drug">

@@ -125,7 +125,20 @@ class AuditTest {
         auditor.get("/api/audit/records?patient=5512 7788&type=ALARM_RAISED").then().statusCode(200);
         List<String> read = Recorded.after(before, "AUDIT_READ");
         assertEquals(1, read.size());
-        assertTrue(read.get(0).contains("\"patient\":\"5512 7788\""), read.get(0));
+        assertTrue(read.get(0).contains("\"patient\":\"(nobody's)\""), read.get(0));
+    }
+
+    /** What people know a patient by stays out of the record: it can't be erased there. */
+    @ParameterizedTest
+    @CsvSource({"patient=4471 1183&type=A, \"patient\":\"p-2\"", "text=4471 1183&type=B, \"text\":\"p-2\"",
+        "text=p-2&type=C, \"text\":\"p-2\"", "text=Okonkwo David&type=D, \"text\":\"(words)\""})
+    void aReadingIsRecordedWithThePatientsIdAndNeverWithTheRecordNumber(String query, String recorded)
+            throws Exception {
+        long before = Recorded.lastId();
+        Browser.of("auditor").get("/api/audit/records?" + query).then().statusCode(200);
+        List<String> read = Recorded.after(before, "AUDIT_READ");
+        assertEquals(1, read.size());
+        assertTrue(read.get(0).contains(recorded) && !read.get(0).contains("1183"), read.get(0));
     }
 
     @Test

@@ -27,6 +27,7 @@ class StartChecksTest {
     void aSiteThatIsAllRight() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "{}");
         settings.put("doseline.pump-secrets", file.toString());
+        settings.put("doseline.patient-key", file.toString());
         settings.put("doseline.signer.token", file.toString());
         settings.put("doseline.signer.url", "http://127.0.0.1:1");
         settings.put("doseline.record.trust", file.toString());
@@ -48,6 +49,7 @@ class StartChecksTest {
     @ParameterizedTest
     @CsvSource({"doseline.speed, 60, doseline.speed", "doseline.panels, /panels.json, doseline.panels",
         "doseline.pump-secrets, /nowhere.json, doseline.pump-secrets",
+        "doseline.patient-key, /nowhere, doseline.patient-key",
         "doseline.signer.token, /nowhere, doseline.signer.token",
         "doseline.stop-journal, '', doseline.stop-journal",
         "doseline.crash-at, afterPublish:START, for tests", "doseline.crash-at, nowhere, names no place",

@@ -29,6 +29,7 @@ import org.doseline.protocol.report.Syringe;
 import org.doseline.protocol.report.Telemetry;
 import org.doseline.service.infusion.view.Fixed;
 import org.doseline.service.plan.OrderText;
+import org.doseline.service.identity.Identity;
 import org.doseline.service.plan.PatientRow;
 import org.doseline.service.plan.PersonName;
 import org.doseline.service.plan.Approved;
@@ -143,7 +144,8 @@ public final class GoldenBeds {
                                 {"bodyMass":"72.5 kg","careArea":"infusion-clinic","concentration":"2 mg/mL","drug":"ketamine",
                                  "indication":"depression","steps":[{"dose":"0.5 mg/kg","over":"40 min"}]}""",
                         "hash",
-                        new PatientRow("p-1", "Lindqvist, Maria", LocalDate.of(1984, 5, 2), "4471 0926"),
+                        PatientRow.known("p-1",
+                                new Identity("Lindqvist, Maria", LocalDate.of(1984, 5, 2), "4471 0926")),
                         new Approved(author, HEARD_MS, "authorship"), Optional.empty(),
                         new PumpProfile(List.of(new RateBand(0, 100_000)), new FlowRate(100_000),
                                 new FlowRate(1_200_000_000), Optional.empty())),

@@ -31,10 +31,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RecordRulesTest {
     /** What follows from the record or is no part of it. Whatever is not named here is a table of the record. */
     private static final Set<String> PROJECTIONS = Set.of("person", "patient", "cell", "pump", "session",
-            "command_intent", "idempotency", "replica", "cell_lease", "standing_alarm", "dose_budget",
-            "pump_event_gap", "flyway_schema_history", "retention_rule");
-    /** Only a function with the owner's rights adds to it, which asks for more than a right. */
-    private static final Set<String> ADDED_BY_THE_OWNER = Set.of("telemetry_drop");
+            "patient_key", "command_intent", "idempotency", "replica", "cell_lease", "standing_alarm",
+            "dose_budget", "pump_event_gap", "flyway_schema_history", "retention_rule");
+    /** Rows are added only by a function with the owner's rights, which does and asks for more than that. */
+    private static final Set<String> BY_A_FUNCTION = Set.of("telemetry_drop", "patient_erasure");
     private static final String NO_RIGHT = "42501";
     private static final String APPEND_ONLY = "DL001";
 
@@ -94,7 +94,7 @@ class RecordRulesTest {
     void onlyTheApplicationAddsRowsAndOnlyThroughTheWholeTable() throws SQLException {
         for (Table table : record()) {
             boolean app = may(DoselineDatabase.APP, table, "insert");
-            assertEquals(!table.partition && !ADDED_BY_THE_OWNER.contains(table.name), app, table.name);
+            assertEquals(!table.partition && !BY_A_FUNCTION.contains(table.name), app, table.name);
             assertFalse(may(DoselineDatabase.SIGNER, table, "insert"), table.name);
             assertFalse(may(DoselineDatabase.READER, table, "insert"), table.name);
             for (String right : List.of("update", "delete", "truncate", "references", "trigger")) {
@@ -121,6 +121,36 @@ class RecordRulesTest {
         }
         if (!role.equals(DoselineDatabase.APP))
             refused(role, "do $$ begin perform drop_telemetry_month('2026-03', 'x'); end $$", true);
+    }
+
+    /** The one table of which a row goes away: by what rule, ErasingTest asks. */
+    @ParameterizedTest
+    @ValueSource(strings = {DoselineDatabase.APP, DoselineDatabase.SIGNER, DoselineDatabase.READER,
+        DoselineDatabase.OWNER, "postgres"})
+    void nobodyChangesOrRemovesAPatientsKey(String role) throws SQLException {
+        boolean owns = role.equals(DoselineDatabase.OWNER) || role.equals("postgres");
+        refused(role, "update patient_key set wrapped = wrapped", !owns);
+        refused(role, "delete from patient_key", true);
+        refused(role, "truncate patient_key", true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {DoselineDatabase.SIGNER, DoselineDatabase.READER})
+    void onlyTheApplicationSeesTheKeysOfPatients(String role) throws SQLException {
+        refused(role, "insert into patient_key select * from patient_key where false", true);
+        assertEquals(0, Rows.count("select has_table_privilege(?, 'patient_key', 'select')::int", role));
+        assertEquals(0,
+                Rows.count("select has_function_privilege(?, 'erase_patient(text, text, bigint, text)',"
+                        + " 'execute')::int", role));
+    }
+
+    @Test
+    void theSignerNeedsToKnowNoPatient() throws SQLException {
+        for (String table : List.of("patient", "patient_identity", "patient_key", "patient_erasure"))
+            assertEquals(0,
+                    Rows.count("select has_table_privilege(?, ?, 'select')::int", DoselineDatabase.SIGNER,
+                            table),
+                    table);
     }
 
     @Test

@@ -25,6 +25,8 @@ class RoleMatrixTest {
     @CsvSource(delimiter = '|', value = {
         "GET  | /api/me                      | nurse prescriber approver pharmacist biomed auditor",
         "GET  | /api/patients                | nurse prescriber approver pharmacist",
+        "POST | /api/patients                | nurse prescriber",
+        "POST | /api/patients/p-1/erase      | auditor",
         "GET  | /api/pumps                   | nurse prescriber approver pharmacist biomed",
         "GET  | /api/plans                   | nurse prescriber approver pharmacist auditor",
         "POST | /api/plans/review            | prescriber approver pharmacist",

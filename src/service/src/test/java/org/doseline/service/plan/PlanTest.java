@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -272,7 +273,8 @@ class PlanTest {
 
     @Test
     void thePatientsAndPumpsOfTheDemonstrationAreThere() {
-        Browser.of("nurse").get("/api/patients").then().statusCode(200).body("", hasSize(4))
+        Browser.of("nurse").get("/api/patients").then().statusCode(200)
+                .body("id", hasItems("p-1", "p-2", "p-3", "p-4"))
                 .body("find { it.id == 'p-1' }.born", equalTo("1984-05-02"));
         Browser.of("nurse").get("/api/pumps").then().statusCode(200).body("id", hasItem("pump-4"))
                 .body("[0].room", equalTo("1"));

@@ -1,11 +1,9 @@
 package org.doseline.acceptance.plant;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.doseline.acceptance.demo.Api;
 import org.doseline.acceptance.demo.Api.Reply;
@@ -13,16 +11,14 @@ import org.doseline.acceptance.demo.Bedside;
 
 /** More patients than the demo has, each with a plan that two people signed and a session on a pump of one's choice. */
 public final class Ward {
-    private static final String PATIENT = """
-            insert into patient (id, name, born, mrn, sex, height_mm) values (?, ?, date '1980-01-01', ?, 'F', 1680)
-            on conflict do nothing""";
+    /** Record numbers are never the same, also where a ward is set up on a plant for the second time. */
+    private static final AtomicInteger ADMITTED = new AtomicInteger();
     private static final int CREATED = 201;
 
     private final Plant plant;
     private final Api nurse;
     private final Api prescriber;
     private final Api approver;
-    private int admitted;
 
     public Ward(Plant plant) {
         this.plant = plant;
@@ -69,20 +65,12 @@ public final class Ward {
         return Bedside.at(nurse, session.body().path("id").asText(), plant.panel(pump));
     }
 
-    /** The product takes its patients from elsewhere, so they are written where it reads them. */
     private String admit() {
-        admitted++;
-        String id = "ward-" + admitted;
-        try (Connection database = plant.postgres().superuser();
-                PreparedStatement row = database.prepareStatement(PATIENT)) {
-            row.setString(1, id);
-            row.setString(2, "Ward, Patient " + admitted);
-            row.setString(3, "ward " + admitted);
-            row.executeUpdate();
-            return id;
-        } catch (SQLException refused) {
-            throw new IllegalStateException(refused);
-        }
+        int number = ADMITTED.incrementAndGet();
+        return created(nurse.post("/api/patients",
+                Map.of("name", "Ward, Patient " + number, "born", "1980-01-01",
+                        "recordNumber", "ward " + number, "sex", "F", "heightMm", 1_680)))
+                .body().path("id").asText();
     }
 
     private static Reply created(Reply reply) {

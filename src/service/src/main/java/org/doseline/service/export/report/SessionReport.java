@@ -30,6 +30,7 @@ import org.doseline.service.export.report.DoseReport.Evidence;
 import org.doseline.service.export.report.DoseReport.PlacedOrder;
 import org.doseline.service.export.report.DoseReport.Signature;
 import org.doseline.service.export.selected.ExportedRow;
+import org.doseline.service.plan.PatientReader;
 
 /** Makes the dose record of one session while its records are exported. For one thread, for one export. */
 public final class SessionReport {
@@ -115,8 +116,9 @@ public final class SessionReport {
     }
 
     /** The document; the connection is of the snapshot out of which the records came. Empty for no such session. */
-    public Optional<InputStream> pdf(Connection connection) throws SQLException, IOException {
-        Optional<SessionFacts> session = SessionFacts.of(connection, about.session());
+    public Optional<InputStream> pdf(Connection connection, PatientReader patients)
+            throws SQLException, IOException {
+        Optional<SessionFacts> session = SessionFacts.of(connection, patients, about.session());
         if (session.isEmpty()) return Optional.empty();
         for (Telling telling : tellings.values()) {
             TotalTold told = totals.get(telling.order().associationId());

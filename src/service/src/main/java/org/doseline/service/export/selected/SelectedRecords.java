@@ -41,11 +41,13 @@ public final class SelectedRecords {
                                where f.association in (select association from command_intent where session = ?)
                                group by f.pump) told
                 where told.pump = e.pump and e.at_ms between told.first_ms and told.last_ms + 120000)""";
-    /** By the service's own id or by the record number that people know. */
+    /** By the service's own id: a record number is looked up before, so that no export is named by one. */
     private static final String OF_PATIENT = """
-            e.subject in (select p.id from plan p join patient t on t.id = p.patient where t.id = ? or t.mrn = ?
-                          union select s.id from session s join plan p on p.id = s.plan and p.version = s.plan_version
-                                  join patient t on t.id = p.patient where t.id = ? or t.mrn = ?)""";
+            (e.subject = ?
+             or e.subject in (select p.id from plan p where p.patient = ?
+                              union select s.id from session s
+                                      join plan p on p.id = s.plan and p.version = s.plan_version
+                                     where p.patient = ?))""";
     private static final String OF_DRUG = """
             e.subject in (select p.id from plan p where lower(p.content::jsonb ->> 'drug') = lower(?)
                           union select s.id from session s join plan p on p.id = s.plan and p.version = s.plan_version
@@ -97,7 +99,7 @@ public final class SelectedRecords {
         return switch (selection.kind()) {
             case ALL -> "true";
             case SESSION -> with(values, OF_SESSION, value, 4);
-            case PATIENT -> with(values, OF_PATIENT, value, 4);
+            case PATIENT -> with(values, OF_PATIENT, value, 3);
             case PUMP -> with(values, "e.pump = ?", value, 1);
             case PERSON -> with(values, "e.person = ?", value, 1);
             case DRUG -> with(values, OF_DRUG, value, 2);

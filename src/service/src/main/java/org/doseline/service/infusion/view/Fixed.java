@@ -74,8 +74,8 @@ public record Fixed(SessionRow row, OrderText plan) {
     private PatientView patient(TreatmentPlan treatment) {
         String mass = treatment.bodyMass()
                 .map(of -> IsmpText.quantity(of.g().dividedBy(Fraction.of(G_PER_KG)), "kg")).orElse("");
-        return new PatientView(row.patient().name(), row.patient().born().toString(),
-                TimeText.day(row.patient().born()), row.patient().mrn(), mass);
+        return new PatientView(row.patient().name(), row.patient().born(), row.patient().bornText(),
+                row.patient().mrn(), mass);
     }
 
     private List<SignatureView> approvals() {

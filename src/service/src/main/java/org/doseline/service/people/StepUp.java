@@ -1,4 +1,4 @@
-package org.doseline.service.custody;
+package org.doseline.service.people;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,16 +9,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.quarkus.elytron.security.common.BcryptUtil;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
-import org.doseline.service.people.People;
-import org.doseline.service.people.Person;
-import org.doseline.service.people.Refusals;
 import org.doseline.service.problem.Json;
 import org.doseline.service.problem.Problem;
 
 /** A signature asks for the password again (21 CFR 11.200): a page that somebody left open signs nothing. */
 @ApplicationScoped
-class StepUp {
-    static final String FIELD = "password";
+public class StepUp {
+    public static final String FIELD = "password";
 
     private final People people;
     private final Refusals refusals;
@@ -31,7 +28,8 @@ class StepUp {
     }
 
     /** Refuses PASSWORD_WRONG, recorded. */
-    Uni<Void> signed(Person person, Map<String, Object> request, String what, Optional<String> subject) {
+    public Uni<Void> signed(Person person, Map<String, Object> request, String what,
+            Optional<String> subject) {
         String password = Json.text(request, FIELD);
         return people.find(person.sub()).flatMap(account -> {
             Optional<String> hash = account.flatMap(People.Account::passwordHash);
@@ -47,7 +45,7 @@ class StepUp {
     }
 
     /** The request without its password, of which not even a hash is to be kept. */
-    static String withoutPassword(String body) {
+    public static String withoutPassword(String body) {
         Map<String, Object> request = new LinkedHashMap<>(Json.object(body));
         request.remove(FIELD);
         return Json.write(request);
