@@ -108,11 +108,7 @@ final class JsonScan extends JsonMembers {
         int to = end;
         int i = at + 1;
         while (true) {
-            int went = EightBytes.COUNT;
-            while (went == EightBytes.COUNT && i + EightBytes.COUNT <= to) {
-                went = EightBytes.plain(content, i);
-                i += went;
-            }
+            i = EightBytes.notPlain(content, i, to);
             if (i >= to) return false;
             byte unit = content[i++];
             if (unit == '"') {

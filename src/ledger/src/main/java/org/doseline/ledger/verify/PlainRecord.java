@@ -52,13 +52,7 @@ final class PlainRecord {
 
     /** Where the text that begins there has its quote, if all before it is plain. */
     private static int quote(byte[] bytes, int from, int to) {
-        int i = from;
-        while (i + EightBytes.COUNT <= to) {
-            int went = EightBytes.plain(bytes, i);
-            i += went;
-            if (went < EightBytes.COUNT) return bytes[i] == '"' ? i : NONE;
-        }
-        while (i < to && bytes[i] >= 0x20 && bytes[i] != '"' && bytes[i] != '\\') i++;
+        int i = EightBytes.notPlain(bytes, from, to);
         return i < to && bytes[i] == '"' ? i : NONE;
     }
 }

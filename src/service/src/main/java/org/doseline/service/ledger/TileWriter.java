@@ -22,7 +22,7 @@ import org.doseline.ledger.tree.TileTree;
 @ApplicationScoped
 public class TileWriter {
     private static final int HEIGHT = 8;
-    /** A turn indexes at most 2,000 entries, which is 8 tiles. */
+    /** A batch is of at most 2,000 entries, which is 8 tiles. */
     private static final int MOST_A_TURN = 32;
     private static final String WRITTEN = """
             select coalesce((select idx + 1 from ledger_tile where level = $1 order by idx desc limit 1), 0)""";
@@ -35,10 +35,19 @@ public class TileWriter {
 
     private volatile boolean behind = true;
 
+    /** Somebody else may have written the last ones, or left them to be written. */
+    void mayBeBehind() {
+        behind = true;
+    }
+
     /** Writes what became full between the two sizes. */
     Uni<Void> write(SqlConnection transaction, long before, long after) {
-        if (!behind && before >> HEIGHT == after >> HEIGHT) return Uni.createFrom().voidItem();
-        return level(transaction, 0, after).onFailure().invoke(failure -> behind = true);
+        if (behind) return level(transaction, 0, after).onFailure().invoke(failure -> behind = true);
+        if (before >> HEIGHT == after >> HEIGHT) return Uni.createFrom().voidItem();
+        Uni<Void> leaves = tiles(transaction, 0, before >> HEIGHT, after >> HEIGHT);
+        return before >> 2 * HEIGHT == after >> 2 * HEIGHT
+                ? leaves
+                : leaves.flatMap(done -> level(transaction, 1, after >> HEIGHT));
     }
 
     /** @param below hashes that this level has to hold */
