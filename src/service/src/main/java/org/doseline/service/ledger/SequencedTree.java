@@ -79,28 +79,34 @@ public class SequencedTree {
     }
 
     /**
-     * Continues the tree by a batch; empty where somebody else is at it. What is asked first is sent at once: three
-     * statements cost one round trip.
+     * Continues the tree by a batch, in a transaction of its own; empty where somebody else is at it. Statements that need
+     * no answer of each other are sent together: a batch costs two round trips, three where it fills a tile.
      *
      * @param known the tree as it stood after the last batch of this process
      */
-    Uni<Optional<Appended>> append(SqlConnection transaction, CompactRange known, Unseen unseen) {
-        Uni<Boolean> mine = transaction.preparedQuery(TRY_LOCK).execute(Tuple.of(LOCK))
+    Uni<Optional<Appended>> append(SqlConnection connection, CompactRange known, Unseen unseen) {
+        Uni<Boolean> mine = connection.preparedQuery(TRY_LOCK).execute(Tuple.of(LOCK))
                 .map(rows -> Boolean.parseBoolean(rows.iterator().next().getString(0)));
-        Uni<Standing> standing = transaction.preparedQuery(STANDING).execute().map(Standing::of);
-        return Uni.combine().all().unis(mine, standing, assign(transaction, known, unseen)).asTuple()
-                .flatMap(asked -> {
-                    if (!asked.getItem1()) return Uni.createFrom().item(Optional.empty());
-                    Standing found = asked.getItem2();
+        Uni<Standing> standing = connection.preparedQuery(STANDING).execute().map(Standing::of);
+        return Uni.combine().all()
+                .unis(send(connection, "BEGIN"), mine, standing, assign(connection, known, unseen)).asTuple()
+                .<Optional<Appended>>flatMap(asked -> {
+                    if (!asked.getItem2())
+                        return send(connection, "COMMIT").replaceWith(Optional.<Appended>empty());
+                    Standing found = asked.getItem3();
                     return (found.size == known.size()
-                            ? written(transaction, known, unseen, found, asked.getItem3())
-                            : appendAfterOthers(transaction, unseen, found)).map(Optional::of);
+                            ? written(connection, known, unseen, found, asked.getItem4())
+                            : appendAfterOthers(connection, unseen, found)).map(Optional::of);
+                })
+                .onFailure().call(() -> {
+                    // What the transaction wrote may be there or not, where the answer to its end was lost.
+                    tiles.mayBeBehind();
+                    return send(connection, "ROLLBACK").onFailure().recoverWithNull();
                 });
     }
 
-    /** After a transaction that failed: what it wrote may be there or not. */
-    void mayHaveLostABatch() {
-        tiles.mayBeBehind();
+    private static Uni<Void> send(SqlConnection connection, String sql) {
+        return connection.query(sql).execute().replaceWithVoid();
     }
 
     private Uni<Appended> appendAfterOthers(SqlConnection transaction, Unseen unseen, Standing found) {
@@ -145,8 +151,9 @@ public class SequencedTree {
         Uni<?> root = rows.size() == 0
                 ? Uni.createFrom().voidItem()
                 : transaction.preparedQuery(ROOT).execute(root(appended.range()));
-        return Uni.combine().all()
-                .unis(root, tiles.write(transaction, before.size(), appended.range().size())).asTuple()
+        return tiles.full(transaction, before.size(), appended.range().size())
+                .flatMap(full -> Uni.combine().all()
+                        .unis(root, tiles.insert(transaction, full), send(transaction, "COMMIT")).asTuple())
                 .replaceWith(appended);
     }
 

@@ -59,7 +59,7 @@ public class Sequencer {
 
     /**
      * One turn; nothing where one is under way. Every entry that was committed before it is indexed after it, in as many
-     * batches as that takes.
+     * batches as that takes. It goes on when nobody waits for it any more.
      */
     public Uni<Void> turn() {
         if (forked || !busy.compareAndSet(false, true)) return Uni.createFrom().voidItem();
@@ -71,16 +71,16 @@ public class Sequencer {
                             fork);
                 })
                 .onTermination().invoke(() -> busy.set(false))
-                .replaceWithVoid();
+                .replaceWithVoid().memoize().indefinitely();
     }
 
     /** Whether there may be more. */
     private Uni<Boolean> batch() {
-        return pool.withTransaction(transaction -> tree.append(transaction, range, unseen)).map(appended -> {
+        return pool.withConnection(connection -> tree.append(connection, range, unseen)).map(appended -> {
             appended.ifPresent(this::committed);
             lastTurnMs = nowMs();
             return appended.filter(SequencedTree.Appended::more).isPresent();
-        }).onFailure().invoke(tree::mayHaveLostABatch);
+        });
     }
 
     /** Only what is committed counts as seen. */
