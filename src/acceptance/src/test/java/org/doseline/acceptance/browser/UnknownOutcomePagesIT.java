@@ -21,6 +21,7 @@ import org.doseline.acceptance.plant.Plant;
 import org.doseline.acceptance.plant.PlantSettings;
 import org.doseline.acceptance.plant.Ward;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,8 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class UnknownOutcomePagesIT {
     private static final long SEED = 5;
-    private static final String PUMP = "pump-1";
-    private static final String PUMP_TO_BE_STOPPED = "pump-4";
+    /** One for each test, so that none finds what another one left. */
+    private static final int PUMPS = 8;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration SHORT_OUTAGE = Duration.ofSeconds(20);
     private static final Duration FREEZE = Duration.ofSeconds(30);
@@ -47,11 +48,14 @@ class UnknownOutcomePagesIT {
     static Chromium chromium;
     static Plant plant;
     static Ward ward;
+    static int pumpsTaken;
+
+    private Bedside bedside;
 
     @BeforeAll
     static void start() throws IOException {
         chromium = Chromium.launch();
-        plant = Plant.started(PlantSettings.in(folder.resolve("plant")).withPumps(5, 0).withProxies(SEED,
+        plant = Plant.started(PlantSettings.in(folder.resolve("plant")).withPumps(PUMPS, 0).withProxies(SEED,
                 Link.SERVICE_TO_DATABASE));
         ward = new Ward(plant);
     }
@@ -62,9 +66,16 @@ class UnknownOutcomePagesIT {
         if (chromium != null) chromium.close();
     }
 
+    /** Nothing flows on that could alarm in the next test. */
+    @AfterEach
+    void rest() {
+        bedside.ask("stop", Map.of("reason", "the test is over"));
+        bedside.awaitView(view -> view.phase() == View.Phase.STOPPED || view.phase() == View.Phase.COMPLETE);
+    }
+
     @Test
     void acksAreLostAndTheNursePauses_thePageSaysWhatIsNotKnownAndResolvesItself() {
-        Bedside bedside = infusing();
+        bedside = running(ward.ketamineOn(nextPump()));
         try (Desk nurse = deskAt(bedside)) {
             nurse.sees("state-word", "Infusing");
             bedside.panel().begin("loss", "percent=100&direction=out");
@@ -92,7 +103,7 @@ class UnknownOutcomePagesIT {
     @Test
     @Tag("deep")
     void serviceStandsStillForHalfAMinute_thePageSaysSinceWhenItIsOldAndRecovers() throws IOException {
-        Bedside bedside = infusing();
+        bedside = running(ward.ketamineOn(nextPump()));
         try (Desk nurse = deskAt(bedside)) {
             nurse.sees("state-word", "Infusing");
             long frozenNs = System.nanoTime();
@@ -117,7 +128,7 @@ class UnknownOutcomePagesIT {
     @Test
     @Tag("deep")
     void brokerIsAwayForTwentySeconds_thePageSaysPumpSilentAndRecovers() throws IOException {
-        Bedside bedside = infusing();
+        bedside = running(ward.ketamineOn(nextPump()));
         try (Desk nurse = deskAt(bedside)) {
             nurse.sees("state-word", "Infusing");
             long stoppedNs = System.nanoTime();
@@ -144,7 +155,7 @@ class UnknownOutcomePagesIT {
     @Tag("deep")
     void brokerIsAwayForLongerThanTheLease_thePumpStopsItselfAndStandsUntilAPersonResumes()
             throws IOException {
-        Bedside bedside = infusing();
+        bedside = running(ward.ketamineOn(nextPump()));
         try (Desk nurse = deskAt(bedside)) {
             nurse.sees("state-word", "Infusing");
             long stoppedNs = System.nanoTime();
@@ -175,8 +186,7 @@ class UnknownOutcomePagesIT {
 
     @Test
     void databaseIsAwayAndTheNurseStops_thePageSaysThatThePumpHasStopped() {
-        Bedside bedside = ward.salineOn(PUMP_TO_BE_STOPPED);
-        bedside.run();
+        bedside = running(ward.salineOn(nextPump()));
         try (Desk nurse = deskAt(bedside)) {
             nurse.sees("state-word", "Infusing");
             plant.proxy(Link.SERVICE_TO_DATABASE).refuse();
@@ -196,7 +206,7 @@ class UnknownOutcomePagesIT {
 
     @Test
     void alarmIsAcknowledged_theBarNamesWhoHasSeenItAndItStays() {
-        Bedside bedside = infusing();
+        bedside = running(ward.ketamineOn(nextPump()));
         try (Desk nurse = deskAt(bedside)) {
             nurse.sees("state-word", "Infusing");
             bedside.panel().begin("occlusion", "");
@@ -212,7 +222,7 @@ class UnknownOutcomePagesIT {
 
     @Test
     void rateIsChangedInTwoSteps_theSecondShowsWhatFollowsBeforeAnythingIsSent() {
-        Bedside bedside = infusing();
+        bedside = running(ward.ketamineOn(nextPump()));
         long beforeNlPerHour = bedside.view().rate().nlPerHour();
         try (Desk nurse = deskAt(bedside)) {
             nurse.sees("state-word", "Infusing");
@@ -230,20 +240,16 @@ class UnknownOutcomePagesIT {
         }
     }
 
-    /** The first session of the demo, whichever way it was left. */
-    private static Bedside infusing() {
-        Bedside bedside = plant.bedside(PUMP);
-        bedside.awaitView(view -> view.known() == View.Known.CONFIRMED);
-        switch (bedside.view().phase()) {
-            case PLANNED, PREPARING, READY -> bedside.run();
-            case PAUSED, LEASE_LOST, STOPPED -> bedside.act("resume",
-                    Map.of("bedsideCode", bedside.panel().look().bedsideCode()));
-            case RUNNING, COMPLETE -> {
-            }
-        }
+    private static Bedside running(Bedside bedside) {
+        bedside.run();
         bedside.awaitView(view -> view.phase() == View.Phase.RUNNING);
         bedside.awaitDisplay(Panel.Display::flows);
         return bedside;
+    }
+
+    private static String nextPump() {
+        pumpsTaken++;
+        return "pump-" + pumpsTaken;
     }
 
     private static Desk deskAt(Bedside bedside) {

@@ -12,7 +12,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 import org.doseline.acceptance.demo.Api.Reply;
 import org.doseline.acceptance.demo.View;
@@ -70,8 +69,8 @@ class DiskFullIT {
     void f10_noRoomForARow_nothingDosesAndStopGoesOutAndNothingThatWasTakenIsLost() throws Exception {
         Infusion infusion = WARD.saline().running();
         Infusion waiting = WARD.saline().prepared();
-        try (SteadyVoice voice = SteadyVoice.of(WARD.plant(), cell(), VOICE)) {
-            await("the pump is heard").atMost(Infusion.PATIENCE).until(() -> !stored().isEmpty());
+        try (SteadyVoice voice = SteadyVoice.of(WARD.plant(), VOICE)) {
+            await("the pump is heard").atMost(Infusion.PATIENCE).until(() -> !voice.stored().isEmpty());
             disk.fill();
             await("no report finds room").atMost(Infusion.PATIENCE).until(() -> standsStill(voice));
             Reply refused = waiting.start();
@@ -85,11 +84,8 @@ class DiskFullIT {
                     .until(() -> infusion.log().intents("STOP").stream()
                             .anyMatch(intent -> intent.status().equals("APPLIED")));
             voice.fallSilent();
-            await("every report that the broker took is kept").atMost(Infusion.PATIENCE).until(() -> {
-                TreeSet<Long> missing = new TreeSet<>(voice.taken());
-                missing.removeAll(stored());
-                return missing;
-            }, Set::isEmpty);
+            await("every report that the broker took is kept").atMost(Infusion.PATIENCE)
+                    .until(voice::missing, Set::isEmpty);
             assertEquals(List.of(), waiting.log().applied("START"));
             waiting.knows(View.Known.CONFIRMED);
             waiting.insist(waiting::start, View.Phase.RUNNING);
@@ -98,29 +94,10 @@ class DiskFullIT {
 
     /** Whether nothing is stored while the pump goes on speaking. */
     private static boolean standsStill(SteadyVoice voice) throws SQLException {
-        long last = stored().last();
+        long last = voice.stored().last();
         long spoken = voice.taken().last();
         await().atMost(Infusion.PATIENCE).until(() -> voice.taken().last() > spoken + 50);
-        return stored().last() == last;
-    }
-
-    private static TreeSet<Long> stored() throws SQLException {
-        TreeSet<Long> all = new TreeSet<>();
-        try (Connection connection = WARD.plant().postgres().superuser();
-                ResultSet row = connection.createStatement().executeQuery(
-                        "select uptime_ms from telemetry_frame where pump = '" + VOICE + "'")) {
-            while (row.next()) all.add(row.getLong(1));
-        }
-        return all;
-    }
-
-    private static String cell() throws SQLException {
-        try (Connection all = WARD.plant().postgres().superuser();
-                ResultSet row = all.createStatement()
-                        .executeQuery("select cell from pump where id = '" + VOICE + "'")) {
-            row.next();
-            return row.getString(1);
-        }
+        return voice.stored().last() == last;
     }
 
     private static boolean applied(Reply reply) {

@@ -69,7 +69,7 @@ class KilledStoreIT {
         Set<String> applied = new ConcurrentSkipListSet<>();
         Reader reader = new Reader();
         ScheduledExecutorService others = Executors.newScheduledThreadPool(2);
-        try (SteadyVoice voice = SteadyVoice.of(WARD.plant(), cell(), VOICE)) {
+        try (SteadyVoice voice = SteadyVoice.of(WARD.plant(), VOICE)) {
             others.scheduleWithFixedDelay(new Nurse(infusion, applied), 0, LOOK_EVERY_MS,
                     TimeUnit.MILLISECONDS);
             others.scheduleWithFixedDelay(reader, 0, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
@@ -80,7 +80,7 @@ class KilledStoreIT {
                 } else {
                     caughtUp(run, voice);
                     speaks(voice, random);
-                    long before = stored().last();
+                    long before = voice.stored().last();
                     WARD.plant().service().restart();
                     notHeard(voice, before);
                 }
@@ -92,7 +92,7 @@ class KilledStoreIT {
                     run + ": nurse and reader come to an end");
             caughtUp(run, voice);
             infusion.knows(View.Known.CONFIRMED);
-            everythingThatWasEverSeenIsThere(run, reader);
+            everythingThatWasEverSeenIsThere(run, voice, reader);
             everyAppliedRequestIsInTheRecord(run, applied);
             theRecordIsWhole(run);
             System.out.println(run + ": " + voice.taken().size() + " reports taken, " + reader.frames.size()
@@ -117,7 +117,7 @@ class KilledStoreIT {
         await(run + ": every report that the broker took is kept").atMost(Infusion.PATIENCE)
                 .ignoreExceptions().until(() -> {
                     TreeSet<Long> missing = new TreeSet<>(asked);
-                    missing.removeAll(stored());
+                    missing.removeAll(voice.stored());
                     missing.removeAll(excused);
                     if (!missing.isEmpty()) assertEquals(Set.of(), putAside(), run + ": missing " + missing);
                     return missing;
@@ -129,8 +129,8 @@ class KilledStoreIT {
     private void notHeard(SteadyVoice voice, long before) throws SQLException {
         long ready = voice.taken().last();
         await("the new service hears the pump").atMost(Infusion.PATIENCE).ignoreExceptions()
-                .until(() -> stored().last() > ready);
-        Set<Long> heard = stored();
+                .until(() -> voice.stored().last() > ready);
+        Set<Long> heard = voice.stored();
         for (long uptimeMs : voice.taken().subSet(before, false, ready, true)) {
             if (!heard.contains(uptimeMs)) excused.add(uptimeMs);
         }
@@ -154,9 +154,10 @@ class KilledStoreIT {
         }
     }
 
-    private static void everythingThatWasEverSeenIsThere(String run, Reader reader) throws SQLException {
+    private static void everythingThatWasEverSeenIsThere(String run, SteadyVoice voice, Reader reader)
+            throws SQLException {
         TreeSet<Long> frames = new TreeSet<>(reader.frames);
-        frames.removeAll(stored());
+        frames.removeAll(voice.stored());
         assertEquals(Set.of(), frames, run + ": reports that were committed");
         TreeSet<Long> entries = new TreeSet<>(reader.entries);
         entries.removeAll(numbers("select id from ledger_entry"));
@@ -172,10 +173,6 @@ class KilledStoreIT {
             while (row.next()) why.add(row.getString(1));
         }
         return why;
-    }
-
-    private static TreeSet<Long> stored() throws SQLException {
-        return numbers("select uptime_ms from telemetry_frame where pump = '" + VOICE + "'");
     }
 
     private static TreeSet<Long> numbers(String query) throws SQLException {
@@ -250,15 +247,6 @@ class KilledStoreIT {
         assertEquals(0, count("""
                 select count(*) from telemetry_minute m where m.count <>
                        (select count(*) from telemetry_of_minute(m.pump, m.minute))"""), run);
-    }
-
-    private static String cell() throws SQLException {
-        try (Connection all = WARD.plant().postgres().superuser();
-                ResultSet row = all.createStatement()
-                        .executeQuery("select cell from pump where id = '" + VOICE + "'")) {
-            row.next();
-            return row.getString(1);
-        }
     }
 
     private static long count(String query) throws SQLException {

@@ -3,10 +3,15 @@ package org.doseline.acceptance.faults;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Base64;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -37,6 +42,8 @@ final class SteadyVoice implements AutoCloseable {
     private static final int AT_LEAST_ONCE = 1;
     private static final long EVERY_MS = 10;
 
+    private final Plant plant;
+    private final String pump;
     private final MqttClient client;
     private final String topic;
     private final MessageKeys keys;
@@ -45,14 +52,16 @@ final class SteadyVoice implements AutoCloseable {
     private long uptimeMs;
     private volatile Exception failed;
 
-    private SteadyVoice(MqttClient client, String topic, MessageKeys keys) {
+    private SteadyVoice(Plant plant, String pump, MqttClient client, String topic, MessageKeys keys) {
+        this.plant = plant;
+        this.pump = pump;
         this.client = client;
         this.topic = topic;
         this.keys = keys;
     }
 
     /** @param pump that is known to the service and that nobody simulates */
-    static SteadyVoice of(Plant plant, String cell, String pump) throws MqttException, IOException {
+    static SteadyVoice of(Plant plant, String pump) throws MqttException, IOException, SQLException {
         JsonNode secret = Api.JSON.readTree(Files.readString(plant.directory().keys().resolve("pumps.json")))
                 .path(pump);
         MessageKeys keys = new MessageKeys(
@@ -64,7 +73,8 @@ final class SteadyVoice implements AutoCloseable {
         options.setUserName(Plant.ANYBODY);
         options.setPassword(plant.anybodysPassword().getBytes(StandardCharsets.UTF_8));
         client.connect(options);
-        SteadyVoice voice = new SteadyVoice(client, "doseline/1/" + cell + "/" + pump + "/telemetry", keys);
+        String topic = "doseline/1/" + cell(plant, pump) + "/" + pump + "/telemetry";
+        SteadyVoice voice = new SteadyVoice(plant, pump, client, topic, keys);
         voice.clock.scheduleWithFixedDelay(voice::say, 0, EVERY_MS, TimeUnit.MILLISECONDS);
         return voice;
     }
@@ -95,10 +105,42 @@ final class SteadyVoice implements AutoCloseable {
         return takenAtUptimeMs;
     }
 
+    /** The uptimes of the reports that are in the record. */
+    NavigableSet<Long> stored() throws SQLException {
+        NavigableSet<Long> all = new TreeSet<>();
+        try (Connection superuser = plant.postgres().superuser();
+                PreparedStatement query = superuser
+                        .prepareStatement("select uptime_ms from telemetry_frame where pump = ?")) {
+            query.setString(1, pump);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) all.add(row.getLong(1));
+            }
+        }
+        return all;
+    }
+
+    /** Those that the broker has acknowledged and that are not in the record. */
+    NavigableSet<Long> missing() throws SQLException {
+        NavigableSet<Long> missing = new TreeSet<>(taken());
+        missing.removeAll(stored());
+        return missing;
+    }
+
     void fallSilent() throws InterruptedException {
         clock.shutdown();
         if (!clock.awaitTermination(Infusion.PATIENCE.toSeconds(), TimeUnit.SECONDS))
             throw new IllegalStateException("the broker does not answer");
+    }
+
+    private static String cell(Plant plant, String pump) throws SQLException {
+        try (Connection superuser = plant.postgres().superuser();
+                PreparedStatement query = superuser.prepareStatement("select cell from pump where id = ?")) {
+            query.setString(1, pump);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        }
     }
 
     @Override

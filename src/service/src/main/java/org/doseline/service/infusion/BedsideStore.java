@@ -70,10 +70,6 @@ public class BedsideStore {
             select asked.association, told.delivered_nl from unnest($1::text[]) asked(association) cross join lateral (
                 select delivered_nl from telemetry_frame where association = asked.association
                 order by delivered_nl desc limit 1) told""";
-    private static final String LAST_EVENT = """
-            select asked.pump, last.* from unnest($1::text[]) asked(pump) cross join lateral (
-                select event_sequence, payload_hash from pump_event where pump = asked.pump
-                order by event_sequence desc limit 1) last""";
 
     private static final String CHANGES = """
             select association, payload from command_intent
@@ -111,7 +107,7 @@ public class BedsideStore {
      */
     Uni<List<Bedside>> load(SqlClient client, List<String> pumps, String cell, Ownership ownership) {
         return placements(client, pumps, null).flatMap(placed -> Uni.combine().all()
-                .unis(standing(client, pumps, ownership), open(client, pumps), chains(client, pumps),
+                .unis(standing(client, pumps, ownership), open(client, pumps), PumpLogs.of(client, pumps),
                         changes(client, placed.values()), alarms.of(client, pumps),
                         lastFrames(client, pumps, null), highestTotals(client, placed.values()))
                 .asTuple().map(read -> pumps.stream().map(pump -> {
@@ -243,12 +239,6 @@ public class BedsideStore {
         }
     }
 
-    private static Uni<Map<String, EventChain>> chains(SqlClient client, List<String> pumps) {
-        return client.preparedQuery(LAST_EVENT).execute(Tuple.of(array(pumps)))
-                .map(rows -> by(rows, "pump", row -> new EventChain(row.getLong("event_sequence"),
-                        row.getString("payload_hash"))));
-    }
-
     /** A report and when it was received. */
     private record LastFrame(byte[] payload, long receivedMs) {}
 
@@ -284,15 +274,15 @@ public class BedsideStore {
                 .map(state::withTotalAtLeast).orElse(state);
     }
 
-    private static String[] array(List<String> texts) { return texts.toArray(String[]::new); }
+    static String[] array(List<String> texts) { return texts.toArray(String[]::new); }
 
-    private static <T> Map<String, T> by(RowSet<Row> rows, String column, Function<Row, T> one) {
+    static <T> Map<String, T> by(RowSet<Row> rows, String column, Function<Row, T> one) {
         Map<String, T> all = new HashMap<>();
         for (Row row : rows) all.put(row.getString(column), one.apply(row));
         return all;
     }
 
-    private static <T> Map<String, List<T>> listed(RowSet<Row> rows, String column, Function<Row, T> one) {
+    static <T> Map<String, List<T>> listed(RowSet<Row> rows, String column, Function<Row, T> one) {
         Map<String, List<T>> all = new HashMap<>();
         for (Row row : rows)
             all.computeIfAbsent(row.getString(column), key -> new ArrayList<>()).add(one.apply(row));

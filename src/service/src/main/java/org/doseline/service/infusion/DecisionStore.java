@@ -60,9 +60,14 @@ public class DecisionStore {
     private static final String ORDER = """
             insert into placed_order (pump, order_hash, association, key_id, signature, order_bytes, at_ms)
             values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing""";
+    /** A stretch is filled in its order, so that its last entry ends it. */
     private static final String EVENT = """
-            insert into pump_event (pump, event_sequence, association, received_ms, payload, payload_hash)
-            values ($1, $2, $3, $4, $5, $6) on conflict do nothing""";
+            with arrived as (
+                insert into pump_event (pump, event_sequence, association, received_ms, payload, payload_hash)
+                values ($1, $2, $3, $4, $5, $6) on conflict do nothing)
+            update pump_event_gap set filled = true where pump = $1 and last_sequence = $2 and not filled""";
+    private static final String GAP = """
+            insert into pump_event_gap (pump, first_sequence, last_sequence) values ($1, $2, $3) on conflict do nothing""";
 
     /** For what people and pumps decide, which no flood of telemetry may keep waiting (F-13). */
     private final Pool commands;
@@ -235,6 +240,9 @@ public class DecisionStore {
             return status(transaction, known.command(), known.resolution().name(), nowMs);
         }
         if (event instanceof Event.Logged logged) return log(transaction, pump, logged, nowMs);
+        if (event instanceof Event.Gap gap)
+            return transaction.preparedQuery(GAP).execute(Tuple.of(pump, gap.from(), gap.to()))
+                    .replaceWithVoid();
         return Uni.createFrom().voidItem();
     }
 

@@ -16,18 +16,14 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
-import org.doseline.mqtt5.NotConnectedException;
-import org.doseline.protocol.command.CommandKind;
 import org.doseline.service.cell.CellHouse;
 import org.doseline.service.cell.CellOwnership;
 import org.doseline.service.crash.Crash;
-import org.doseline.service.crash.CrashPoint;
 import org.doseline.service.infusion.HeardElsewhere.Heard;
 import org.doseline.service.infusion.Takeover.Taken;
 import org.doseline.service.journal.StopJournals;
 import org.doseline.service.link.Away;
 import org.doseline.service.link.Frame;
-import org.doseline.service.link.PumpCommandDoor;
 import org.doseline.service.link.PumpInbox;
 import org.doseline.service.time.Instants;
 import org.doseline.service.time.TherapyClock;
@@ -36,7 +32,6 @@ import org.doseline.treatment.ask.AskRefusal;
 import org.doseline.treatment.ask.RefusalReason;
 import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.Event;
-import org.doseline.treatment.bedside.OpenCommand;
 import org.doseline.treatment.decision.Decision;
 import org.doseline.treatment.decision.Effect;
 import org.doseline.treatment.decision.Input;
@@ -59,8 +54,6 @@ public class Desks implements PumpInbox, CellHouse {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
     private static final long TRY_FOR_MS = 30_000;
 
-    private static final AskRefusal NOT_WRITTEN = AskRefusal.of(RefusalReason.DATABASE_AWAY,
-            "The stop could not be written down, so it was not sent. Go to the bedside. Press Stop on the pump.");
     private static final AskRefusal NOT_HERE = AskRefusal.of(RefusalReason.TAKEOVER_IN_PROGRESS,
             "Another controller has this pump, or is just taking it over. Try again in a few seconds; to stop at"
                     + " once, stop at the pump.");
@@ -73,7 +66,7 @@ public class Desks implements PumpInbox, CellHouse {
     private final Instants instants;
     private final DecisionStore store;
     private final BedsideStore bedsides;
-    private final PumpCommandDoor door;
+    private final Courier courier;
     private final Waiters waiters;
     private final Changes changes;
     private final CommandMetrics metrics;
@@ -83,7 +76,7 @@ public class Desks implements PumpInbox, CellHouse {
     private volatile long ticker = -1;
 
     Desks(Takeover takeover, CellOwnership ownership, TherapyClock clock, Instants instants,
-            DecisionStore store, BedsideStore bedsides, PumpCommandDoor door, Waiters waiters,
+            DecisionStore store, BedsideStore bedsides, Courier courier, Waiters waiters,
             Changes changes, CommandMetrics metrics, StopJournals journals, Crash crash,
             Vertx vertx) {
         this.takeover = takeover;
@@ -92,7 +85,7 @@ public class Desks implements PumpInbox, CellHouse {
         this.instants = instants;
         this.store = store;
         this.bedsides = bedsides;
-        this.door = door;
+        this.courier = courier;
         this.waiters = waiters;
         this.changes = changes;
         this.metrics = metrics;
@@ -250,73 +243,11 @@ public class Desks implements PumpInbox, CellHouse {
         changes.of(pump);
     }
 
+    /** The pump's desk notes when a command has left. */
     private void carryOut(String pump, Effect effect) {
-        effect.fold(new Effect.Cases<Void>() {
-            @Override
-            public Void send(Effect.Send send) {
-                publish(pump, send);
-                return null;
-            }
-
-            @Override
-            public Void journalAndSend(Effect.JournalAndSend stop) {
-                journals.append(stop.stop()).subscribe().with(
-                        durable -> {
-                            crash.at(CrashPoint.AFTER_JOURNAL, CommandKind.STOP);
-                            publish(pump, stop);
-                        },
-                        failure -> notJournalled(stop.stop(), failure));
-                return null;
-            }
-        });
-    }
-
-    private void notJournalled(OpenCommand stop, Throwable failure) {
-        LOG.errorf("%s: the STOP was not sent, for neither database nor journal took it: %s",
-                stop.command().pump(), failure);
-        metrics.notJournalled();
-        waiters.notSent(stop, NOT_WRITTEN);
-    }
-
-    /**
-     * Sends what was committed. A failure to send is not an outcome: the deadline makes the command uncertain, and its
-     * barrier settles it.
-     */
-    private void publish(String pump, Effect effect) {
-        if (!mayLeave(effect)) {
-            LOG.warnf("DL0604 %s: %s was not sent, for the cell may be another replica's", pump,
-                    effect.command().command().kind());
-            return;
-        }
-        Uni.createFrom().deferred(() -> door.publish(effect.command(), clock.scale())).subscribe().with(
-                done -> published(pump, effect),
-                failure -> {
-                    metrics.notSent(failure);
-                    if (!(failure instanceof NotConnectedException)) {
-                        LOG.warnf("%s: %s was not taken by the broker: %s", pump,
-                                effect.command().command().kind(),
-                                failure);
-                    }
-                });
-    }
-
-    /**
-     * Much may have happened since the commit, as when this process was frozen. What halts the flow leaves all the same:
-     * late is better than never, and the pump knows whose word is newer.
-     */
-    private boolean mayLeave(Effect effect) {
-        CommandKind kind = effect.command().command().kind();
-        return kind == CommandKind.STOP || kind == CommandKind.PAUSE
-                || ownership.certain(effect.command().cell());
-    }
-
-    private void published(String pump, Effect effect) {
-        crash.at(CrashPoint.AFTER_PUBLISH, effect.command().command().kind());
-        if (!effect.command().command().kind().takesSequence()) return;
-        PumpDesk desk = desks.get(pump);
-        if (desk == null) return;
-        desk.take(new Input.Published(effect.command().command().commandId()), Optional.empty())
-                .subscribe().with(done -> {}, this::failed);
+        courier.carryOut(effect, sent -> Optional.ofNullable(desks.get(pump)).ifPresent(desk -> desk
+                .take(new Input.Published(sent), Optional.empty()).subscribe()
+                .with(done -> {}, this::failed)));
     }
 
     private void failed(Throwable failure) { LOG.debugf("not committed: %s", failure); }

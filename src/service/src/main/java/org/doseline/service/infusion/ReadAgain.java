@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 
 import org.doseline.treatment.bedside.Bedside;
-import org.doseline.treatment.bedside.EventChain;
 import org.doseline.treatment.bedside.OpenCommand;
 import org.doseline.treatment.bedside.Ownership;
 
@@ -24,18 +23,11 @@ final class ReadAgain {
                         Math.max(rows.settledBelow(), earlier.ownership().settledBelow()))
                         .certainUntil(rows.certainUntilMs()),
                 heard.placement(), heard.contact(), open, heard.given(), heard.stopDecidedMs(),
-                chain(heard.chain(), earlier.chain()), heard.alarms(), heard.watch());
+                heard.chain(), heard.alarms(), heard.watch());
     }
 
     private static OpenCommand asKnown(OpenCommand row, Bedside earlier) {
         return earlier.open().stream().filter(known -> known.is(row.command().commandId())).findFirst()
                 .map(known -> known.with(row.status())).orElse(row);
-    }
-
-    /** The rows know the last entry of the pump's log, but not which ones before it are still asked for. */
-    private static EventChain chain(EventChain rows, EventChain earlier) {
-        boolean same = rows.lastSequence() == earlier.lastSequence()
-                && rows.lastHash().equals(earlier.lastHash());
-        return same ? earlier : rows;
     }
 }

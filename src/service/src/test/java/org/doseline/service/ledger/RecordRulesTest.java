@@ -32,7 +32,7 @@ class RecordRulesTest {
     /** What follows from the record or is no part of it. Whatever is not named here is a table of the record. */
     private static final Set<String> PROJECTIONS = Set.of("person", "patient", "cell", "pump", "session",
             "command_intent", "idempotency", "replica", "cell_lease", "standing_alarm", "dose_budget",
-            "flyway_schema_history");
+            "pump_event_gap", "flyway_schema_history");
     private static final String NO_RIGHT = "42501";
     private static final String APPEND_ONLY = "DL001";
 

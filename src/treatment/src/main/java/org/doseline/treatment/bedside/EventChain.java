@@ -17,7 +17,7 @@ public record EventChain(long lastSequence, String lastHash, List<Missing> missi
     /** A bound on memory, our own: a pump whose log has more holes is a case for its own export. */
     static final int MOST_MISSING = 16;
 
-    public static final EventChain EMPTY = new EventChain(0, Sha256.of(new byte[0]));
+    public static final EventChain EMPTY = new EventChain(0, Sha256.of(new byte[0]), List.of());
 
     /**
      * Entries that were asked for again.
@@ -31,24 +31,23 @@ public record EventChain(long lastSequence, String lastHash, List<Missing> missi
     }
 
     public EventChain {
-        missing = List.copyOf(missing);
+        missing = List.copyOf(missing.subList(Math.max(0, missing.size() - MOST_MISSING), missing.size()));
     }
-
-    public EventChain(long lastSequence, String lastHash) { this(lastSequence, lastHash, List.of()); }
 
     /** The stretch that begins with this entry, if it is missing. */
     public Optional<Missing> missingAt(long sequence) {
         return missing.stream().filter(gap -> gap.next() == sequence).findFirst();
     }
 
-    EventChain missing(long from, long to) {
+    /** These have not arrived, and the next one that is recorded stands behind them. */
+    public EventChain missing(long from, long to) {
         List<Missing> more = new ArrayList<>(missing);
         more.add(new Missing(from, to, lastHash, Optional.empty()));
-        if (more.size() > MOST_MISSING) more.remove(0);
         return new EventChain(lastSequence, lastHash, more);
     }
 
-    EventChain with(long sequence, String hash, String previousHash) {
+    /** Another entry is recorded: behind all others, or the first one of a stretch that was missing. */
+    public EventChain with(long sequence, String hash, String previousHash) {
         return sequence > lastSequence ? newest(sequence, hash, previousHash) : filled(sequence, hash);
     }
 

@@ -1,5 +1,7 @@
 package org.doseline.treatment.decision;
 
+import java.util.List;
+
 import org.doseline.protocol.Sha256;
 import org.doseline.protocol.command.CommandKind;
 import org.doseline.protocol.command.Events;
@@ -10,6 +12,8 @@ import org.doseline.treatment.bedside.EventChain;
 /** The pump's own log, entry by entry: dense and chained; a gap is a record, is asked for and filled in order. */
 final class OnEvent {
     private static final long MOST_ASKED_FOR = 100;
+    /** Our own: what a pump can't fill is never asked for often enough to be a burden. */
+    private static final long ASKED_AGAIN_EVERY_MS = 60_000;
 
     private OnEvent() {}
 
@@ -24,8 +28,20 @@ final class OnEvent {
         if (arrived > next && chain.lastSequence() > 0) turn.happen(new Event.Gap(next, arrived - 1));
         boolean linked = arrived > next || input.event().previousHash().equals(chain.lastHash());
         record(turn, input, linked);
-        // Each entry that does arrive shows that the link is there: what is still missing is asked for again.
-        turn.state().chain().missing().stream().findFirst().ifPresent(gap -> askFor(turn, gap));
+        // Each entry that does arrive shows that the link is there. The newest hole is the likeliest that the pump can fill.
+        List<EventChain.Missing> missing = turn.state().chain().missing();
+        if (!missing.isEmpty()) askFor(turn, missing.get(missing.size() - 1));
+    }
+
+    /**
+     * What is still missing is asked for again, once in a minute of the pump's own time and one hole after the other: a
+     * pump that has forgotten the oldest one still fills the others.
+     */
+    static void again(Turn turn, long beforeUptimeMs, long uptimeMs) {
+        List<EventChain.Missing> missing = turn.state().chain().missing();
+        long minute = uptimeMs / ASKED_AGAIN_EVERY_MS;
+        if (missing.isEmpty() || minute == beforeUptimeMs / ASKED_AGAIN_EVERY_MS) return;
+        askFor(turn, missing.get((int) (minute % missing.size())));
     }
 
     /** What a pump logged while nobody could hear it, as at its boot, is asked for: its report tells how far its log goes. */
@@ -54,8 +70,7 @@ final class OnEvent {
     private static void askFor(Turn turn, EventChain.Missing gap) { askFor(turn, gap.next(), gap.to()); }
 
     private static void askFor(Turn turn, long from, long to) {
-        boolean known = turn.state().report().isPresent() && turn.state().placement().isPresent();
-        if (!known || turn.away()) return;
+        if (turn.state().report().isEmpty() || turn.away()) return;
         long batchEnd = Math.min(to, (from + MOST_ASKED_FOR - 1) / MOST_ASKED_FOR * MOST_ASKED_FOR);
         turn.sendUnsequenced(CommandKind.EVENTS, new Events(from, batchEnd - from + 1));
     }

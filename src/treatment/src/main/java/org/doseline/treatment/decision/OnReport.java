@@ -13,10 +13,12 @@ final class OnReport {
     private OnReport() {}
 
     static void decide(Turn turn, Telemetry telemetry) {
+        Optional<LastReport> before = turn.state().report();
         if (!believe(turn, LastReport.of(telemetry, turn.nowMs()))) return;
         OnAlarm.heard(turn, telemetry.alarms());
         Supervise.seen(turn, telemetry);
         OnEvent.behind(turn, telemetry.eventSequence());
+        before.ifPresent(earlier -> OnEvent.again(turn, earlier.uptimeMs(), telemetry.uptimeMs()));
     }
 
     /** Takes a report from telemetry or from an answer; false for one that is older than what is known. */

@@ -184,9 +184,9 @@ final class Turn {
                 deadlines.validForMs(), body);
     }
 
-    /** The association a command is for: what the pump holds for ASSOCIATE and BARRIER, else what is placed. */
+    /** The association a command is for: what the pump holds where it changes nothing of that, else what is placed. */
     private Optional<String> association(CommandKind kind) {
-        return kind.checksAssociation()
+        return kind.checksAssociation() && kind != CommandKind.EVENTS
                 ? state.placement().map(placed -> placed.associationId())
                 : state.report().flatMap(LastReport::associationId);
     }

@@ -5,19 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.doseline.protocol.Sha256;
 import org.doseline.protocol.codec.ReportCodec;
+import org.doseline.protocol.command.Command;
 import org.doseline.protocol.command.CommandKind;
 import org.doseline.protocol.command.Events;
 import org.doseline.protocol.report.EventKind;
 import org.doseline.protocol.report.PumpEvent;
 import org.doseline.protocol.report.Telemetry;
 import org.doseline.treatment.alarm.AlarmCode;
+import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.Event;
+import org.doseline.treatment.bedside.EventChain;
 import org.junit.jupiter.api.Test;
 
 /** F-47: the pump's own log arrives dense and chained, or the hole is a record and is filled. */
@@ -115,15 +120,80 @@ class PumpLogTest {
         assertEquals(3, bench.state.chain().missing().get(0).to());
     }
 
-    /** Where a log begins here nothing before it is missing, and a pump without an order can't be asked. */
+    /** Where a log begins here nothing before it is missing. */
     @Test
-    void nothingIsAskedForBeforeTheFirstEntryOrWithoutAnOrder() {
+    void nothingIsAskedForBeforeTheFirstEntry() {
         bench.take(new Input.Reported(reportOf(4)));
         assertEquals(0, bench.sentOf(CommandKind.EVENTS));
+    }
+
+    /** What an idle pump refused while its controller was dead is in its log as well. */
+    @Test
+    void aPumpWithoutAnOrderIsAskedUnderTheAssociationThatItHolds() {
         Bench free = Bench.ready();
         for (int n : new int[]{1, 5})
             free.take(new Input.Logged(log.get(n - 1), ReportCodec.encode(log.get(n - 1))));
-        assertEquals(0, free.sentOf(CommandKind.EVENTS));
+        Command asked = Bench.decoded(free.next(CommandKind.EVENTS));
+        assertEquals(new Events(2, 3), asked.body());
+        assertEquals(free.pump.telemetry().associationId(), asked.associationId());
+    }
+
+    /** What is missing outlives the controller that noticed: the next one knows it from the rows. */
+    @Test
+    void aControllerThatTakesOverAsksForWhatIsStillMissing() {
+        arrive(1);
+        arrive(5);
+        arrive(2);
+        EventChain rows = new EventChain(5, Sha256.of(ReportCodec.encode(log.get(4))),
+                List.of(new EventChain.Missing(3, 4, Sha256.of(ReportCodec.encode(log.get(1))),
+                        Optional.of(log.get(4).previousHash()))));
+        assertEquals(rows, bench.state.chain());
+        bench.state = Bedside.restored(bench.state.pump(), bench.state.cell(), bench.state.ownership(),
+                bench.state.placement(), List.of(), rows);
+        bench.take(new Input.Reported(reportOf(5)));
+        bench.sent.clear();
+        arrive(6);
+        assertEquals(new Events(3, 2), Bench.decoded(bench.next(CommandKind.EVENTS)).body());
+        for (int n = 3; n <= 4; n++) arrive(n);
+        assertTrue(bench.state.chain().missing().isEmpty());
+        assertFalse(bench.state.alarms().containsKey(AlarmCode.EVENT_CHAIN_BROKEN));
+    }
+
+    /** The answer was lost, or the pump has forgotten the oldest: neither keeps the rest from being asked for. */
+    @Test
+    void onceInAMinuteOneHoleAfterTheOtherIsAskedForAgain() {
+        for (int n : new int[]{1, 3, 5, 7}) arrive(n);
+        Set<Object> asked = new HashSet<>();
+        for (int minute = 0; minute < 3; minute++) {
+            bench.sent.clear();
+            for (int second = 0; second < 60; second++) {
+                bench.pass(1_000);
+                bench.take(new Input.Reported(reportOf(7)));
+            }
+            assertEquals(1, bench.sentOf(CommandKind.EVENTS), "in minute " + minute);
+            asked.add(Bench.decoded(bench.next(CommandKind.EVENTS)).body());
+        }
+        assertEquals(Set.of(new Events(2, 1), new Events(4, 1), new Events(6, 1)), asked);
+        for (int n : new int[]{2, 4, 6}) arrive(n);
+        bench.sent.clear();
+        bench.pass(60_000);
+        bench.take(new Input.Reported(reportOf(7)));
+        assertEquals(0, bench.sentOf(CommandKind.EVENTS));
+    }
+
+    @Test
+    void theNewestHoleIsAskedForWhenAnEntryArrives() {
+        for (int n : new int[]{1, 3, 5}) arrive(n);
+        bench.sent.clear();
+        arrive(6);
+        assertEquals(new Events(4, 1), Bench.decoded(bench.next(CommandKind.EVENTS)).body());
+    }
+
+    @Test
+    void ofManyHolesTheNewestAreKnown() {
+        for (int n = 1; n <= 41; n += 2) arrive(n);
+        assertEquals(16, bench.state.chain().missing().size());
+        assertEquals(40, bench.state.chain().missing().get(15).next());
     }
 
     @Test

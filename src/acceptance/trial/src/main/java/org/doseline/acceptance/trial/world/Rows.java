@@ -47,8 +47,7 @@ final class Rows {
     private Optional<OpenCommand> lastAssociate = Optional.empty();
     private Optional<Telemetry> lastFrame = Optional.empty();
     private long lastFrameMs;
-    private long lastEvent;
-    private String lastEventHash = EventChain.EMPTY.lastHash();
+    private EventChain chain = EventChain.EMPTY;
     private long nextSequence = 1;
     private long epoch;
     private Lease lease = new Lease(0, 0);
@@ -131,10 +130,9 @@ final class Rows {
             resolved.put(known.command().command().commandId(), new Resolved(
                     known.command().command().epoch(), known.resolution() != Event.Resolution.VOID));
         }
-        if (event instanceof Event.Logged logged && logged.event().eventSequence() > lastEvent) {
-            lastEvent = logged.event().eventSequence();
-            lastEventHash = logged.hash();
-        }
+        if (event instanceof Event.Gap gap) chain = chain.missing(gap.from(), gap.to());
+        if (event instanceof Event.Logged logged)
+            chain = chain.with(logged.event().eventSequence(), logged.hash(), logged.event().previousHash());
     }
 
     private void alarm(Event event) {
@@ -180,7 +178,7 @@ final class Rows {
                 .anyMatch(known -> known.epoch() == asEpoch && known.answered());
         Bedside rows = Bedside.restored(World.PUMP, World.CELL,
                 new Ownership(asEpoch, nextSequence, barrierDue && !answered), placement(), openRows(),
-                new EventChain(lastEvent, lastEventHash)).withAlarms(List.copyOf(alarms.values()));
+                chain).withAlarms(List.copyOf(alarms.values()));
         return lastFrame
                 .map(frame -> Decide.decide(rows, new Input.Reported(frame), lastFrameMs, deadlines).state())
                 .orElse(rows);
