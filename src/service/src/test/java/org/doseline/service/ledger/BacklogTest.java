@@ -1,9 +1,11 @@
 package org.doseline.service.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import jakarta.inject.Inject;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import org.doseline.cli.demo.postgres.DoselineDatabase;
 import org.doseline.service.DoselineTestResource;
 import org.doseline.service.infusion.Rows;
 import org.junit.jupiter.api.Test;
@@ -54,6 +57,19 @@ class BacklogTest {
         assertEquals(Rows.count("select max(idx) + 1 from ledger_index"),
                 Rows.count("select count(*) from ledger_index"));
         assertTrue(Rows.count("select count(*) from ledger_tile where level = 0") >= ENTRIES / 256);
+    }
+
+    @Test
+    void whatGetsAnIndexIsAnEntry() throws SQLException {
+        try (Connection app = DriverManager.getConnection(
+                DoselineTestResource.postgres().jdbcUrl(DoselineDatabase.NAME), DoselineDatabase.APP,
+                DoselineTestResource.passwords().app()); Statement sql = app.createStatement()) {
+            app.setAutoCommit(false);
+            SQLException refused = assertThrows(SQLException.class, () -> sql.execute(
+                    "insert into ledger_index (idx, entry) values (1000000000, -1), (1000000001, -2)"));
+            assertEquals("23503", refused.getSQLState());
+            app.rollback();
+        }
     }
 
     /** The service's own turn may be under way, in which case another one does nothing. */

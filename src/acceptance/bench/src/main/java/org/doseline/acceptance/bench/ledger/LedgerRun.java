@@ -58,7 +58,9 @@ public final class LedgerRun {
     private static final int BY_THREE = 3;
     /** As many connections as the service has for telemetry. */
     private static final int CONNECTIONS = 12;
-    private static final int WARM_UP = 20_000;
+    /** By then most of what runs again and again is compiled. */
+    private static final int WARM_UP_FRAMES = 60_000;
+    private static final int WARM_UP_ENTRIES = 20_000;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final ProcessorTime processors = ProcessorTime
@@ -109,16 +111,17 @@ public final class LedgerRun {
         pool.preparedQuery("select make_telemetry_months($1, 1)")
                 .execute(io.vertx.mutiny.sqlclient.Tuple.of(clock.nowMs())).await().atMost(PATIENCE);
         Map<String, Object> json = new LinkedHashMap<>();
-        frames(0, payloads(0, WARM_UP));
-        List<byte[]> payloads = payloads(WARM_UP, frameCount);
-        measured(json, "frames", frameCount, () -> frames(WARM_UP, payloads));
+        frames(0, payloads(0, WARM_UP_FRAMES));
+        List<byte[]> payloads = payloads(WARM_UP_FRAMES, frameCount);
+        measured(json, "frames", frameCount, () -> frames(WARM_UP_FRAMES, payloads));
         measured(json, "framesFloor", frameCount, () -> BareCopy.measure(migrator, payloads));
+        batches(entries(WARM_UP_ENTRIES));
         List<Recorded> batched = entries(entryCount);
-        batches(entries(WARM_UP));
         measured(json, "entries", entryCount, () -> batches(batched));
         List<byte[]> leafBytes = batched.stream().map(entry -> entry.leaf().bytes()).toList();
         measured(json, "entriesFloor", entryCount, () -> BareCopy.measure(migrator, leafBytes));
-        measured(json, "sequenced", entryCount + WARM_UP, () -> sequenced(entryCount + WARM_UP));
+        measured(json, "sequenced", entryCount + WARM_UP_ENTRIES,
+                () -> sequenced(entryCount + WARM_UP_ENTRIES));
         MergeTimes merge = new MergeTimes(vertx, pool(1), sequencer);
         merge.begin();
         json.put("entriesAlone", byThree(entries(entryCount / 2), merge));
