@@ -20,6 +20,8 @@ public final class Away {
 
     /** Too many connections, no lock in time, told to stop, or too slow ourselves between two statements. */
     private static final Set<String> CROWDED = Set.of("53300", "55P03", "57014", "25P03");
+    /** What the PostgreSQL client (Vert.x 4.5) says, by no class of its own, of a statement on a connection that has broken. */
+    private static final String BROKEN_CONNECTION = "Connection is not active now";
 
     private Away() {}
 
@@ -56,6 +58,7 @@ public final class Away {
             String state = answered.getSqlState();
             return state != null && state.length() == 5 && PASSING.contains(state.substring(0, 2));
         }
+        if (failure.getMessage() != null && failure.getMessage().startsWith(BROKEN_CONNECTION)) return true;
         return failure instanceof IOException || failure instanceof VertxException
                 || failure instanceof TimeoutException
                 || failure instanceof io.smallrye.mutiny.TimeoutException;

@@ -32,6 +32,13 @@ class AwayTest {
     }
 
     @Test
+    void aStatementOnAConnectionThatHasBrokenPassesAndOneThatCantBeEncodedDoesNot() {
+        assertEquals(true, Away.is(new Exception("Connection is not active now, current status: CLOSED")));
+        assertEquals(false,
+                Away.is(new Exception("Parameter at position[0] with class = [java.lang.String]")));
+    }
+
+    @Test
     void ofSeveralFailuresAtOnceOneThatPassesIsEnough() {
         assertEquals(true,
                 Away.is(new CompositeException(new IllegalStateException(), new ConnectException())));
