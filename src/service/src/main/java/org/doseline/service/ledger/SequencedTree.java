@@ -24,9 +24,13 @@ public class SequencedTree {
     /** Any fixed number: who holds it sequences. */
     private static final long LOCK = 0x444F53454C494E45L;
 
-    /** Later statements of the same transaction, which are sent with it, do nothing without the lock. */
+    /**
+     * Later statements of the same transaction, which are sent with it, do nothing without the lock. They are to use indexes
+     * whatever the statistics say, which are old or none where a record grows: a batch must not cost more in a large one.
+     */
     private static final String TRY_LOCK = """
-            select set_config('doseline.sequences', pg_try_advisory_xact_lock($1)::text, true)""";
+            select set_config('doseline.sequences', pg_try_advisory_xact_lock($1)::text, true),
+                   set_config('enable_seqscan', 'off', true)""";
     private static final String STANDING = """
             select coalesce(max(idx) + 1, 0) as size, pg_snapshot_xmin(pg_current_snapshot())::text as horizon
               from ledger_index""";
@@ -36,14 +40,15 @@ public class SequencedTree {
              where i.idx >= $1 order by i.idx""";
     /** Nothing without the lock, and nothing unless the tree has the size from which it is to be continued. */
     private static final String ASSIGN = """
-            with fresh as materialized (
-                select e.id, e.leaf_hash, e.at_ms, $2 + row_number() over (order by e.id) - 1 as idx
-                  from ledger_entry e
+            with unseen as materialized (
+                select e.id, e.leaf_hash, e.at_ms from ledger_entry e
                  where current_setting('doseline.sequences')::boolean
                    and $2 = (select coalesce(max(idx) + 1, 0) from ledger_index)
-                   and %s
-                   and not exists (select 1 from ledger_index i where i.entry = e.id)
-                 order by e.id limit $3),
+                   and (select true from ledger_index i where i.entry = e.id) is null
+                   and %s),
+            fresh as materialized (
+                select id, leaf_hash, at_ms, $2 + row_number() over (order by id) - 1 as idx
+                  from unseen order by id limit $3),
             assigned as (insert into ledger_index (idx, entry) select idx, id from fresh)
             select id, leaf_hash, at_ms from fresh order by idx""";
     /**
@@ -51,7 +56,8 @@ public class SequencedTree {
      * found later, whatever ids they have.
      */
     private static final String ASSIGN_SINCE = ASSIGN.formatted("e.written_by >= $1::text::xid8");
-    private static final String ASSIGN_ABOVE = ASSIGN.formatted("e.id > $1::text::bigint");
+    private static final String ASSIGN_ABOVE = ASSIGN
+            .formatted("e.id > $1::text::bigint order by e.id limit $3");
     private static final String ROOT = "insert into ledger_root (size, root, range, at_ms) values ($1, $2, $3, $4)";
 
     private final TherapyClock clock;
