@@ -32,7 +32,9 @@ class RecordRulesTest {
     /** What follows from the record or is no part of it. Whatever is not named here is a table of the record. */
     private static final Set<String> PROJECTIONS = Set.of("person", "patient", "cell", "pump", "session",
             "command_intent", "idempotency", "replica", "cell_lease", "standing_alarm", "dose_budget",
-            "pump_event_gap", "flyway_schema_history");
+            "pump_event_gap", "flyway_schema_history", "retention_rule");
+    /** Only a function with the owner's rights adds to it, which asks for more than a right. */
+    private static final Set<String> ADDED_BY_THE_OWNER = Set.of("telemetry_drop");
     private static final String NO_RIGHT = "42501";
     private static final String APPEND_ONLY = "DL001";
 
@@ -92,7 +94,7 @@ class RecordRulesTest {
     void onlyTheApplicationAddsRowsAndOnlyThroughTheWholeTable() throws SQLException {
         for (Table table : record()) {
             boolean app = may(DoselineDatabase.APP, table, "insert");
-            assertEquals(!table.partition, app, table.name);
+            assertEquals(!table.partition && !ADDED_BY_THE_OWNER.contains(table.name), app, table.name);
             assertFalse(may(DoselineDatabase.SIGNER, table, "insert"), table.name);
             assertFalse(may(DoselineDatabase.READER, table, "insert"), table.name);
             for (String right : List.of("update", "delete", "truncate", "references", "trigger")) {
@@ -101,6 +103,24 @@ class RecordRulesTest {
             assertEquals(!table.partition, may(DoselineDatabase.READER, table, "select"), table.name);
         }
         refused(DoselineDatabase.READER, "select password_hash from person", true);
+    }
+
+    /** How long telemetry stays is for whoever owns the database, and a month goes only by the function that asks. */
+    @ParameterizedTest
+    @ValueSource(strings = {DoselineDatabase.APP, DoselineDatabase.SIGNER, DoselineDatabase.READER})
+    void onlyTheOwnerSetsHowLongTelemetryStays(String role) throws SQLException {
+        refused(role, "update retention_rule set keep_days = 0", true);
+        refused(role, "insert into retention_rule (keep_days, witnesses, source) values (0, 0, 'mine')",
+                true);
+        refused(role, "delete from retention_rule", true);
+        refused(role, "insert into telemetry_drop (month, sha256, kept, at_ms, event_id)"
+                + " values ('2026-03', sha256('x'), 0, 0, 'x')", true);
+        for (Table table : record()) {
+            if (table.partition)
+                refused(role, "alter table telemetry_frame detach partition " + table.name, true);
+        }
+        if (!role.equals(DoselineDatabase.APP))
+            refused(role, "do $$ begin perform drop_telemetry_month('2026-03', 'x'); end $$", true);
     }
 
     @Test
