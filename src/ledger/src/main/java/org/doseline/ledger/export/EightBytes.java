@@ -10,8 +10,7 @@ import java.nio.ByteOrder;
  * (x - 0x01..) & ~x & 0x80..}.
  */
 public final class EightBytes {
-    /** How many are looked at. */
-    public static final int COUNT = Long.BYTES;
+    private static final int COUNT = Long.BYTES;
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class,
             ByteOrder.LITTLE_ENDIAN);
@@ -20,19 +19,38 @@ public final class EightBytes {
 
     private EightBytes() {}
 
-    /** How many of the eight bytes from there on stand before the first newline: eight if there is none. */
-    public static int beforeNewline(byte[] bytes, int at) {
-        return first(equal((long) LONGS.get(bytes, at), '\n'));
+    /** The first newline from there on, or -1; the bytes of a line are passed 32 at once. */
+    public static int newline(byte[] bytes, int from, int to) {
+        int i = from;
+        while (i + 4 * COUNT <= to && (newlines(bytes, i) | newlines(bytes, i + COUNT)
+                | newlines(bytes, i + 2 * COUNT) | newlines(bytes, i + 3 * COUNT)) == 0)
+            i += 4 * COUNT;
+        for (; i + COUNT <= to; i += COUNT) {
+            long marks = newlines(bytes, i);
+            if (marks != 0) return i + first(marks);
+        }
+        while (i < to && bytes[i] != '\n') i++;
+        return i < to ? i : -1;
     }
 
     /**
-     * How many of the eight bytes from there on are ASCII without controls, quotes and backslashes, up to
-     * the first.
+     * The first byte from there on that is a control, a quote, a backslash or no ASCII; {@code to} if there is none.
      */
-    public static int plain(byte[] bytes, int at) {
-        long eight = (long) LONGS.get(bytes, at);
+    public static int notPlain(byte[] bytes, int from, int to) {
+        int i = from;
+        for (; i + COUNT <= to; i += COUNT) {
+            long marks = special((long) LONGS.get(bytes, i));
+            if (marks != 0) return i + first(marks);
+        }
+        while (i < to && bytes[i] >= 0x20 && bytes[i] != '"' && bytes[i] != '\\') i++;
+        return i;
+    }
+
+    private static long newlines(byte[] bytes, int at) { return equal((long) LONGS.get(bytes, at), '\n'); }
+
+    private static long special(long eight) {
         long controls = (eight - ONES * 0x20) & ~eight & HIGHS;
-        return first(controls | eight & HIGHS | equal(eight, '"') | equal(eight, '\\'));
+        return controls | eight & HIGHS | equal(eight, '"') | equal(eight, '\\');
     }
 
     /**

@@ -28,7 +28,7 @@ public final class LineReader {
         from = next;
         int searched = from;
         while (true) {
-            int end = newline(searched);
+            int end = EightBytes.newline(buffer, searched, filled);
             if (end >= 0) return lineTo(end, true);
             searched = filled;
             if (from == 0 && filled == BUFFER_BYTES) return lineTo(filled, false);
@@ -69,17 +69,6 @@ public final class LineReader {
         next = ended ? end + 1 : end;
         complete = ended;
         return true;
-    }
-
-    private int newline(int start) {
-        int i = start;
-        int went = EightBytes.COUNT;
-        while (went == EightBytes.COUNT && i + EightBytes.COUNT <= filled) {
-            went = EightBytes.beforeNewline(buffer, i);
-            i += went;
-        }
-        while (i < filled && buffer[i] != '\n') i++;
-        return i < filled ? i : -1;
     }
 
     private void makeRoom() {

@@ -1,7 +1,7 @@
 package org.doseline.ledger.verify;
 
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 import org.doseline.ledger.export.ExportFiles;
@@ -23,7 +23,7 @@ final class CommandReplay {
     private final String pump;
     private final boolean wholeSessions;
     private final boolean wholePumps;
-    private final Map<Long, String> open = new TreeMap<>();
+    private final Map<Long, String> open = new HashMap<>();
     private final TreeSet<Long> voided = new TreeSet<>();
     private long highestIntended = -1;
 
@@ -72,7 +72,7 @@ final class CommandReplay {
     }
 
     private void checkNotVoid(long index, String file, long sequence) throws Broken {
-        if (voided.contains(sequence))
+        if (!voided.isEmpty() && voided.contains(sequence))
             throw Broken.at(index, file, Fault.APPLIED_AFTER_VOID,
                     "Record %,d: command %d of %s took effect after it was recorded as void.", index,
                     sequence, pump);

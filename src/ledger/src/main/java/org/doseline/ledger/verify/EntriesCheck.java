@@ -46,7 +46,8 @@ final class EntriesCheck {
         if (all) compareRoots();
         while (lines.next()) {
             if (!line.read()) throw malformed();
-            if (cursor.ended() || line.index() != cursor.expected()) throw misplaced();
+            if (cursor.ended() || line.index() != cursor.expected())
+                throw line.saysHash() ? misplaced() : malformed();
             take(proven);
             cursor.pass();
             if (all) compareRoots();
@@ -61,9 +62,7 @@ final class EntriesCheck {
     private void take(Optional<Notary.Vouched> proven) throws IOException, Broken {
         long index = line.index();
         byte[] computed = tree.leafHash(line.buffer(), line.leafFrom(), line.leafTo());
-        if (!line.hashIs(computed))
-            throw Broken.at(index, Fault.RECORD_EDITED,
-                    "Record %,d does not give the hash beside it: it, or its hash, was changed.", index);
+        if (!line.hashIs(computed)) throw line.saysHash() ? edited(index) : malformed();
         if (all && !line.withoutPath()) throw malformed();
         if (proven.isPresent()) prove(proven.get().checkpoint(), Hash.of(computed));
         tree.append(computed);
@@ -118,6 +117,11 @@ final class EntriesCheck {
                         size, soundSize, soundSize, size - 1)));
     }
 
+    private static Broken edited(long index) {
+        return Broken.at(index, Fault.RECORD_EDITED,
+                "Record %,d does not give the hash beside it: it, or its hash, was changed.", index);
+    }
+
     private Broken malformed() {
         return Broken.at(cursor.expected(), Fault.RECORD_MALFORMED,
                 "Where record %,d should stand there is no line of a record: it was changed or cut.",
@@ -159,7 +163,7 @@ final class EntriesCheck {
     /** The number on the next line that has the form of a record's. */
     private long nextIndex() throws IOException {
         while (lines.next()) {
-            if (line.read()) return line.index();
+            if (line.read() && line.saysHash()) return line.index();
         }
         return NONE;
     }

@@ -15,16 +15,21 @@ import org.doseline.ledger.export.LineReader;
 /** Takes the line of a record apart, in the buffer in which it was read. For one thread. */
 final class EntryLine {
     private static final int HEX = 2 * Hash.LENGTH_BYTES;
+    private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     private final LineReader lines;
-    private final byte[] leafHash = new byte[Hash.LENGTH_BYTES];
+    private final byte[] hex = new byte[HEX];
     private long index;
+    private int hashFrom;
     private int pathFrom;
     private int leafFrom;
 
     EntryLine(LineReader lines) { this.lines = lines; }
 
-    /** Whether the present line has the form of a record's; then the rest can be asked for. */
+    /**
+     * Whether the present line has the parts of a record's; then the rest can be asked for. What stands in
+     * the place of the hash need not be one: {@link #saysHash}.
+     */
     boolean read() {
         byte[] bytes = lines.buffer();
         int end = lines.to();
@@ -34,7 +39,7 @@ final class EntryLine {
         if (number.isEmpty() || !lines.complete() || pathFrom >= end || bytes[pathFrom - 1] != ' ')
             return false;
         index = number.getAsLong();
-        if (!hex(bytes, space + 1)) return false;
+        hashFrom = space + 1;
         leafFrom = pathFrom;
         while (leafFrom < end && bytes[leafFrom] != ' ') leafFrom++;
         leafFrom++;
@@ -42,9 +47,6 @@ final class EntryLine {
     }
 
     long index() { return index; }
-
-    /** The hash that the line says, in an array that is used again. */
-    byte[] leafHash() { return leafHash; }
 
     byte[] buffer() { return lines.buffer(); }
 
@@ -75,27 +77,24 @@ final class EntryLine {
         return leafFrom - 1 == pathFrom + 1 && buffer()[pathFrom] == '-';
     }
 
-    boolean hashIs(byte[] computed) { return Arrays.equals(leafHash, computed); }
+    /** Written out and compared as text: that is faster than to read what the line says. */
+    boolean hashIs(byte[] computed) {
+        for (int i = 0; i < computed.length; i++) {
+            hex[2 * i] = DIGITS[computed[i] >> 4 & 0xF];
+            hex[2 * i + 1] = DIGITS[computed[i] & 0xF];
+        }
+        return Arrays.equals(hex, 0, HEX, lines.buffer(), hashFrom, hashFrom + HEX);
+    }
+
+    /** Whether there are 64 hexadecimal digits in their one spelling, whatever hash they write. */
+    boolean saysHash() {
+        return Hash.isHex(new String(buffer(), hashFrom, HEX, StandardCharsets.ISO_8859_1));
+    }
 
     private int indexEnd() {
         byte[] bytes = lines.buffer();
         int at = lines.from();
         while (at < lines.to() && bytes[at] != ' ') at++;
         return at;
-    }
-
-    private boolean hex(byte[] bytes, int from) {
-        for (int i = 0; i < Hash.LENGTH_BYTES; i++) {
-            int high = digit(bytes[from + 2 * i]);
-            int low = digit(bytes[from + 2 * i + 1]);
-            if ((high | low) < 0) return false;
-            leafHash[i] = (byte) (high << 4 | low);
-        }
-        return true;
-    }
-
-    private static int digit(byte unit) {
-        if (unit >= '0' && unit <= '9') return unit - '0';
-        return unit >= 'a' && unit <= 'f' ? unit - 'a' + 10 : -1;
     }
 }

@@ -1,5 +1,6 @@
 package org.doseline.ledger.verify;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 import org.doseline.ledger.export.ExportFiles;
@@ -23,21 +24,22 @@ final class RecordView {
 
         private static final Member[] ALL = values();
 
-        private final String written;
+        private final byte[] written;
 
-        Member(String written) { this.written = written; }
+        Member(String written) { this.written = written.getBytes(StandardCharsets.US_ASCII); }
     }
 
     private static final int MOST_TYPE = 40;
 
     private final JsonScan json = JsonScan.ofRecords();
+    private final Words words = new Words();
     private final int[] places = new int[Member.ALL.length];
     private String type = "";
 
     /** Whether the bytes are a record of version 1 in its canonical form. */
     boolean read(byte[] bytes, int from, int to) {
         if (!json.scan(bytes, from, to) || !onlyKnown()) return false;
-        type = text(Member.TYPE);
+        type = word(Member.TYPE);
         return json.is(place(Member.VERSION), "1")
                 && json.is(place(Member.HASH_ALGORITHM), "SHA-256")
                 && isType(type)
@@ -49,7 +51,7 @@ final class RecordView {
 
     String type() { return type; }
 
-    String pump() { return text(Member.PUMP); }
+    String pump() { return word(Member.PUMP); }
 
     String associationId() { return text(Member.ASSOCIATION); }
 
@@ -87,6 +89,8 @@ final class RecordView {
     private int place(Member member) { return places[member.ordinal()]; }
 
     private String text(Member member) { return json.text(place(member)); }
+
+    private String word(Member member) { return json.text(place(member), words); }
 
     private long number(int parent, String name) {
         return parent == JsonScan.ABSENT ? -1 : json.number(parent, name).orElse(-1);

@@ -16,24 +16,26 @@ class EightBytesTest {
         0x20, 0x00, 0x7F, (byte) 0x80, (byte) 0xFF, 'a'};
 
     @Test
-    void countsAsOneByOne() {
+    void findsWhatLookingOneByOneFinds() {
         Random random = new Random(SEED);
         for (int i = 0; i < 100_000; i++) {
-            byte[] bytes = new byte[10];
+            byte[] bytes = new byte[80];
             for (int at = 0; at < bytes.length; at++) bytes[at] = NEAR[random.nextInt(NEAR.length)];
             if (i % 2 == 0) Arrays.fill(bytes, 0, random.nextInt(bytes.length), (byte) 'a');
-            int from = random.nextInt(3);
-            String what = "seed " + SEED + ": " + Arrays.toString(bytes) + " from " + from;
-            assertEquals(count(bytes, from, true), EightBytes.beforeNewline(bytes, from), what);
-            assertEquals(count(bytes, from, false), EightBytes.plain(bytes, from), what);
+            int from = random.nextInt(8);
+            int to = from + random.nextInt(bytes.length - from + 1);
+            String what = "seed " + SEED + ": " + Arrays.toString(bytes) + " from " + from + " to " + to;
+            int newline = first(bytes, from, to, true);
+            assertEquals(newline == to ? -1 : newline, EightBytes.newline(bytes, from, to), what);
+            assertEquals(first(bytes, from, to, false), EightBytes.notPlain(bytes, from, to), what);
         }
     }
 
-    private static int count(byte[] bytes, int from, boolean newline) {
-        for (int i = 0; i < 8; i++) {
-            byte unit = bytes[from + i];
+    private static int first(byte[] bytes, int from, int to, boolean newline) {
+        for (int i = from; i < to; i++) {
+            byte unit = bytes[i];
             if (newline ? unit == '\n' : unit < 0x20 || unit == '"' || unit == '\\') return i;
         }
-        return 8;
+        return to;
     }
 }

@@ -35,6 +35,9 @@ public class ProblemMappers {
     private static final Problem DATABASE_AWAY = Problem.of(503, "DATABASE_AWAY",
             "The database does not answer, so it is not known whether this was done, and nothing new can be sent. "
                     + "Use the pump's own keys: Stop works there at once.");
+    private static final Problem DATABASE_BUSY = Problem.of(503, "DATABASE_BUSY",
+            "The database answers, but is too busy with other work, so this was not finished. Try again in a moment; "
+                    + "what has to stop now, stop at the pump.");
     private static final Problem SIGN_IN = Problem.of(401, "NOT_SIGNED_IN", "Sign in first.");
 
     @Inject
@@ -111,6 +114,7 @@ public class ProblemMappers {
     public Response internal(Throwable failure) {
         String incident = UUID.randomUUID().toString().substring(0, 8);
         LOG.errorf(failure, "DL0500 incident %s", incident);
+        if (Away.onlyBusy(failure)) return Problems.response(DATABASE_BUSY);
         if (Away.is(failure)) return Problems.response(DATABASE_AWAY);
         return Problems.response(Problem.of(500, "INTERNAL",
                 "Something went wrong here, incident " + incident

@@ -1,7 +1,6 @@
 package org.doseline.service.ledger;
 
 import java.time.Instant;
-import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -25,8 +24,9 @@ public class Leaves {
      * @param person the acting person's subject, or {@link #CONTROLLER}
      */
     public LeafBuilder leaf(String type, String person) {
-        return Leaf.of(type, UUID.randomUUID().toString())
-                .at(Instant.ofEpochMilli(clock.nowMs()), System.nanoTime() / 1_000_000)
+        long nowMs = clock.nowMs();
+        return Leaf.of(type, EventIds.next(nowMs))
+                .at(Instant.ofEpochMilli(nowMs), System.nanoTime() / 1_000_000)
                 .by(Actor.of(person));
     }
 }

@@ -7,8 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import org.doseline.ledger.leaf.LeafHash;
 
@@ -32,13 +33,22 @@ public class Record {
 
     /** Appends within the caller's transaction, in the given order. */
     public Uni<Void> append(SqlConnection transaction, List<Recorded> entries) {
-        if (entries.isEmpty()) return Uni.createFrom().voidItem();
-        return transaction.preparedQuery(INSERT).execute(columns(entries)).replaceWithVoid();
+        return insert(transaction, entries);
     }
 
     /** Appends by itself: for what changes nothing else, such as a refusal or a reading. */
     public Uni<Void> append(Recorded entry) {
-        return pool.withTransaction(transaction -> append(transaction, List.of(entry)));
+        return append(List.of(entry));
+    }
+
+    /** The same for several: all of them or none. One statement is a transaction, and needs one round trip. */
+    public Uni<Void> append(List<Recorded> entries) {
+        return Uni.createFrom().deferred(() -> insert(pool, entries));
+    }
+
+    private static Uni<Void> insert(SqlClient client, List<Recorded> entries) {
+        if (entries.isEmpty()) return Uni.createFrom().voidItem();
+        return client.preparedQuery(INSERT).execute(columns(entries)).replaceWithVoid();
     }
 
     /** A leaf is written out once: that costs more than all else here. */

@@ -1,17 +1,16 @@
 package org.doseline.service.ledger;
 
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import org.doseline.ledger.tree.CompactRange;
 import org.jboss.logging.Logger;
 
@@ -35,12 +34,14 @@ public class Sequencer {
     private final MergeDelay delay;
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile CompactRange range = CompactRange.EMPTY;
-    private volatile String seenBelow = SequencedTree.NOTHING_SEEN;
+    private volatile Unseen unseen = Unseen.ALL;
     private volatile boolean forked;
     private volatile long lastTurnMs = nowMs();
     private long timer = -1;
 
-    public Sequencer(Pool pool, Vertx vertx, SequencedTree tree, MergeDelay delay) {
+    /** @param pool of its own, so that no flood of reports keeps a turn waiting */
+    public Sequencer(@ReactiveDataSource("sequencer") Pool pool, Vertx vertx, SequencedTree tree,
+            MergeDelay delay) {
         this.pool = pool;
         this.vertx = vertx;
         this.tree = tree;
@@ -56,14 +57,13 @@ public class Sequencer {
         if (timer >= 0) vertx.cancelTimer(timer);
     }
 
-    /** One turn; nothing where one is under way. Every entry that was committed before it is indexed after it. */
+    /**
+     * One turn; nothing where one is under way. Every entry that was committed before it is indexed after it, in as many
+     * batches as that takes. It goes on when nobody waits for it any more.
+     */
     public Uni<Void> turn() {
         if (forked || !busy.compareAndSet(false, true)) return Uni.createFrom().voidItem();
-        return pool.withTransaction(this::underLock)
-                .onItem().invoke(appended -> {
-                    appended.ifPresent(this::committed);
-                    lastTurnMs = nowMs();
-                })
+        return Uni.createFrom().deferred(this::batch).repeat().whilst(more -> more).collect().last()
                 .onFailure(TreeForked.class).invoke(fork -> {
                     forked = true;
                     LOG.error(
@@ -71,13 +71,22 @@ public class Sequencer {
                             fork);
                 })
                 .onTermination().invoke(() -> busy.set(false))
-                .replaceWithVoid();
+                .replaceWithVoid().memoize().indefinitely();
+    }
+
+    /** Whether there may be more. */
+    private Uni<Boolean> batch() {
+        return pool.withConnection(connection -> tree.append(connection, range, unseen)).map(appended -> {
+            appended.ifPresent(this::committed);
+            lastTurnMs = nowMs();
+            return appended.filter(SequencedTree.Appended::more).isPresent();
+        });
     }
 
     /** Only what is committed counts as seen. */
     private void committed(SequencedTree.Appended appended) {
         range = appended.range();
-        appended.seenBelow().ifPresent(seen -> seenBelow = seen);
+        unseen = appended.unseen();
         appended.committedMs().forEach(delay::indexed);
     }
 
@@ -87,20 +96,6 @@ public class Sequencer {
     /** Wall time since a turn last succeeded. */
     public long idleMs() {
         return nowMs() - lastTurnMs;
-    }
-
-    private Uni<Optional<SequencedTree.Appended>> underLock(SqlConnection transaction) {
-        return tree.lock(transaction).flatMap(mine -> mine
-                ? sequence(transaction).map(Optional::of)
-                : Uni.createFrom().item(Optional.empty()));
-    }
-
-    private Uni<SequencedTree.Appended> sequence(SqlConnection transaction) {
-        return tree.size(transaction)
-                .flatMap(size -> size == range.size()
-                        ? Uni.createFrom().item(range)
-                        : tree.load(transaction))
-                .flatMap(before -> tree.append(transaction, before, seenBelow));
     }
 
     private static long nowMs() { return System.nanoTime() / NS_PER_MS; }

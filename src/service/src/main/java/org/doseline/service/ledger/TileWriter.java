@@ -22,7 +22,7 @@ import org.doseline.ledger.tree.TileTree;
 @ApplicationScoped
 public class TileWriter {
     private static final int HEIGHT = 8;
-    /** A turn indexes at most 2,000 entries, which is 8 tiles. */
+    /** A batch is of at most 2,000 entries, which is 8 tiles. */
     private static final int MOST_A_TURN = 32;
     private static final String WRITTEN = """
             select coalesce((select idx + 1 from ledger_tile where level = $1 order by idx desc limit 1), 0)""";
@@ -35,10 +35,28 @@ public class TileWriter {
 
     private volatile boolean behind = true;
 
-    /** Writes what became full between the two sizes. */
-    Uni<Void> write(SqlConnection transaction, long before, long after) {
-        if (!behind && before >> HEIGHT == after >> HEIGHT) return Uni.createFrom().voidItem();
-        return level(transaction, 0, after).onFailure().invoke(failure -> behind = true);
+    /** Somebody else may have written the last ones, or left them to be written. */
+    void mayBeBehind() {
+        behind = true;
+    }
+
+    /** Those that became full between the two sizes, for {@link #insert}; what had been left is written at once. */
+    Uni<List<Tuple>> full(SqlConnection transaction, long before, long after) {
+        if (behind)
+            return level(transaction, 0, after).onFailure().invoke(failure -> behind = true)
+                    .replaceWith(List.of());
+        if (before >> HEIGHT == after >> HEIGHT) return Uni.createFrom().item(List.of());
+        Uni<List<Tuple>> leaves = read(transaction, 0, before >> HEIGHT, after >> HEIGHT);
+        return before >> 2 * HEIGHT == after >> 2 * HEIGHT
+                ? leaves
+                : leaves.chain(rows -> insert(transaction, rows))
+                        .chain(() -> level(transaction, 1, after >> HEIGHT)).replaceWith(List.of());
+    }
+
+    Uni<Void> insert(SqlConnection transaction, List<Tuple> tiles) {
+        return tiles.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : transaction.preparedQuery(TILE).executeBatch(tiles).replaceWithVoid();
     }
 
     /** @param below hashes that this level has to hold */
@@ -58,15 +76,19 @@ public class TileWriter {
 
     private Uni<Void> tiles(SqlConnection transaction, int level, long from, long until) {
         if (until <= from) return Uni.createFrom().voidItem();
+        return read(transaction, level, from, until).chain(rows -> insert(transaction, rows));
+    }
+
+    private Uni<List<Tuple>> read(SqlConnection transaction, int level, long from, long until) {
         long first = from * TileTree.TILE_HASHES;
         long end = until * TileTree.TILE_HASHES;
         Uni<RowSet<Row>> hashes = level == 0
                 ? transaction.preparedQuery(LEAVES).execute(Tuple.of(first, end))
                 : transaction.preparedQuery(ROOTS).execute(Tuple.of(level - 1, first, end));
-        return hashes.flatMap(rows -> {
+        return hashes.map(rows -> {
             if (rows.size() != end - first)
                 throw new TreeForked("records from " + first + " to " + (end - 1) + " are not all there");
-            return transaction.preparedQuery(TILE).executeBatch(rows(level, from, rows)).replaceWithVoid();
+            return rows(level, from, rows);
         });
     }
 

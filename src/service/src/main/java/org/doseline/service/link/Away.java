@@ -1,6 +1,8 @@
 package org.doseline.service.link;
 
 import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
@@ -16,10 +18,31 @@ public final class Away {
     /** SQLSTATE class of a transaction that was rolled back because of another: serialization failure, deadlock. */
     private static final String ROLLED_BACK = "40";
 
+    /** Too many connections, no lock in time, told to stop, or too slow ourselves between two statements. */
+    private static final Set<String> CROWDED = Set.of("53300", "55P03", "57014", "25P03");
     /** What the PostgreSQL client (Vert.x 4.5) says, by no class of its own, of a statement on a connection that has broken. */
     private static final String BROKEN_CONNECTION = "Connection is not active now";
 
     private Away() {}
+
+    /**
+     * Whether the database is there and this failed only because of what others do at the same time, or because all
+     * connections to it are in use.
+     */
+    public static boolean onlyBusy(Throwable failure) {
+        // A pool of connections that has none to give says so without a state.
+        if (failure instanceof SQLException said && said.getSQLState() == null) return true;
+        Optional<String> state = sqlState(failure);
+        if (state.isPresent()) return state.get().startsWith(ROLLED_BACK) || CROWDED.contains(state.get());
+        return failure.getCause() instanceof SQLException cause && onlyBusy(cause);
+    }
+
+    private static Optional<String> sqlState(Throwable failure) {
+        if (failure instanceof PgException answered) return Optional.ofNullable(answered.getSqlState());
+        return failure instanceof SQLException said
+                ? Optional.ofNullable(said.getSQLState())
+                : Optional.empty();
+    }
 
     /** Whether the database is there and rolled this back because of another transaction: it may be tried at once. */
     public static boolean lostARace(Throwable failure) {

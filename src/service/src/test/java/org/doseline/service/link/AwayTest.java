@@ -3,6 +3,7 @@ package org.doseline.service.link;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.net.ConnectException;
+import java.sql.SQLException;
 import java.util.concurrent.TimeoutException;
 
 import io.smallrye.mutiny.CompositeException;
@@ -43,5 +44,20 @@ class AwayTest {
                 Away.is(new CompositeException(new IllegalStateException(), new ConnectException())));
         assertEquals(false,
                 Away.is(new CompositeException(new IllegalStateException(), new NullPointerException())));
+    }
+
+    @ParameterizedTest(name = "SQLSTATE {0} is only busy: {1}")
+    @CsvSource({"40001, true", "40P01, true", "53300, true", "55P03, true", "57014, true", "53100, false",
+        "57P01, false", "08006, false", "23505, false"})
+    void aDatabaseThatIsBusyIsNotAway(String state, boolean busy) {
+        assertEquals(busy, Away.onlyBusy(new PgException("said", "ERROR", state, null)));
+        assertEquals(busy, Away.onlyBusy(new IllegalStateException(new SQLException("said", state))));
+    }
+
+    @Test
+    void aPoolWithoutAFreeConnectionIsBusyAndABugIsNot() {
+        assertEquals(true, Away.onlyBusy(new SQLException("Sorry, acquisition timeout!")));
+        assertEquals(false, Away.onlyBusy(new ConnectException()));
+        assertEquals(false, Away.onlyBusy(new IllegalStateException()));
     }
 }

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
+import org.doseline.acceptance.bench.FigureBench;
+
 /**
  * What came out.
  *
@@ -22,7 +24,9 @@ import java.util.OptionalLong;
  * @param floorCores of a program that only publishes as much; empty if it was not run
  */
 record FleetFigures(Load load, long sent, long received, long lost, long repeated, long refused,
-        double perSecond, double cores, double restCores, OptionalLong peakBytes, OptionalDouble floorCores) {
+        double perSecond, double cores, double restCores, OptionalLong peakBytes, OptionalDouble floorCores)
+        implements
+            FigureBench.Figures {
     private static final double MOST_CORES = 1.0;
     private static final long MOST_BYTES = 1_000_000_000;
     /** Below it the load was not what was asked for, and the other figures say nothing. */
@@ -38,9 +42,11 @@ record FleetFigures(Load load, long sent, long received, long lost, long repeate
 
     boolean memoryMissed() { return peakBytes.isPresent() && peakBytes.getAsLong() >= MOST_BYTES; }
 
-    boolean missed() { return lossMissed() || rateMissed() || coresMissed() || memoryMissed(); }
+    @Override
+    public boolean met() { return !lossMissed() && !rateMissed() && !coresMissed() && !memoryMissed(); }
 
-    List<String> lines() {
+    @Override
+    public List<String> lines() {
         return List.of("fleet: " + load.words(),
                 String.format(Locale.ROOT,
                         "  telemetry: %d sent, %d received, %d lost, %d repeated, %d refused; %s",
@@ -67,7 +73,8 @@ record FleetFigures(Load load, long sent, long received, long lost, long repeate
         return "target " + what + (missed ? ", MISSED" : ", met");
     }
 
-    Map<String, Object> json() {
+    @Override
+    public Map<String, Object> json() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("pumps", load.pumps());
         json.put("perSecondEach", load.perSecond());
@@ -85,7 +92,7 @@ record FleetFigures(Load load, long sent, long received, long lost, long repeate
         json.put("peakBytes", peakBytes.isPresent() ? peakBytes.getAsLong() : null);
         json.put("floorCores", floorCores.isPresent() ? floorCores.getAsDouble() : null);
         json.put("cpus", Runtime.getRuntime().availableProcessors());
-        json.put("met", !missed());
+        json.put("met", met());
         return json;
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
+import org.doseline.acceptance.bench.FigureBench.Failed;
 import org.doseline.cli.demo.broker.BrokerUser;
 import org.doseline.cli.demo.broker.EmbeddedBroker;
 
@@ -32,13 +33,6 @@ final class FleetRun {
     private final Path launcher;
     private final Path folder;
     private final Consumer<String> say;
-
-    /** It could not be measured. */
-    static final class Failed extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        Failed(String why) { super(why); }
-    }
 
     FleetRun(Load load, Path launcher, Path folder, Consumer<String> say) {
         this.load = load;

@@ -9,6 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
@@ -47,6 +50,7 @@ public final class LedgerRun {
     static final String REACTIVE_URL = "BENCH_REACTIVE_URL";
     static final String MIGRATOR = "BENCH_MIGRATOR_PASSWORD";
     static final String APP = "BENCH_APP_PASSWORD";
+    static final String POSTGRES_PID = "BENCH_POSTGRES_PID";
 
     /** Each waits for the commit of its last message, as a pump's desk does. */
     private static final int PUMPS = 2_000;
@@ -54,9 +58,13 @@ public final class LedgerRun {
     private static final int BY_THREE = 3;
     /** As many connections as the service has for telemetry. */
     private static final int CONNECTIONS = 12;
-    private static final int WARM_UP = 20_000;
+    /** By then most of what runs again and again is compiled. */
+    private static final int WARM_UP_FRAMES = 60_000;
+    private static final int WARM_UP_ENTRIES = 20_000;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
+    private final ProcessorTime processors = ProcessorTime
+            .withDatabase(Long.parseLong(System.getenv(POSTGRES_PID)));
     private final Vertx vertx = Vertx.vertx();
     private final Pool pool;
     private final FrameStore frames;
@@ -66,17 +74,21 @@ public final class LedgerRun {
     private final TherapyClock clock;
 
     private LedgerRun() {
-        pool = Pool.newInstance(PgBuilder.pool().with(new PoolOptions().setMaxSize(CONNECTIONS))
-                .connectingTo(PgConnectOptions.fromUri(System.getenv(REACTIVE_URL)).setUser("doseline_app")
-                        .setPassword(System.getenv(APP)).setCachePreparedStatements(true))
-                .using(vertx.getDelegate()).build());
+        pool = pool(CONNECTIONS);
         clock = new TherapyClock(new SmallRyeConfigBuilder().withMapping(DoselineConfig.class).build()
                 .getConfigMapping(DoselineConfig.class), new HostInstants());
         frames = new FrameStore(pool);
         record = new Record(pool);
         leaves = new Leaves(clock);
-        sequencer = new Sequencer(pool, vertx, new SequencedTree(clock, new TileWriter()),
+        sequencer = new Sequencer(pool(1), vertx, new SequencedTree(clock, new TileWriter()),
                 new MergeDelay(new SimpleMeterRegistry(), clock));
+    }
+
+    private Pool pool(int connections) {
+        return Pool.newInstance(PgBuilder.pool().with(new PoolOptions().setMaxSize(connections))
+                .connectingTo(PgConnectOptions.fromUri(System.getenv(REACTIVE_URL)).setUser("doseline_app")
+                        .setPassword(System.getenv(APP)).setCachePreparedStatements(true))
+                .using(vertx.getDelegate()).build());
     }
 
     /** @param arguments how many messages and how many entries */
@@ -99,16 +111,18 @@ public final class LedgerRun {
         pool.preparedQuery("select make_telemetry_months($1, 1)")
                 .execute(io.vertx.mutiny.sqlclient.Tuple.of(clock.nowMs())).await().atMost(PATIENCE);
         Map<String, Object> json = new LinkedHashMap<>();
-        frames(0, WARM_UP);
-        json.put("frames", frames(WARM_UP, frameCount));
-        json.put("framesFloor", BareCopy.measure(migrator, payloads(frameCount)));
+        frames(0, payloads(0, WARM_UP_FRAMES));
+        List<byte[]> payloads = payloads(WARM_UP_FRAMES, frameCount);
+        measured(json, "frames", frameCount, () -> frames(WARM_UP_FRAMES, payloads));
+        measured(json, "framesFloor", frameCount, () -> BareCopy.measure(migrator, payloads));
+        batches(entries(WARM_UP_ENTRIES));
         List<Recorded> batched = entries(entryCount);
-        batches(entries(WARM_UP));
-        json.put("entries", batches(batched));
-        json.put("entriesFloor",
-                BareCopy.measure(migrator, batched.stream().map(entry -> entry.leaf().bytes()).toList()));
-        json.put("sequenced", sequenced(entryCount + WARM_UP));
-        MergeTimes merge = new MergeTimes(vertx, pool, sequencer);
+        measured(json, "entries", entryCount, () -> batches(batched));
+        List<byte[]> leafBytes = batched.stream().map(entry -> entry.leaf().bytes()).toList();
+        measured(json, "entriesFloor", entryCount, () -> BareCopy.measure(migrator, leafBytes));
+        measured(json, "sequenced", entryCount + WARM_UP_ENTRIES,
+                () -> sequenced(entryCount + WARM_UP_ENTRIES));
+        MergeTimes merge = new MergeTimes(vertx, pool(1), sequencer);
         merge.begin();
         json.put("entriesAlone", byThree(entries(entryCount / 2), merge));
         merge.end().await().atMost(PATIENCE);
@@ -116,6 +130,14 @@ public final class LedgerRun {
         json.put("mergeP99Ms", merge.percentileMs(99));
         json.put("merged", merge.count());
         return json;
+    }
+
+    /** A rate, and beside it the processor time of one, of this process and the whole database, in us. */
+    private void measured(Map<String, Object> json, String name, int count, Callable<Double> rate)
+            throws Exception {
+        long beganNs = processors.ns();
+        json.put(name, rate.call());
+        json.put(name + "CpuUs", (processors.ns() - beganNs) / 1e3 / count);
     }
 
     private static void pumps(Connection migrator) throws Exception {
@@ -127,22 +149,20 @@ public final class LedgerRun {
         }
     }
 
-    private double frames(int from, int count) {
-        return rate(count, PUMPS,
-                i -> frames.store("pump-" + (1 + i % PUMPS), frame(from + i), clock.nowMs()));
+    private double frames(int from, List<byte[]> payloads) {
+        return rate(payloads.size(), PUMPS, i -> frames.store("pump-" + (1 + i % PUMPS),
+                new Frame(said(from + i), payloads.get(i)), clock.nowMs()));
     }
 
     private double batches(List<Recorded> all) {
         int batches = all.size() / BATCH;
-        return BATCH * rate(batches, 2, i -> pool.withTransaction(
-                transaction -> record.append(transaction, all.subList(i * BATCH, (i + 1) * BATCH))));
+        return BATCH * rate(batches, 2, i -> record.append(all.subList(i * BATCH, (i + 1) * BATCH)));
     }
 
     private double byThree(List<Recorded> all, MergeTimes merge) {
         return BY_THREE * rate(all.size() / BY_THREE, 4 * CONNECTIONS, i -> {
             List<Recorded> three = all.subList(i * BY_THREE, (i + 1) * BY_THREE);
-            return pool.withTransaction(transaction -> record.append(transaction, three))
-                    .invoke(() -> merge.committed(three));
+            return record.append(three).invoke(() -> merge.committed(three));
         });
     }
 
@@ -161,17 +181,36 @@ public final class LedgerRun {
 
     /** Completions a second of so many, of which so many are under way at any time. */
     private static double rate(int count, int underWay, IntFunction<Uni<Void>> one) {
-        AtomicInteger next = new AtomicInteger();
-        List<Uni<Void>> lines = new ArrayList<>();
+        Line line = new Line(count, one);
         long startedNs = System.nanoTime();
-        for (int line = 0; line < underWay; line++) {
-            lines.add(Uni.createFrom().deferred(() -> {
-                int mine = next.getAndIncrement();
-                return mine < count ? one.apply(mine).replaceWith(true) : Uni.createFrom().item(false);
-            }).repeat().whilst(more -> more).collect().last().replaceWithVoid());
-        }
-        Uni.join().all(lines).andFailFast().await().atMost(PATIENCE);
+        for (int i = 0; i < Math.min(underWay, count); i++) line.next();
+        line.ended.orTimeout(PATIENCE.toMinutes(), TimeUnit.MINUTES).join();
         return count * 1e9 / (System.nanoTime() - startedNs);
+    }
+
+    /** Begins one whenever one has ended; as little as possible besides, since it is measured along. */
+    private static final class Line {
+        private final int count;
+        private final IntFunction<Uni<Void>> one;
+        private final AtomicInteger begun = new AtomicInteger();
+        private final AtomicInteger done = new AtomicInteger();
+        private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
+        Line(int count, IntFunction<Uni<Void>> one) {
+            this.count = count;
+            this.one = one;
+        }
+
+        void next() {
+            int mine = begun.getAndIncrement();
+            if (mine < count) one.apply(mine).subscribe().with(this::landed, ended::completeExceptionally);
+        }
+
+        private void landed(Void nothing) {
+            if (done.incrementAndGet() == count) ended.complete(null);
+            else
+                next();
+        }
     }
 
     private List<Recorded> entries(int count) {
@@ -186,17 +225,16 @@ public final class LedgerRun {
         return all;
     }
 
-    private static List<byte[]> payloads(int count) {
+    private static List<byte[]> payloads(int from, int count) {
         List<byte[]> all = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) all.add(frame(i).payload());
+        for (int i = 0; i < count; i++) all.add(ReportCodec.encode(said(from + i)));
         return all;
     }
 
-    private static Frame frame(int i) {
-        Telemetry said = new Telemetry(Optional.of("as-" + i % PUMPS), "boot-1", 1, 1_000L * i,
+    private static Telemetry said(int i) {
+        return new Telemetry(Optional.of("as-" + i % PUMPS), "boot-1", 1, 1_000L * i,
                 "2026-03-12T09:00:00Z", 12, 7, PumpState.RUNNING, false, Optional.of("ord-" + i % PUMPS), 0,
                 27_100_000, 7_527L + i, 18_117_473, 12, false, new Battery(97, 212, true),
                 Optional.of(new SyringeLeft("BD", 20, 19_992_473)), 4, 59_000, List.of());
-        return new Frame(said, ReportCodec.encode(said));
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
@@ -27,6 +28,7 @@ final class MergeTimes {
     private final Sequencer sequencer;
     private final Map<String, Long> committedNs = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Long> tookNs = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean busy = new AtomicBoolean();
     private volatile long seen;
     private long timer;
 
@@ -40,8 +42,14 @@ final class MergeTimes {
         seen = pool.query("select count(*) from ledger_index").execute().await().indefinitely().iterator()
                 .next()
                 .getLong(0);
-        timer = vertx.setPeriodic(TURN_EVERY_MS, id -> turn().subscribe().with(done -> {},
-                Throwable::printStackTrace));
+        timer = vertx.setPeriodic(TURN_EVERY_MS, id -> turnUnlessOneIsUnderWay());
+    }
+
+    /** One that finds another under way would end before it, and call its entries merged too early. */
+    private void turnUnlessOneIsUnderWay() {
+        if (!busy.compareAndSet(false, true)) return;
+        turn().onTermination().invoke(() -> busy.set(false)).subscribe().with(done -> {},
+                Throwable::printStackTrace);
     }
 
     void committed(List<Recorded> entries) {

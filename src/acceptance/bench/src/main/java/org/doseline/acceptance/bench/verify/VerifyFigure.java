@@ -7,6 +7,8 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import org.doseline.acceptance.bench.FigureBench;
+
 /**
  * What was measured.
  *
@@ -15,7 +17,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param peakHeapBytes sum of the peaks of the heap's parts
  */
 record VerifyFigure(boolean holds, long records, long bytes, long verifyNs, long floorNs,
-        long peakHeapBytes) {
+        long peakHeapBytes) implements FigureBench.Figures {
     /** What the audit design asks of one core, in records per second. */
     static final long TARGET_PER_S = 1_000_000;
 
@@ -29,9 +31,11 @@ record VerifyFigure(boolean holds, long records, long bytes, long verifyNs, long
 
     long floorPerS() { return Math.round(records * 1e9 / floorNs); }
 
-    boolean met() { return holds && perS() >= TARGET_PER_S; }
+    @Override
+    public boolean met() { return holds && perS() >= TARGET_PER_S; }
 
-    List<String> lines() {
+    @Override
+    public List<String> lines() {
         return List.of(
                 "verify: whole log, records in place, hashes, root, form, commands; one core, processor time",
                 String.format(Locale.ROOT, "  figure: %,d records/s (%,d records, %d bytes each)", perS(),
@@ -46,7 +50,8 @@ record VerifyFigure(boolean holds, long records, long bytes, long verifyNs, long
                         met() ? "met" : "MISSED"));
     }
 
-    Map<String, Object> json() {
+    @Override
+    public Map<String, Object> json() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("bench", "verify");
         json.put("holds", holds);

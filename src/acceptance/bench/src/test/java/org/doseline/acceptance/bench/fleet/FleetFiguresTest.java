@@ -26,7 +26,7 @@ class FleetFiguresTest {
         "0, 0, 10000, 0.5, 1000000000, true"}) // a whole gigabyte
     void missesWhenOneTargetIsMissed(long lost, long refused, double perSecond, double cores, long bytes,
             boolean missed) {
-        assertEquals(missed, figures(lost, refused, perSecond, cores, OptionalLong.of(bytes)).missed());
+        assertEquals(!missed, figures(lost, refused, perSecond, cores, OptionalLong.of(bytes)).met());
     }
 
     @Test
