@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Only the ceiling guard clears a command, only one class publishes it, and only one class asks it to. */
 class OneDoorTest {
     private static final String DOOR = PumpCommandDoor.class.getName();
-    private static final String DESK = "org.doseline.service.infusion.Desks";
+    private static final String DESK = "org.doseline.service.infusion.Courier";
 
     @ParameterizedTest
     @EnumSource(Module.class)
