@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Only the ceiling guard clears a command, only one class publishes it, and only one class asks it to. */
 class OneDoorTest {
     private static final String DOOR = PumpCommandDoor.class.getName();
-    private static final String DESK = "org.doseline.service.infusion.Courier";
+    private static final String COURIER = "org.doseline.service.infusion.Courier";
 
     @ParameterizedTest
     @EnumSource(Module.class)
@@ -47,7 +47,7 @@ class OneDoorTest {
         Set<String> callers = Module.SERVICE.classes().get(DOOR).getMethodCallsToSelf().stream()
                 .map(call -> call.getOriginOwner().getName()).filter(name -> !name.equals(DOOR))
                 .collect(Collectors.toSet());
-        assertEquals(Set.of(DESK), callers);
+        assertEquals(Set.of(COURIER), callers);
     }
 
     @Test
