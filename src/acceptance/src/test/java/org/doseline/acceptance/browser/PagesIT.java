@@ -13,6 +13,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import org.doseline.acceptance.demo.Api;
 import org.doseline.acceptance.demo.Api.Reply;
 import org.doseline.acceptance.demo.DemoProcess;
 import org.doseline.acceptance.demo.DemoSettings;
