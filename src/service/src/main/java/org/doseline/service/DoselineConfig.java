@@ -65,6 +65,14 @@ public interface DoselineConfig {
     /** Drugs that are accounted for to the drop. */
     Custody custody();
 
+    /** What becomes of telemetry after its time in the database. */
+    Retention retention();
+
+    interface Retention {
+        /** Directory where months of telemetry are archived, on a disk that outlives the database's. */
+        Optional<Path> archives();
+    }
+
     interface Custody {
         /** Controlled drugs by their names in the library. Ketamine is in schedule III (64 FR 37673, 1999). */
         @WithDefault("ketamine")

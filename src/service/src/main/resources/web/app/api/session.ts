@@ -173,6 +173,8 @@ export interface Trend {
     points: { tMs: number; rateNlPerHour: number; deliveredNl: number }[];
     totalNl: number;
     events: { tMs: number; word: string }[];
+    /** Where the reports are that are no longer at hand; empty where all are. */
+    archived: string;
 }
 
 /** What models expect in plasma of the order; no measurement. `note` says why there is no band. */

@@ -82,6 +82,9 @@ class ExportIT {
                 () -> assertTrue(proven.exportRecord().isPresent(), "by the export's own record"),
                 () -> assertEquals(2, proven.seenBy().size()),
                 () -> assertEquals(1, proven.replayed().orders()),
+                () -> assertTrue(proven.replayed().frames() > 0 && proven.replayed().minutes() > 0,
+                        () -> proven.replayed().frames() + " messages of " + proven.replayed().minutes()
+                                + " minutes"),
                 () -> assertTrue(proven.replayed().events() > 3,
                         () -> proven.replayed().events() + " events"),
                 () -> assertEquals(18_125_000, proven.replayed().doses().get(0).givenNl()),

@@ -76,6 +76,9 @@ public final class DemoDirectory implements AutoCloseable {
     /** Whom an auditor of this demonstration trusts. */
     public Path trust() { return root.resolve("trust"); }
 
+    /** Where months of telemetry are archived. */
+    public Path archives() { return root.resolve("archives"); }
+
     /** What the signer last signed of the record. */
     public Path lastCheckpoint() {
         return root.resolve("signer").resolve("last-checkpoint");

@@ -66,6 +66,7 @@ public final class Programs {
         environment.put("DOSELINE_SIGNER_URL", signerUrl);
         environment.put("DOSELINE_SIGNER_TOKEN", keys.signerToken().toString());
         environment.put("DOSELINE_RECORD_TRUST", directory.trust().toString());
+        environment.put("DOSELINE_RETENTION_ARCHIVES", directory.archives().toString());
         environment.put("DOSELINE_PANELS", directory.panels().toString());
         environment.put("DOSELINE_CELLS", CELL);
         environment.put("DOSELINE_INTERNAL_URL", "http://127.0.0.1:" + port);

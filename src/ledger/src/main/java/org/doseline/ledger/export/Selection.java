@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * Which records an export holds.
  *
- * @param value of which session, patient ...; empty for all and for a period
+ * @param value of which session, patient ..., or the month as 2026-03; empty for all and for a period
  * @param fromUtc records from then on, by their wall time; with a period at least one of the two
  * @param toUtc records up to then
  */
@@ -22,6 +22,7 @@ public record Selection(SelectionKind kind, Optional<String> value, Optional<Ins
             case ALL -> value.isEmpty() && !byTime;
             case PERIOD -> value.isEmpty() && byTime;
             case SESSION, PATIENT, PUMP, PERSON, DRUG -> value.filter(text -> !text.isBlank()).isPresent();
+            case TELEMETRY -> value.filter(Selection::isMonth).isPresent();
         };
         if (!fits)
             throw new IllegalArgumentException("a selection by " + kind.word()
@@ -32,6 +33,8 @@ public record Selection(SelectionKind kind, Optional<String> value, Optional<Ins
     public static Selection of(SelectionKind kind, String value) {
         return new Selection(kind, Optional.of(value), Optional.empty(), Optional.empty());
     }
+
+    private static boolean isMonth(String text) { return text.matches("[0-9]{4}-(0[1-9]|1[0-2])"); }
 
     /** In words, for a person. */
     public String words() {

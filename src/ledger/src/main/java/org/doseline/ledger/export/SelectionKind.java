@@ -7,7 +7,9 @@ import java.util.stream.Stream;
 /** By what records were chosen for an export. */
 public enum SelectionKind {
     /** Every record up to the tree's size. */
-    ALL, SESSION, PATIENT, PUMP, PERSON, DRUG, PERIOD;
+    ALL, SESSION, PATIENT, PUMP, PERSON, DRUG, PERIOD,
+    /** The minutes of a month's telemetry and nothing else: what an archive holds. */
+    TELEMETRY;
 
     /** As the manifest writes it. */
     public String word() { return name().toLowerCase(Locale.ROOT); }
@@ -21,7 +23,7 @@ public enum SelectionKind {
     public boolean holdsWholeSessions() {
         return switch (this) {
             case ALL, SESSION, PATIENT, PUMP, DRUG -> true;
-            case PERSON, PERIOD -> false;
+            case PERSON, PERIOD, TELEMETRY -> false;
         };
     }
 
@@ -29,7 +31,7 @@ public enum SelectionKind {
     public boolean holdsWholePumps() {
         return switch (this) {
             case ALL, PUMP -> true;
-            case SESSION, PATIENT, PERSON, DRUG, PERIOD -> false;
+            case SESSION, PATIENT, PERSON, DRUG, PERIOD, TELEMETRY -> false;
         };
     }
 }

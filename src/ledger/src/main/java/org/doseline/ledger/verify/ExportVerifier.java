@@ -70,7 +70,9 @@ public final class ExportVerifier {
             AttachedLines orderLines = new AttachedLines(ExportFiles.ORDERS, orderFile);
             Orders orders = new Orders(orderLines, notary);
             RecordContent content = new RecordContent(manifest.selection().kind(),
-                    new AttachedLines(ExportFiles.EVENTS, eventFile), new Minutes(frames), orders);
+                    new AttachedLines(ExportFiles.EVENTS, eventFile), new Minutes(frames,
+                            manifest.selection().kind() == SelectionKind.ALL),
+                    orders);
             EntriesCheck entries = new EntriesCheck(entryFile, manifest, checkpoints, content);
             Notary.Vouched proven = entries.run();
             content.finish();

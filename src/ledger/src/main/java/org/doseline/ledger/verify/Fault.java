@@ -46,6 +46,8 @@ public enum Fault {
     EVENT_CHAIN_BROKEN,
     /** The telemetry of a minute does not give the recorded root or count. */
     TELEMETRY_DIFFERS,
+    /** More or less telemetry is absent than the record says was dropped. */
+    TELEMETRY_DROP_DIFFERS,
     /** The order's signature is not good, or nobody trusted has signed it. */
     ORDER_NOT_TRUSTED,
     /** The record of an order does not say what the signed order says. */

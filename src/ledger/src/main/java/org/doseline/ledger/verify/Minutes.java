@@ -15,13 +15,18 @@ final class Minutes {
     private static final int WORDS = 5;
 
     private final AttachedLines frames;
+    private final AbsentTelemetry absent;
     private final RunningTree root = new RunningTree();
     private final Message message = new Message();
     private final int[] wordTo = new int[WORDS];
     private long minutes;
     private long count;
 
-    Minutes(AttachedLines frames) { this.frames = frames; }
+    /** @param all whether the export is of every record */
+    Minutes(AttachedLines frames, boolean all) {
+        this.frames = frames;
+        this.absent = new AbsentTelemetry(all);
+    }
 
     long minutes() { return minutes; }
 
@@ -36,6 +41,10 @@ final class Minutes {
             Optional<Told> told = told(index, record, line);
             if (told.isPresent()) pump.told(told.get());
         }
+        if (root.size() == 0 && said > 0) {
+            absent.take(index, record.pump(), record.detailNumber("minute"), said);
+            return;
+        }
         if (root.size() != said)
             throw Broken.at(index, frames.file(), Fault.TELEMETRY_DIFFERS,
                     "Record %,d is of %,d telemetry messages of %s, but %,d are there.", index, said,
@@ -46,6 +55,13 @@ final class Minutes {
                     record.pump(), index);
         minutes++;
         count += root.size();
+    }
+
+    AbsentTelemetry absent() { return absent; }
+
+    /** No message may be absent of which no record says so. */
+    void finish() throws Broken {
+        absent.finish(frames.file());
     }
 
     private Optional<Told> told(long index, RecordView record, byte[] line) throws Broken {

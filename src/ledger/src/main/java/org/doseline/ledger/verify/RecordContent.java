@@ -27,7 +27,7 @@ final class RecordContent {
     private final RecordView record = new RecordView();
     private final Message message = new Message();
     private final Map<String, PumpReplay> pumps = new LinkedHashMap<>();
-    private final List<Dose> doses = new ArrayList<>();
+    private final List<DoseReplay> doses = new ArrayList<>();
     private long doseCount;
     private long eventCount;
     private long gapCount;
@@ -48,6 +48,7 @@ final class RecordContent {
             case "PUMP_EVENT" -> event(index);
             case "PUMP_EVENT_GAP" -> gap();
             case "TELEMETRY_MINUTE" -> minutes.take(index, record, pump());
+            case "TELEMETRY_DROPPED" -> minutes.absent().dropped(index, record);
             case "PUMP_PLACED" -> placed(index);
             case "PUMP_REPORTED", "PUMP_INTERVENED" -> reported(index);
             case "COMMAND_INTENDED", "STOP_JOURNALLED" -> intended(index);
@@ -63,6 +64,7 @@ final class RecordContent {
 
     /** Nothing may be left over or open. */
     void finish() throws IOException, Broken {
+        minutes.finish();
         events.finish();
         for (PumpReplay pump : pumps.values()) {
             pump.end(this::ended);
@@ -72,7 +74,8 @@ final class RecordContent {
     /** Puts what was found into the verdict. */
     Replayed replayed() {
         return new Replayed(eventCount, gapCount, pumps.size(), minutes.minutes(), minutes.frames(),
-                orders.count(), toldByAlarm, doseCount, doses);
+                minutes.absent().months(), orders.count(), toldByAlarm, doseCount,
+                doses.stream().map(this::dose).toList());
     }
 
     private void event(long index) throws IOException, Broken {
@@ -145,16 +148,19 @@ final class RecordContent {
     private void ended(DoseReplay dose) {
         doseCount++;
         toldByAlarm += dose.toldByAlarm();
-        OrderFacts order = dose.order();
-        if (doses.size() < MOST_NAMED)
-            doses.add(new Dose(dose.pump(), order.associationId(), order.drugCode(),
-                    dose.deliveredNl(), order.totalVolumeNl(), given(order, dose.deliveredNl()),
-                    order.mg(order.totalVolumeNl())));
+        if (doses.size() < MOST_NAMED) doses.add(dose);
     }
 
-    /** In a selection that need not hold the pump's last words, more may have been given than it tells. */
+    private Dose dose(DoseReplay dose) {
+        OrderFacts order = dose.order();
+        return new Dose(dose.pump(), order.associationId(), order.drugCode(), dose.deliveredNl(),
+                order.totalVolumeNl(), given(order, dose.deliveredNl()), order.mg(order.totalVolumeNl()));
+    }
+
+    /** Where the pump's last words need not be in the export, more may have been given than it tells. */
     private String given(OrderFacts order, long deliveredNl) {
-        return (selection.holdsWholeSessions() ? "" : "at least ") + order.mg(deliveredNl);
+        boolean heardOut = selection.holdsWholeSessions() && !minutes.absent().any();
+        return (heardOut ? "" : "at least ") + order.mg(deliveredNl);
     }
 
     private static long number(String digits) {

@@ -56,10 +56,19 @@ public final class VerdictJson {
     private static JsonObject.Builder replayed(JsonObject.Builder json, Replayed replayed) {
         return json.with("events", replayed.events()).with("gaps", replayed.gaps())
                 .with("pumps", replayed.pumps()).with("minutes", replayed.minutes())
-                .with("frames", replayed.frames()).with("orders", replayed.orders())
+                .with("frames", replayed.frames())
+                .with("dropped", new JsonArray(
+                        List.copyOf(replayed.dropped().stream().map(VerdictJson::dropped).toList())))
+                .with("orders", replayed.orders())
                 .with("toldByAlarm", replayed.toldByAlarm()).with("associations", replayed.doseCount())
                 .with("doses", new JsonArray(
                         List.copyOf(replayed.doses().stream().map(VerdictJson::dose).toList())));
+    }
+
+    private static JsonObject dropped(DroppedMonth dropped) {
+        return JsonObject.object().with("month", dropped.month()).with("minutes", dropped.minutes())
+                .with("messages", dropped.messages()).with("file", dropped.file())
+                .with("sha256", dropped.sha256()).with("record", dropped.record()).build();
     }
 
     private static JsonObject dose(Dose dose) {

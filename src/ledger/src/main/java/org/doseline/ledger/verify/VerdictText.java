@@ -57,6 +57,7 @@ public final class VerdictText {
                 many(replayed.pumps(), "pump"), many(replayed.gaps(), "gap")));
         lines.add(Broken.say("telemetry of %s, %s", many(replayed.minutes(), "minute"),
                 many(replayed.frames(), "message")));
+        replayed.dropped().forEach(month -> lines.add(month.words()));
         lines.add(Broken.say("%s, %s", many(replayed.orders(), "signed order"),
                 many(replayed.doseCount(), "association")));
         replayed.doses().forEach(dose -> lines.add("  " + dose.words()));

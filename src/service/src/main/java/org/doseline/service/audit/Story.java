@@ -42,6 +42,14 @@ public final class Story {
                     sentences(by, text(detail, "reason")), "cross");
             case "AUDIT_READ" -> Told.plain("Record read", "", by, "dot");
             case "AUDIT_CHECKED" -> checked(detail, by);
+            case "TELEMETRY_ARCHIVED" -> Told.plain("Telemetry archived", comma(detail.text("month")),
+                    sentences(by, archive(detail)), "seal");
+            case "TELEMETRY_ARCHIVE_VERIFIED" -> verified(detail, by);
+            case "TELEMETRY_DROPPED" ->
+                Told.plain("Telemetry taken out of the database", comma(detail.text("month")),
+                        sentences(by, text(detail, "messages") + " messages are in the archive.",
+                                archive(detail)),
+                        "seal");
             case "DEMO_SEEDED" ->
                 Told.plain("Demonstration filled", ", with invented people and patients", "", "dot");
             default -> CustodyStory.tell(leaf, by).or(() -> pump.tell(leaf, by))
@@ -69,6 +77,18 @@ public final class Story {
                 : Told.plain("Record checked",
                         comma(detail.text("records").map(count -> count + " records hold")), by,
                         "check");
+    }
+
+    private static Told verified(JsonObject detail, String by) {
+        return text(detail, "holds").equals("true")
+                ? Told.plain("Archive of telemetry verified", comma(detail.text("month")),
+                        sentences(by, text(detail, "sentence"), archive(detail)), "check")
+                : new Told("Archive of telemetry", ", not as it was written",
+                        sentences(by, text(detail, "sentence"), archive(detail)), "cross", "high");
+    }
+
+    private static String archive(JsonObject detail) {
+        return text(detail, "file") + ", SHA-256 " + text(detail, "sha256") + ".";
     }
 
     private static String lower(String words) {

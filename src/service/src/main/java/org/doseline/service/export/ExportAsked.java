@@ -2,6 +2,7 @@ package org.doseline.service.export;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +17,8 @@ final class ExportAsked {
     private static final int UNPROCESSABLE = 422;
     private static final int MOST_CHARS = 100;
 
+    private static final String MONTH = "\"value\" must be a month, such as 2026-03.";
+
     private ExportAsked() {}
 
     static Selection read(Map<String, Object> asked) {
@@ -28,10 +31,11 @@ final class ExportAsked {
             }
         }
         SelectionKind kind = SelectionKind.of(Json.text(asked, "kind")).orElseThrow(() -> refused("FORMAT",
-                "\"kind\" must be all, session, patient, pump, person, drug or period.", "kind"));
+                "\"kind\" must be all, session, patient, pump, person, drug, period or telemetry.", "kind"));
         return switch (kind) {
             case ALL -> only(Selection.ALL, asked, "kind");
             case PERIOD -> period(asked);
+            case TELEMETRY -> only(Selection.of(kind, month(asked)), asked, "kind", "value");
             case SESSION, PATIENT, PUMP, PERSON, DRUG -> only(Selection.of(kind, value(asked)), asked, "kind",
                     "value");
         };
@@ -53,6 +57,17 @@ final class ExportAsked {
         if (value.length() > MOST_CHARS)
             throw refused("TOO_LONG", "\"value\" has at most 100 characters.", "value");
         return value;
+    }
+
+    private static String month(Map<String, Object> asked) {
+        String value = value(asked);
+        try {
+            if (YearMonth.parse(value).toString().equals(value) && value.length() == "2026-03".length())
+                return value;
+        } catch (DateTimeException other) {
+            throw refused("FORMAT", MONTH, "value");
+        }
+        throw refused("FORMAT", MONTH, "value");
     }
 
     private static Optional<Instant> instant(Map<String, Object> asked, String name) {

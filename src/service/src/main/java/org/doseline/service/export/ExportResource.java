@@ -63,7 +63,7 @@ public class ExportResource {
     public Response export(String body) throws IOException {
         Person person = roles.require(current, "export the record", Optional.empty(), Role.AUDITOR);
         Selection selection = named(ExportAsked.read(Json.object(body)));
-        Path file = exports.make(person, selection);
+        Path file = exports.make(person, selection).file();
         String name = Exports.name(selection, Optional.of(Instant.ofEpochMilli(clock.nowMs())));
         return Response.ok(Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE))
                 .type("application/zip")

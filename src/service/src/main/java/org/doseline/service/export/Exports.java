@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -32,6 +33,7 @@ import org.doseline.service.checkpoint.CheckpointReader.Seen;
 import org.doseline.service.checkpoint.StoredTiles;
 import org.doseline.service.export.report.DoseReport;
 import org.doseline.service.export.report.SessionReport;
+import org.doseline.service.export.selected.DroppedMonths;
 import org.doseline.service.export.selected.SelectedRecords;
 import org.doseline.service.export.selected.StoredMessages;
 import org.doseline.service.people.People;
@@ -47,9 +49,12 @@ import org.doseline.service.trust.Trust;
  * the database. For worker threads.
  */
 @ApplicationScoped
-class Exports {
+public class Exports {
     /** Of an export of all: each costs the verifier some signatures, and their last is what counts. */
     private static final int MOST_CHECKPOINTS = 500;
+
+    /** An archive, and what was recorded of it. */
+    public record Made(Path file, ExportRecord record) {}
 
     private final AgroalDataSource database;
     private final CheckpointWait wait;
@@ -77,7 +82,7 @@ class Exports {
      * The archive, which the caller deletes. Refuses EXPORT_UNDER_WAY, NOT_UNDER_A_CHECKPOINT where nobody has signed the
      * record, and NOTHING_FOUND.
      */
-    Path make(Person person, Selection selection) {
+    public Made make(Person person, Selection selection) {
         if (!one.tryAcquire())
             throw new Refused(
                     Problem.of(429, "EXPORT_UNDER_WAY", "Another export is being made. Try again soon."));
@@ -90,7 +95,7 @@ class Exports {
         }
     }
 
-    private Path written(Person person, Selection selection) throws IOException, SQLException {
+    private Made written(Person person, Selection selection) throws IOException, SQLException {
         Seen seen = wait.overAll().orElseThrow(() -> new Refused(Problem.of(409, "NOT_UNDER_A_CHECKPOINT",
                 "Nobody has signed the record yet, so an export would prove nothing. A checkpoint follows within "
                         + "seconds where a signer is configured.")));
@@ -98,8 +103,7 @@ class Exports {
         try {
             Path file = Files.createTempFile("doseline-export", ".zip");
             try (OutputStream out = Files.newOutputStream(file)) {
-                write(out, folder, person, selection, seen);
-                return file;
+                return new Made(file, write(out, folder, person, selection, seen));
             } catch (IOException | SQLException | RuntimeException failed) {
                 Files.deleteIfExists(file);
                 throw failed;
@@ -111,7 +115,7 @@ class Exports {
         }
     }
 
-    private void write(OutputStream out, Path folder, Person person, Selection selection, Seen seen)
+    private ExportRecord write(OutputStream out, Path folder, Person person, Selection selection, Seen seen)
             throws IOException, SQLException {
         Checkpoint checkpoint = CheckpointWait.of(seen);
         Instant madeUtc = Instant.ofEpochMilli(clock.nowMs());
@@ -130,6 +134,7 @@ class Exports {
             connection.setReadOnly(true);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             try {
+                noMonthIsDroppedUntilTheEnd(connection);
                 records(connection, writer, tables, report, selection, seen);
             } finally {
                 connection.rollback();
@@ -140,6 +145,14 @@ class Exports {
             throw new Refused(Problem.of(404, "NOTHING_FOUND", "No record is of " + selection.words() + "."));
         proof.prove(writer, made, selection, person.sub(), checkpoint.size());
         writer.close();
+        return made;
+    }
+
+    /** Before the snapshot is taken: what it has of a month's messages is what is there. */
+    private static void noMonthIsDroppedUntilTheEnd(Connection connection) throws SQLException {
+        try (Statement lock = connection.createStatement()) {
+            lock.execute("lock table telemetry_frame in access share mode");
+        }
     }
 
     private SessionReport.About about(Seen seen, Checkpoint checkpoint, Selection selection, Instant madeUtc,
@@ -158,20 +171,31 @@ class Exports {
         Checkpoint checkpoint = CheckpointWait.of(seen);
         boolean all = selection.kind() == SelectionKind.ALL;
         SelectedRecords selected = new SelectedRecords(connection, selection, checkpoint.size());
-        StoredMessages messages = new StoredMessages(connection);
+        DroppedMonths dropped = dropped(connection, checkpoint);
+        StoredMessages messages = new StoredMessages(connection, dropped);
         writer.checkpoints(all
                 ? checkpoints.notes(connection, checkpoint.size(), MOST_CHECKPOINTS)
                 : Stream.of(seen.note().bytes()).iterator());
-        selected.all(records -> writer.entries(new ProvenEntries(records, !all, checkpoint.size(),
-                new StoredTiles(connection), record -> {
-                    tables.take(record);
-                    report.ifPresent(pages -> pages.take(record));
-                })));
+        selected.all(
+                records -> writer.entries(new ProvenEntries(dropped.among(records), !all, checkpoint.size(),
+                        new StoredTiles(connection), record -> {
+                            tables.take(record);
+                            report.ifPresent(pages -> pages.take(record));
+                        })));
         selected.ofType("TELEMETRY_MINUTE", records -> writer.frames(messages.frames(records)));
         selected.ofType("PUMP_EVENT", records -> writer.events(messages.events(records)));
         selected.ofType("PUMP_PLACED", records -> writer.orders(messages.orders(records)));
         tables.into(writer);
         if (report.isPresent()) pages(connection, writer, report.get(), selected, messages);
+    }
+
+    private static DroppedMonths dropped(Connection connection, Checkpoint checkpoint) throws SQLException {
+        try {
+            return DroppedMonths.of(connection, checkpoint.size());
+        } catch (DroppedMonths.NotYet lately) {
+            throw new Refused(Problem.of(409, "NOT_UNDER_A_CHECKPOINT",
+                    "A month of telemetry was dropped just now, and no checkpoint covers it yet. Try again soon."));
+        }
     }
 
     private void pages(Connection connection, ExportWriter writer, SessionReport report,

@@ -8,9 +8,11 @@ import java.util.Optional;
  *
  * @param startMs when the pump answered START
  * @param programmed the order's segments from the start, as if nobody had paused
+ * @param points none where their messages are in an archive
+ * @param archived in which one, in words; empty where all are in the database
  */
 public record Trend(Optional<Long> startMs, List<Programmed> programmed, List<Point> points, long totalNl,
-        List<Mark> events) {
+        List<Mark> events, String archived) {
     public record Programmed(long fromMs, long toMs, long rateNlPerHour) {
     }
 

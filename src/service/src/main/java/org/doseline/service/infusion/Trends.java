@@ -34,6 +34,14 @@ public class Trends {
             where association = $1 and status = 'APPLIED' and kind in ('START', 'PAUSE', 'RESUME', 'STOP')
             order by sequence""";
 
+    /** Months that were dropped between the first message of the association and its last. */
+    private static final String ARCHIVED = """
+            select coalesce(string_agg('The reports of ' || d.month || ' are archived in ' || a.file || ', SHA-256 '
+                   || encode(a.sha256, 'hex') || '.', ' ' order by d.month), '')
+              from telemetry_drop d join telemetry_archive a using (sha256), lateral telemetry_month(d.month) m
+             where (select min(received_ms) from telemetry_frame where association = $1) < m.to_ms
+               and (select max(received_ms) from telemetry_frame where association = $1) >= m.from_ms""";
+
     private final Pool pool;
     private final LiveViews views;
     private final BedsideStore bedsides;
@@ -49,7 +57,7 @@ public class Trends {
                 .flatMap(row -> bedsides.ofSession(row.pump(), ANY_CELL, session))
                 .flatMap(bedside -> bedside.isEmpty()
                         ? Uni.createFrom()
-                                .item(new Trend(Optional.empty(), List.of(), List.of(), 0, List.of()))
+                                .item(new Trend(Optional.empty(), List.of(), List.of(), 0, List.of(), ""))
                         : read(bedside.get().placement().orElseThrow()));
     }
 
@@ -67,12 +75,15 @@ public class Trends {
                             .add(new Trend.Mark(row.getLong("resolved_ms"), word(row.getString("kind")))));
                     return all;
                 });
-        return Uni.combine().all().unis(points, marks).asTuple().map(read -> {
+        Uni<String> archived = pool.preparedQuery(ARCHIVED).execute(Tuple.of(placed.associationId()))
+                .map(rows -> rows.iterator().next().getString(0));
+        return Uni.combine().all().unis(points, marks, archived).asTuple().map(read -> {
             Optional<Long> startMs = read.getItem2().stream().filter(mark -> mark.word().equals("Start"))
                     .map(Trend.Mark::tMs).findFirst();
             return new Trend(startMs, startMs.map(from -> programmed(placed, from)).orElse(List.of()),
-                    read.getItem1(),
-                    placed.order().totalVolumeNl(), read.getItem2());
+                    // A line between the few that stayed would show rates that nobody reported.
+                    read.getItem3().isEmpty() ? read.getItem1() : List.of(),
+                    placed.order().totalVolumeNl(), read.getItem2(), read.getItem3());
         });
     }
 

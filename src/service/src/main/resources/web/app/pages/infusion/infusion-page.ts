@@ -166,6 +166,7 @@ export class InfusionPage implements Page {
             ${this.box.draw((widthPx, heightPx) =>
                 trend ? trendChart(view, trend, widthPx, heightPx, standing.live) : html``,
             )}
+            ${trend?.archived ? html`<p class="small">${trend.archived}</p>` : nothing}
         </section>`;
     }
 

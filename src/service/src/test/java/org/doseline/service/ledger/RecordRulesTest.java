@@ -32,9 +32,9 @@ class RecordRulesTest {
     /** What follows from the record or is no part of it. Whatever is not named here is a table of the record. */
     private static final Set<String> PROJECTIONS = Set.of("person", "patient", "cell", "pump", "session",
             "patient_key", "command_intent", "idempotency", "replica", "cell_lease", "standing_alarm",
-            "dose_budget", "pump_event_gap", "flyway_schema_history");
-    /** Rows are added only by a function that does more than add a row. */
-    private static final Set<String> BY_A_FUNCTION = Set.of("patient_erasure");
+            "dose_budget", "pump_event_gap", "flyway_schema_history", "retention_rule");
+    /** Rows are added only by a function with the owner's rights, which does and asks for more than that. */
+    private static final Set<String> BY_A_FUNCTION = Set.of("telemetry_drop", "patient_erasure");
     private static final String NO_RIGHT = "42501";
     private static final String APPEND_ONLY = "DL001";
 
@@ -103,6 +103,24 @@ class RecordRulesTest {
             assertEquals(!table.partition, may(DoselineDatabase.READER, table, "select"), table.name);
         }
         refused(DoselineDatabase.READER, "select password_hash from person", true);
+    }
+
+    /** How long telemetry stays is for whoever owns the database, and a month goes only by the function that asks. */
+    @ParameterizedTest
+    @ValueSource(strings = {DoselineDatabase.APP, DoselineDatabase.SIGNER, DoselineDatabase.READER})
+    void onlyTheOwnerSetsHowLongTelemetryStays(String role) throws SQLException {
+        refused(role, "update retention_rule set keep_days = 0", true);
+        refused(role, "insert into retention_rule (keep_days, witnesses, source) values (0, 0, 'mine')",
+                true);
+        refused(role, "delete from retention_rule", true);
+        refused(role, "insert into telemetry_drop (month, sha256, kept, at_ms, event_id)"
+                + " values ('2026-03', sha256('x'), 0, 0, 'x')", true);
+        for (Table table : record()) {
+            if (table.partition)
+                refused(role, "alter table telemetry_frame detach partition " + table.name, true);
+        }
+        if (!role.equals(DoselineDatabase.APP))
+            refused(role, "do $$ begin perform drop_telemetry_month('2026-03', 'x'); end $$", true);
     }
 
     /** The one table of which a row goes away: by what rule, ErasingTest asks. */

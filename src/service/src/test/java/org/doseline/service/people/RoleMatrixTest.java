@@ -50,6 +50,10 @@ class RoleMatrixTest {
         "GET  | /api/audit/records?subject=s-1 | nurse prescriber approver auditor",
         "GET  | /api/audit/summary?subject=s-1 | nurse prescriber approver auditor",
         "POST | /api/audit/check             | auditor",
+        "GET  | /api/audit/months            | auditor",
+        "POST | /api/audit/months/1999-01/archive | auditor",
+        "POST | /api/audit/months/1999-01/verification | auditor",
+        "POST | /api/audit/months/1999-01/drop | auditor",
         "GET  | /api/quarantine              | biomed auditor",
         "GET  | /api/audit/subjects          | nurse prescriber approver pharmacist biomed auditor"})
     void onlyTheseMay(String method, String path, String allowed) throws Exception {

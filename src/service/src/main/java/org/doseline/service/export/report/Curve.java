@@ -10,15 +10,20 @@ import java.util.List;
  * @param points by rising time
  * @param mostNl the order's cap, in nL
  * @param ended whether the pump's last word was that it has ended
+ * @param archived months of which most reports are in an archive: the points are then only those few that stayed
  */
 public record Curve(String pump, String association, List<Point> points, long deliveredNl, long mostNl,
-        long mostRateNlPerHour, boolean ended, long reports) {
+        long mostRateNlPerHour, boolean ended, long reports, List<Archived> archived) {
     /** More than a page is wide in hairlines. */
     static final int MOST_POINTS = 1_200;
 
     public Curve {
         points = List.copyOf(points);
+        archived = List.copyOf(archived);
     }
+
+    /** A month of telemetry that is no longer in the database. @param sha256 of the file, hexadecimal */
+    public record Archived(String month, String file, String sha256) {}
 
     /** @param ms when the service received it, therapy time since 1970 */
     public record Point(long ms, long rateNlPerHour, long deliveredNl) {}

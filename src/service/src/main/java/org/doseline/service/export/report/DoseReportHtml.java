@@ -91,6 +91,10 @@ final class DoseReportHtml {
 
     private void curve(Curve curve) {
         html.element("h2", "Rate and total as " + curve.pump() + " reported them");
+        if (!curve.archived().isEmpty()) {
+            archived(curve);
+            return;
+        }
         if (curve.points().size() < 2) {
             html.element("p", curve.reports() == 0
                     ? "The pump sent no telemetry under this order."
@@ -102,6 +106,18 @@ final class DoseReportHtml {
                 IsmpText.number(curve.reports())
                         + " reports. Stepped line: rate, left scale. Filled: total, right scale."
                         + " Dashed: the order's cap, " + Amounts.ml(curve.mostNl()) + ".");
+    }
+
+    /** Lines between the few reports that stayed would show rates that nobody reported. */
+    private void archived(Curve curve) {
+        curve.archived()
+                .forEach(month -> html.element("p", "The reports of " + month.month() + " are archived in "
+                        + month.file() + ", SHA-256 " + month.sha256()
+                        + "; the archive is verified by itself."));
+        html.element("p", "quiet", "Not drawn here. What was given is known from the "
+                + IsmpText.number(curve.reports())
+                + " reports that were kept: the first, the last and the greatest total "
+                + "are among them. The order's cap: " + Amounts.ml(curve.mostNl()) + ".");
     }
 
     private void signatures(List<Signature> signatures) {

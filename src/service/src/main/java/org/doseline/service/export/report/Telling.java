@@ -3,7 +3,9 @@ package org.doseline.service.export.report;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 import org.doseline.protocol.codec.MalformedMessage;
@@ -20,6 +22,14 @@ final class Telling {
              order by boot_count, uptime_ms""";
     private static final Set<PumpState> ENDED = EnumSet.of(PumpState.COMPLETE, PumpState.STOPPED);
 
+    /** Where its messages went, of those months that were dropped between its first and its last. */
+    private static final String ARCHIVED = """
+            select d.month, a.file, encode(a.sha256, 'hex')
+              from telemetry_drop d join telemetry_archive a using (sha256), lateral telemetry_month(d.month) m
+             where (select min(received_ms) from telemetry_frame where pump = ? and association = ?) < m.to_ms
+               and (select max(received_ms) from telemetry_frame where pump = ? and association = ?) >= m.from_ms
+             order by d.month""";
+
     private final Order order;
     private final Curve.Thinning points = new Curve.Thinning();
     private long highestNl;
@@ -27,6 +37,7 @@ final class Telling {
     private boolean told;
     private boolean doubted;
     private long lastNl;
+    private final List<Curve.Archived> archived = new ArrayList<>();
 
     Telling(Order order) { this.order = order; }
 
@@ -38,6 +49,15 @@ final class Telling {
             query.setString(2, order.associationId());
             new StreamedRows<>(query.executeQuery(), row -> new Received(row.getLong(1), row.getBytes(2)))
                     .forEachRemaining(this::received);
+        }
+        try (PreparedStatement query = StreamedRows.statement(connection, ARCHIVED)) {
+            for (int pair = 0; pair < 2; pair++) {
+                query.setString(2 * pair + 1, order.pump());
+                query.setString(2 * pair + 2, order.associationId());
+            }
+            new StreamedRows<>(query.executeQuery(),
+                    row -> new Curve.Archived(row.getString(1), row.getString(2), row.getString(3)))
+                    .forEachRemaining(archived::add);
         }
     }
 
@@ -91,6 +111,6 @@ final class Telling {
     Curve curve() {
         return new Curve(order.pump(), order.associationId(), points.points(), highestNl,
                 order.totalVolumeNl(),
-                order.maxRateNlPerHour(), ended, points.seen());
+                order.maxRateNlPerHour(), ended, points.seen(), archived);
     }
 }

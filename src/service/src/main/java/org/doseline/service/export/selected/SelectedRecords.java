@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,10 +22,20 @@ public final class SelectedRecords {
             select i.idx, e.leaf, e.type, e.subject, e.pump, e.person, e.at_ms
               from ledger_index i join ledger_entry e on e.id = i.entry
              where i.idx < ? and (""";
-    /** The minutes of its pump's telemetry belong to no session by themselves; they are sealed some time after they end. */
+    /**
+     * The minutes of its pump's telemetry belong to no session by themselves. They are found by their own time, since they
+     * may be sealed long after they ended; what came late stands in the next one.
+     */
     private static final String OF_SESSION = """
             e.subject = ? or e.subject = (select plan from session where id = ?)
-            or e.type in ('TELEMETRY_MINUTE', 'TELEMETRY_CONTRADICTED') and exists (
+            or e.event_id in (
+               select m.event_id from (select f.pump, min(f.received_ms) as first_ms, max(f.received_ms) as last_ms
+                                         from telemetry_frame f
+                                        where f.association in (select association from command_intent where session = ?)
+                                        group by f.pump) told
+                 join telemetry_minute m on m.pump = told.pump
+                  and m.minute between told.first_ms / 60000 and told.last_ms / 60000 + 1)
+            or e.type = 'TELEMETRY_CONTRADICTED' and exists (
                select 1 from (select f.pump, min(f.received_ms) as first_ms, max(f.received_ms) as last_ms
                                 from telemetry_frame f
                                where f.association in (select association from command_intent where session = ?)
@@ -40,6 +52,10 @@ public final class SelectedRecords {
             e.subject in (select p.id from plan p where lower(p.content::jsonb ->> 'drug') = lower(?)
                           union select s.id from session s join plan p on p.id = s.plan and p.version = s.plan_version
                                  where lower(p.content::jsonb ->> 'drug') = lower(?))""";
+
+    private static final String OF_MONTH = """
+            e.event_id in (select event_id from telemetry_minute where minute >= ? and minute < ?)""";
+    private static final long S_PER_MINUTE = 60;
 
     private final Connection connection;
     private final Selection selection;
@@ -82,7 +98,7 @@ public final class SelectedRecords {
         String value = selection.value().orElse("");
         return switch (selection.kind()) {
             case ALL -> "true";
-            case SESSION -> with(values, OF_SESSION, value, 3);
+            case SESSION -> with(values, OF_SESSION, value, 4);
             case PATIENT -> with(values, OF_PATIENT, value, 3);
             case PUMP -> with(values, "e.pump = ?", value, 1);
             case PERSON -> with(values, "e.person = ?", value, 1);
@@ -92,7 +108,17 @@ public final class SelectedRecords {
                 values.accept(selection.toUtc().map(Instant::toEpochMilli).orElse(Long.MAX_VALUE));
                 yield "e.at_ms between ? and ?";
             }
+            case TELEMETRY -> {
+                YearMonth month = YearMonth.parse(value);
+                values.accept(firstMinute(month));
+                values.accept(firstMinute(month.plusMonths(1)));
+                yield OF_MONTH;
+            }
         };
+    }
+
+    private static long firstMinute(YearMonth month) {
+        return month.atDay(1).atStartOfDay(ZoneOffset.UTC).toEpochSecond() / S_PER_MINUTE;
     }
 
     private static String with(Consumer<Object> values, String clause, String value, int times) {

@@ -38,9 +38,17 @@ public final class StoredMessages {
     private static final String PROGRAM = """
             select payload from command_intent where pump = ? and association = ? and kind = 'PROGRAM'""";
 
-    private final Connection connection;
+    /** Of the year 9999; a record that tells a later one was changed. */
+    private static final long MOST_MINUTE = 4_223_371_679L;
+    static final String MINUTE = "TELEMETRY_MINUTE";
 
-    public StoredMessages(Connection connection) { this.connection = connection; }
+    private final Connection connection;
+    private final DroppedMonths dropped;
+
+    public StoredMessages(Connection connection, DroppedMonths dropped) {
+        this.connection = connection;
+        this.dropped = dropped;
+    }
 
     public Iterator<Attached<Frame>> frames(Iterator<ExportedRow> records) {
         return new Found<>(records, this::minute);
@@ -55,12 +63,12 @@ public final class StoredMessages {
     }
 
     private List<Frame> minute(ExportedRow record) {
-        Optional<String> minute = number(record, "minute");
-        if (record.pump().isEmpty() || minute.isEmpty()) return List.of();
+        Optional<Long> minute = minuteOf(record);
+        if (record.pump().isEmpty() || minute.isEmpty() || dropped.hold(minute.get())) return List.of();
         String pump = record.pump().get();
         try (PreparedStatement query = connection.prepareStatement(FRAMES)) {
             query.setString(1, pump);
-            query.setLong(2, Long.parseLong(minute.get()));
+            query.setLong(2, minute.get());
             List<Frame> frames = new ArrayList<>();
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next())
@@ -71,6 +79,11 @@ public final class StoredMessages {
         } catch (SQLException unreadable) {
             throw new IllegalStateException("the telemetry could not be read", unreadable);
         }
+    }
+
+    /** Of a TELEMETRY_MINUTE, since 1970. */
+    static Optional<Long> minuteOf(ExportedRow record) {
+        return number(record, "minute").map(Long::parseLong).filter(minute -> minute <= MOST_MINUTE);
     }
 
     /** A message that was changed names no boot any more; the verifier tells it from the root of its minute. */

@@ -48,6 +48,24 @@ class DoseReportPdfTest {
     }
 
     @Test
+    void whereReportsWereArchivedNoCurveIsDrawnAndTheArchiveIsNamed() throws IOException {
+        DoseReport drawn = report("Lindqvist, Maria", 1);
+        Curve curve = curve();
+        Curve archived = new Curve(curve.pump(), curve.association(), curve.points(), curve.deliveredNl(),
+                curve.mostNl(), curve.mostRateNlPerHour(), true, 4,
+                List.of(new Curve.Archived("2026-03", "telemetry-2026-03-0011223344556677.zip", ROOT)));
+        String text = text(written(new DoseReport(drawn.session(), drawn.title(), drawn.made(), drawn.zone(),
+                drawn.patient(), drawn.given(), drawn.givenLine(), drawn.orders(), List.of(archived),
+                drawn.signatures(), drawn.findings(), drawn.events(), drawn.moreEvents(), drawn.evidence())));
+        assertTrue(
+                text.contains("telemetry-2026-03-0011223344556677.zip")
+                        && text.contains("4 reports that were kept"),
+                text);
+        assertFalse(text.contains("total, mL"), text);
+        assertTrue(text.contains("36.25 mg given"), text);
+    }
+
+    @Test
     void aNameIsTextAndNeverMarkup() throws IOException {
         String text = text(written(report("<script>&\"Žofie\u0001", 1)));
         assertTrue(text.contains("<script>&\"Žofie"), text);
@@ -152,6 +170,6 @@ class DoseReportPdfTest {
                             Math.min(second, 900) * 7_552L + Math.max(0, second - 1_200) * 7_552L)));
         }
         return new Curve("pump-1", "a-7", points.points(), 18_125_000, 18_125_000, 27_187_500, true,
-                points.seen());
+                points.seen(), List.of());
     }
 }
