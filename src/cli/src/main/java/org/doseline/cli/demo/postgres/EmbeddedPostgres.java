@@ -28,7 +28,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final Map<String, String> DURABLE = Map.of("fsync", "on", "synchronous_commit", "on",
             "full_page_writes", "on");
     private static final List<String> OPTIONS = List.of("-c", "listen_addresses=127.0.0.1",
-            "-c", "unix_socket_directories=", "-c", "shared_buffers=128MB", "-c", "max_connections=60",
+            "-c", "unix_socket_directories=", "-c", "shared_buffers=128MB", "-c", "max_connections=100",
             "-c", "log_line_prefix=%m [%p] ");
     private static final String SUPERUSER = "postgres";
     private static final long READY_WITHIN_MS = 30_000;
