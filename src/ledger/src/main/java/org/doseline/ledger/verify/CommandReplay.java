@@ -1,6 +1,6 @@
 package org.doseline.ledger.verify;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -23,7 +23,7 @@ final class CommandReplay {
     private final String pump;
     private final boolean wholeSessions;
     private final boolean wholePumps;
-    private final Map<Long, String> open = new HashMap<>();
+    private final Map<Long, String> open = new LinkedHashMap<>();
     private final TreeSet<Long> voided = new TreeSet<>();
     private long highestIntended = -1;
 
