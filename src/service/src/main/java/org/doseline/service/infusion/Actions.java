@@ -119,7 +119,7 @@ public class Actions {
 
     /** The plan is reviewed once more when it is started: windows move, and other doses may have been given. */
     Uni<Answer> start(String session, String bedsideCode, Person person, String requestId) {
-        return views.session(session).flatMap(row -> reviews.reviewForSession(session).flatMap(review -> {
+        return views.session(session).flatMap(row -> reviews.review(row).flatMap(review -> {
             if (!review.accepted()) throw refused(PlanRefusal.of(review), person, row, "START");
             views.reviewed(row, review);
             return act(row.pump(), new Ask.Start(session, bedsideCode), person, requestId);

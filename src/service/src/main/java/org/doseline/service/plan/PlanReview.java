@@ -55,10 +55,14 @@ public class PlanReview {
 
     /** The session's plan on its pump with its syringe; 404 where there is no such session. */
     public Uni<Review> reviewForSession(String id) {
-        return sessions.find(id).flatMap(found -> {
-            SessionRow session = found.orElseThrow(() -> Problems.notFound("session"));
-            return review(session.treatment(), session.patient().id(), session.profile(), Optional.of(id));
-        });
+        return sessions.find(id)
+                .flatMap(found -> review(found.orElseThrow(() -> Problems.notFound("session"))));
+    }
+
+    /** The same for one that was read before. */
+    public Uni<Review> review(SessionRow session) {
+        return review(session.treatment(), session.patient().id(), session.profile(),
+                Optional.of(session.id()));
     }
 
     /**
@@ -67,8 +71,7 @@ public class PlanReview {
      */
     public Uni<Reservable> reservable(SessionRow session) {
         return reservations.version(session.patient().id(), session.treatment().drug())
-                .flatMap(version -> reviewForSession(session.id())
-                        .map(review -> new Reservable(review, version)));
+                .flatMap(version -> review(session).map(review -> new Reservable(review, version)));
     }
 
     /** @param budgetVersion at which the review was made */
