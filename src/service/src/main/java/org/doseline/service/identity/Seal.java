@@ -11,8 +11,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * AES-256-GCM (NIST SP 800-38D) as bytes: a random nonce of 96 bits, the ciphertext, a tag of 128 bits. Random nonces are
- * safe for 2^32 messages under one key (section 8.3); a patient's key seals one identity, and the key that wraps them seals
- * one message for each patient. Thread-safe.
+ * safe for 2^32 messages under one key (section 8.3); a patient's key seals one identity, the key that wraps them one message
+ * for each patient, and that of kept answers one for each request that acts. Thread-safe.
  */
 final class Seal {
     static final int KEY_BYTES = 32;
