@@ -2,8 +2,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { act } from '../../api/action';
 import * as audit from '../../api/audit';
 import type { Check, RecordRow, Search, State, Subject, Summary } from '../../api/audit';
-import * as exports from '../../api/export';
-import type { Asked } from '../../api/export';
 import { Refused } from '../../api/problem';
 import { has, type Drawing, type Page, type Surroundings } from '../../page';
 import { loading } from '../../parts/loading';
@@ -11,9 +9,9 @@ import { refusal, reportOf, type Report } from '../../parts/refusal';
 import { type Place } from '../../router';
 import { auditActions, type OpenPanel } from './audit-actions';
 import { auditStrip, type Shown } from './audit-strip';
-import { erasePanel, type Erasing } from './erase-panel';
+import { Erasure } from './erasure';
 import { evidencePanel, type Opened } from './evidence-panel';
-import { exportPanel, type Exporting } from './export-panel';
+import { ExportDesk } from './exporting';
 import { checkInclusion } from './inclusion';
 import { leafHashOf } from './leaf-hash';
 import { searchForm } from './search-form';
@@ -42,8 +40,8 @@ export class AuditPage implements Page {
     private state: State | null = null;
     private search: Search | null = null;
     private searching: Report | null = null;
-    private exporting: Exporting | null = null;
-    private erasing: Erasing | null = null;
+    private readonly exporting: ExportDesk;
+    private readonly erasure: Erasure;
     private refused: Refused | null = null;
     private left = false;
 
@@ -54,6 +52,11 @@ export class AuditPage implements Page {
     ) {
         this.subject = place;
         this.openId = openId;
+        this.exporting = new ExportDesk(() => around.changed());
+        this.erasure = new Erasure(
+            () => around.changed(),
+            () => this.askAnew(),
+        );
     }
 
     enter(): void {
@@ -107,7 +110,7 @@ export class AuditPage implements Page {
     }
 
     private get panel(): OpenPanel {
-        return this.exporting ? 'export' : this.erasing ? 'erase' : null;
+        return this.exporting.open ? 'export' : this.erasure.open ? 'erase' : null;
     }
 
     private get mayErase(): boolean {
@@ -136,26 +139,11 @@ export class AuditPage implements Page {
     }
 
     private beside(): TemplateResult {
-        if (this.exporting) {
-            return exportPanel(
-                this.exporting,
-                (change) => {
-                    this.exporting = { ...this.exporting!, ...change };
-                    this.around.changed();
-                },
-                (asked) => void this.export(asked),
-            );
+        if (this.exporting.open) {
+            return this.exporting.panel();
         }
-        if (this.erasing && this.summary) {
-            return erasePanel(
-                this.summary.patientLine,
-                this.erasing,
-                (change) => {
-                    this.erasing = { ...this.erasing!, ...change };
-                    this.around.changed();
-                },
-                () => void this.erase(),
-            );
+        if (this.erasure.open && this.summary) {
+            return this.erasure.panel(this.summary);
         }
         return html`${verificationPanel(this.check, this.checking, this.state)}
         ${evidencePanel(this.opened, this.raw, () => {
@@ -264,56 +252,19 @@ export class AuditPage implements Page {
     }
 
     private toggleErasure(): void {
-        this.exporting = null;
-        this.erasing = this.erasing ? null : { reason: '', password: '', report: null };
-        this.around.changed();
+        this.exporting.close();
+        this.erasure.toggle();
     }
 
-    private async erase(): Promise<void> {
-        const { reason, password } = this.erasing!;
-        // A password is not kept on the page, whatever becomes of it.
-        this.erasing = { reason, password: '', report: { kind: 'sending', sentence: 'Erasing…' } };
-        this.around.changed();
-        try {
-            await audit.erase(this.summary!.patient, reason.trim(), password);
-            this.erasing = null;
-            this.opened = null;
-            this.openId = null;
-            await this.ask();
-        } catch (failure) {
-            this.erasing = { reason, password: '', report: reportOf(failure, 'Nothing was erased.') };
-            this.around.changed();
-        }
+    private askAnew(): Promise<void> {
+        this.opened = null;
+        this.openId = null;
+        return this.ask();
     }
 
     private toggleExport(): void {
-        this.erasing = null;
-        this.exporting = this.exporting
-            ? null
-            : {
-                  kind: this.infusion === null ? 'all' : 'session',
-                  value: this.infusion ?? '',
-                  from: '',
-                  to: '',
-                  report: null,
-                  saved: null,
-              };
-        this.around.changed();
-    }
-
-    private async export(asked: Asked): Promise<void> {
-        const tell = (change: Partial<Exporting>) => {
-            this.exporting = this.exporting ? { ...this.exporting, ...change } : null;
-            this.around.changed();
-        };
-        tell({ report: { kind: 'sending', sentence: 'It waits for the next checkpoint, which is to cover it…' } });
-        try {
-            const made = await exports.make(asked);
-            exports.save(made);
-            tell({ report: { kind: 'applied', sentence: `Saved as ${made.name}.` }, saved: made.name });
-        } catch (failure) {
-            tell({ report: reportOf(failure, 'No archive was made.') });
-        }
+        this.erasure.close();
+        this.exporting.toggle(this.infusion);
     }
 
     private async verify(): Promise<void> {

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Asked, ExportKind } from '../../api/export';
 import { icon } from '../../parts/icon';
 import { reportPlace, type Report } from '../../parts/refusal';
+import { textField } from '../../parts/text-field';
 
 export interface Exporting {
     kind: ExportKind;
@@ -34,8 +35,14 @@ export function exportPanel(
         event.preventDefault();
         make(askedOf(exporting));
     };
-    const typed = (name: 'value' | 'from' | 'to') => (event: Event) =>
-        changed({ [name]: (event.target as HTMLInputElement).value });
+    const text = (name: 'value' | 'from' | 'to', title: string, hint?: string) =>
+        textField({
+            testid: `export-${name}`,
+            title,
+            value: exporting[name],
+            typed: (typed) => changed({ [name]: typed }),
+            hint,
+        });
     return html`<section class="panel grow evidence" aria-label="Export" data-testid="export-panel">
         <div class="panel__head"><h2>Export with proofs</h2></div>
         <form class="fields" @submit=${submit}>
@@ -54,11 +61,11 @@ export function exportPanel(
                     >${icon('down')}</span
                 ></label
             >
-            ${chosen.value ? text('value', chosen.value, exporting.value, '', typed('value')) : nothing}
+            ${chosen.value ? text('value', chosen.value) : nothing}
             ${
                 exporting.kind === 'period'
-                    ? html`${text('from', 'From, UTC', exporting.from, '2026-11-23T00:00:00Z', typed('from'))}
-                      ${text('to', 'To, UTC', exporting.to, '2026-11-24T00:00:00Z', typed('to'))}`
+                    ? html`${text('from', 'From, UTC', '2026-11-23T00:00:00Z')}
+                      ${text('to', 'To, UTC', '2026-11-24T00:00:00Z')}`
                     : nothing
             }
             <button
@@ -74,26 +81,6 @@ export function exportPanel(
         <pre class="raw" data-testid="verify-command">
 doseline verify ${exporting.saved ?? 'EXPORT.zip'} --trust YOUR-TRUST-FILE</pre>
     </section>`;
-}
-
-function text(
-    name: string,
-    title: string,
-    value: string,
-    hint: string,
-    typed: (event: Event) => void,
-): TemplateResult {
-    return html`<label
-        ><span class="label">${title}</span
-        ><span class="field"
-            ><input
-                .value=${value}
-                placeholder=${hint}
-                autocomplete="off"
-                spellcheck="false"
-                data-testid="export-${name}"
-                @input=${typed} /></span
-    ></label>`;
 }
 
 function askedOf({ kind, value, from, to }: Exporting): Asked {
