@@ -1,22 +1,15 @@
 package org.doseline.acceptance.faults;
 
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
-import org.doseline.acceptance.demo.Api.Reply;
-import org.doseline.acceptance.demo.View;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,11 +30,7 @@ class DiskFullIT {
     /** All that a command or a report adds a row to is moved to the small disk, with its indexes. */
     @BeforeAll
     static void tablesOnASmallDisk() throws Exception {
-        try {
-            disk = SmallDisk.of(MEGABYTES);
-        } catch (IOException notRoot) {
-            Assumptions.abort(notRoot.getMessage());
-        }
+        disk = SmallDisk.orAbort(MEGABYTES);
         try (Connection all = WARD.plant().postgres().superuser(); Statement sql = all.createStatement()) {
             sql.execute("create tablespace small location '" + disk.folder() + "'");
             List<String> moves = new ArrayList<>();
@@ -67,29 +56,10 @@ class DiskFullIT {
 
     @Test
     void f10_noRoomForARow_nothingDosesAndStopGoesOutAndNothingThatWasTakenIsLost() throws Exception {
-        Infusion infusion = WARD.saline().running();
-        Infusion waiting = WARD.saline().prepared();
-        try (SteadyVoice voice = SteadyVoice.of(WARD.plant(), VOICE)) {
-            await("the pump is heard").atMost(Infusion.PATIENCE).until(() -> !voice.stored().isEmpty());
+        NoRoom.dosesNothingAndLosesNothing(WARD, VOICE, voice -> {
             disk.fill();
             await("no report finds room").atMost(Infusion.PATIENCE).until(() -> standsStill(voice));
-            Reply refused = waiting.start();
-            assertFalse(applied(refused), refused::toString);
-            infusion.stop();
-            infusion.shows(display -> !display.flows());
-            assertEquals(0, waiting.truth().motorNl());
-            disk.free();
-            infusion.reach(infusion.stop(), View.Phase.STOPPED);
-            await("the journalled STOP is in the record").atMost(Infusion.PATIENCE)
-                    .until(() -> infusion.log().intents("STOP").stream()
-                            .anyMatch(intent -> intent.status().equals("APPLIED")));
-            voice.fallSilent();
-            await("every report that the broker took is kept").atMost(Infusion.PATIENCE)
-                    .until(voice::missing, Set::isEmpty);
-            assertEquals(List.of(), waiting.log().applied("START"));
-            waiting.knows(View.Known.CONFIRMED);
-            waiting.insist(waiting::start, View.Phase.RUNNING);
-        }
+        }, voice -> disk.free());
     }
 
     /** Whether nothing is stored while the pump goes on speaking. */
@@ -98,9 +68,5 @@ class DiskFullIT {
         long spoken = voice.taken().last();
         await().atMost(Infusion.PATIENCE).until(() -> voice.taken().last() > spoken + 50);
         return voice.stored().last() == last;
-    }
-
-    private static boolean applied(Reply reply) {
-        return reply.status() == 200 && reply.body().path("outcome").asText().equals("APPLIED");
     }
 }

@@ -1,22 +1,15 @@
 package org.doseline.acceptance.faults;
 
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.Set;
 
-import org.doseline.acceptance.demo.Api.Reply;
-import org.doseline.acceptance.demo.View;
 import org.doseline.acceptance.plant.PostgresPart;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -42,11 +35,7 @@ class LogDiskFullIT {
 
     @BeforeAll
     static void logOnASmallDisk() throws Exception {
-        try {
-            disk = SmallDisk.of(MEGABYTES);
-        } catch (IOException notRoot) {
-            Assumptions.abort(notRoot.getMessage());
-        }
+        disk = SmallDisk.orAbort(MEGABYTES);
         Path log = folderOfTheLog();
         database().stop();
         Path moved = disk.folder().resolve("log");
@@ -66,30 +55,13 @@ class LogDiskFullIT {
 
     @Test
     void f10_noRoomForTheLog_nothingDosesAndStopGoesOutAndNothingThatWasTakenIsLost() throws Exception {
-        Infusion infusion = WARD.saline().running();
-        Infusion waiting = WARD.saline().prepared();
-        try (SteadyVoice voice = SteadyVoice.of(WARD.plant(), VOICE)) {
-            await("the pump is heard").atMost(Infusion.PATIENCE).until(() -> !voice.stored().isEmpty());
+        NoRoom.dosesNothingAndLosesNothing(WARD, VOICE, voice -> {
             disk.fill();
             await("PostgreSQL has ended").atMost(Infusion.PATIENCE).until(LogDiskFullIT::ended);
-            Reply refused = waiting.start();
-            assertFalse(refused.status() == 200, refused::toString);
-            infusion.stop();
-            infusion.shows(display -> !display.flows());
-            assertEquals(0, waiting.truth().motorNl());
+        }, voice -> {
             disk.free();
             database().start();
-            infusion.sees(view -> view.known() == View.Known.CONFIRMED && view.phase() == View.Phase.STOPPED);
-            await("the journalled STOP is in the record").atMost(Infusion.PATIENCE)
-                    .until(() -> infusion.log().intents("STOP").stream()
-                            .anyMatch(intent -> intent.status().equals("APPLIED")));
-            voice.fallSilent();
-            await("every report that the broker took is kept").atMost(Infusion.PATIENCE)
-                    .until(voice::missing, Set::isEmpty);
-            assertEquals(List.of(), waiting.log().applied("START"));
-            waiting.knows(View.Known.CONFIRMED);
-            waiting.insist(waiting::start, View.Phase.RUNNING);
-        }
+        });
     }
 
     /** Begins another segment of the log each time it looks, so that the end does not wait for traffic to fill one. */

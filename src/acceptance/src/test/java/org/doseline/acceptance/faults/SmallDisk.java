@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
+import org.junit.jupiter.api.Assumptions;
+
 /** A file system in memory of some megabytes, which can be filled and emptied. Only root can make one. */
 final class SmallDisk implements AutoCloseable {
     private static final int BLOCK_BYTES = 4_096;
@@ -19,10 +21,19 @@ final class SmallDisk implements AutoCloseable {
     }
 
     /** Fails with IOException where this user may not mount. */
-    static SmallDisk of(int megabytes) throws IOException {
+    private static SmallDisk of(int megabytes) throws IOException {
         Path folder = Files.createTempDirectory("doseline-small-disk");
         run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "doseline-test", folder.toString());
         return new SmallDisk(folder);
+    }
+
+    /** Aborts the test where this user may not mount. */
+    static SmallDisk orAbort(int megabytes) {
+        try {
+            return of(megabytes);
+        } catch (IOException notRoot) {
+            return Assumptions.abort(notRoot.getMessage());
+        }
     }
 
     Path folder() { return folder; }
