@@ -1,15 +1,13 @@
 package org.doseline.cli.demo;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
 import org.doseline.cli.files.Directories;
+import org.doseline.cli.process.Ports;
 
 /**
  * What was asked for.
@@ -41,31 +39,13 @@ record DemoOptions(OptionalInt port, int pumps, int replicas, int speed, Path da
     /** A port for each replica; the first one is the one that was asked for. */
     List<Integer> freePorts() throws IOException, DemoRefused {
         List<Integer> ports = new ArrayList<>(List.of(freePort()));
-        while (ports.size() < replicas) {
-            int another = anyFree();
-            if (!ports.contains(another)) ports.add(another);
-        }
+        while (ports.size() < replicas) ports.add(Ports.free());
         return ports;
     }
 
     private int freePort() throws IOException, DemoRefused {
-        if (port.isEmpty()) return isFree(USUAL_PORT) ? USUAL_PORT : anyFree();
-        if (isFree(port.getAsInt())) return port.getAsInt();
+        if (port.isEmpty()) return Ports.isFree(USUAL_PORT) ? USUAL_PORT : Ports.free();
+        if (Ports.isFree(port.getAsInt())) return port.getAsInt();
         throw new DemoRefused("--port " + port.getAsInt() + " is taken by another program");
-    }
-
-    private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return true;
-        } catch (IOException taken) {
-            return false;
-        }
-    }
-
-    private static int anyFree() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -4,8 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.doseline.acceptance.Repository;
+import org.doseline.cli.process.Ports;
 
 /**
  * A demonstration as the launcher starts it: a supervisor and its children, in processes of their own. {@link #close}
@@ -69,7 +68,7 @@ public final class DemoProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Ddoseline.home=" + root, "-jar",
                 root.resolve("src/cli/target/doseline-cli.jar").toString(), "demo",
-                "--port", Integer.toString(freePort()), "--data", settings.data().toString(),
+                "--port", Integer.toString(Ports.free()), "--data", settings.data().toString(),
                 "--speed", Integer.toString(settings.speed()), "--pumps",
                 Integer.toString(settings.pumps()), "--replicas", Integer.toString(settings.replicas())));
         if (settings.leaveServiceDead()) command.add("--leave-service-dead");
@@ -178,12 +177,6 @@ public final class DemoProcess implements AutoCloseable {
             lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()).forEach(System.out::println);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -24,6 +24,7 @@ import org.doseline.cli.demo.postgres.DoselineDatabase;
 import org.doseline.cli.demo.postgres.PostgresSettings;
 import org.doseline.cli.dosing.DemoLibrary;
 import org.doseline.cli.process.Guardian;
+import org.doseline.cli.process.Ports;
 import org.doseline.dosing.library.DrugLibrary;
 
 /** How each part is called; as the demo does it where the demo has it. Every port is chosen once. */
@@ -72,7 +73,7 @@ final class Site {
         keys.brokerPassword(Programs.SERVICE_USER);
         keys.brokerPassword(Programs.PUMPS_USER);
         return part(ofThisClassPath("broker", BrokerProgram.class, arguments),
-                () -> Ports.answers(brokerPort));
+                () -> Listener.answersAt(brokerPort));
     }
 
     JavaPart signer() throws IOException {
@@ -85,12 +86,13 @@ final class Site {
         Files.writeString(directory.trust(), DemoWitnesses.trust(keys,
                 witnessPorts.stream().map(witness -> "http://127.0.0.1:" + witness).toList()));
         return part(ofThisClassPath("signer", SignerProgram.class, arguments),
-                () -> Ports.answers(signerPort));
+                () -> Listener.answersAt(signerPort));
     }
 
     JavaPart program(String name, Class<?> main) throws IOException {
         int port = Ports.free();
-        return part(ofThisClassPath(name, main, List.of(Integer.toString(port))), () -> Ports.answers(port));
+        return part(ofThisClassPath(name, main, List.of(Integer.toString(port))),
+                () -> Listener.answersAt(port));
     }
 
     JavaPart service(int replica) throws IOException {

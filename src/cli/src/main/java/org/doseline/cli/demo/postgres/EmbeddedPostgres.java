@@ -1,8 +1,6 @@
 package org.doseline.cli.demo.postgres;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,6 +14,7 @@ import java.util.Map;
 import org.doseline.cli.files.Directories;
 import org.doseline.cli.files.Secret;
 import org.doseline.cli.process.Guardian;
+import org.doseline.cli.process.Ports;
 
 /**
  * A PostgreSQL server of our own on loopback: passwords for everybody, UTF-8, checksums, and durable commits, which
@@ -53,12 +52,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     public static EmbeddedPostgres temporary() throws IOException {
         Path folder = Files.createTempDirectory("doseline-postgres");
         return start(new PostgresSettings(folder.resolve("data"), folder.resolve("postgres.log"),
-                Secret.random()), freePort(), true);
+                Secret.random()), Ports.free(), true);
     }
 
     /** Starts on this data; the cluster is made on the first start. A server left over on it is stopped first. */
     public static EmbeddedPostgres start(PostgresSettings settings) throws IOException {
-        return start(settings, freePort(), false);
+        return start(settings, Ports.free(), false);
     }
 
     /** As {@link #start(PostgresSettings)}, on this port: that of a server that was killed, for those who come back. */
@@ -166,12 +165,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new IOException("stopped while PostgreSQL was starting", stopping);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }
