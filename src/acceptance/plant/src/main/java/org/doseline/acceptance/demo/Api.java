@@ -1,14 +1,9 @@
 package org.doseline.acceptance.demo;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,41 +19,44 @@ public final class Api {
     public static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(15);
     private static final int OK = 200;
     private static final String COOKIE = "quarkus-credential";
 
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(ANSWER_WITHIN).build();
+    private final Http http;
     private final URI url;
     private final Proof proof;
 
     /** The header by which the service knows who asks. */
     private record Proof(String header, String value) {}
 
-    private Api(URI url, Proof proof) {
+    private Api(Http http, URI url, Proof proof) {
+        this.http = http;
         this.url = url;
         this.proof = proof;
     }
 
     /** Signs each request with name and password, as scripts do; the service hashes it anew each time. */
     public Api(URI url, String sub, String password) {
-        this(url, new Proof("Authorization", "Basic "
+        this(new PooledHttp(), url, new Proof("Authorization", "Basic "
                 + Base64.getEncoder()
                         .encodeToString((sub + ":" + password).getBytes(StandardCharsets.UTF_8))));
     }
 
     /** Signs in once, as the page does, and shows the cookie from then on. */
     public static Api signedIn(URI url, String sub, String password) {
-        HttpRequest form = HttpRequest.newBuilder(url.resolve("/j_security_check")).timeout(ANSWER_WITHIN)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString("j_username=" + sub + "&j_password=" + password))
-                .build();
-        HttpResponse<String> answer = new Api(url, new Proof("X-Requested-With", "doseline")).exchange(form);
-        String cookie = answer.headers().allValues("Set-Cookie").stream()
+        Http http = new PooledHttp();
+        Http.Answer answer = http.exchange(new Http.Asked("POST", url.resolve("/j_security_check"),
+                Map.of("Content-Type", "application/x-www-form-urlencoded", "X-Requested-With", "doseline"),
+                "j_username=" + sub + "&j_password=" + password));
+        String cookie = answer.cookies().stream()
                 .filter(set -> set.startsWith(COOKIE + "=")).map(set -> set.substring(0, set.indexOf(';')))
                 .findFirst().orElseThrow(() -> new IllegalStateException(sub + ": " + answer));
-        return new Api(url, new Proof("Cookie", cookie));
+        return new Api(http, url, new Proof("Cookie", cookie));
+    }
+
+    /** The same person, for one thread that writes requests and reads answers itself: for those who measure. */
+    public Api onThisThread() {
+        return new Api(new OwnThreadHttp(), url, proof);
     }
 
     /** @param body empty object for an answer without one */
@@ -74,12 +72,11 @@ public final class Api {
         }
     }
 
-    public Reply get(String path) { return send(request(path).GET().build()); }
+    public Reply get(String path) { return send("GET", path, Map.of(), ""); }
 
     /** What is not JSON. */
     public String text(String path) {
-        return exchange(HttpRequest.newBuilder(url.resolve(path)).timeout(ANSWER_WITHIN).GET().build())
-                .body();
+        return http.exchange(new Http.Asked("GET", url.resolve(path), Map.of(), "")).body();
     }
 
     /** Acts, once: with a key of its own. */
@@ -89,10 +86,10 @@ public final class Api {
 
     /** Acts, or asks what the first request with this key did. */
     public Reply post(String path, Map<String, ?> content, String key) {
-        return send(request(path).header("Idempotency-Key", key).header("X-Requested-With", "doseline")
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(text(content)))
-                .build());
+        return send("POST", path,
+                Map.of("Idempotency-Key", key, "X-Requested-With", "doseline", "Content-Type",
+                        "application/json"),
+                text(content));
     }
 
     public View view(String session) {
@@ -123,29 +120,15 @@ public final class Api {
                 read(get("/api/audit/records?limit=500&" + query).body().path("records"), AuditRow[].class));
     }
 
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(url.resolve(path)).timeout(ANSWER_WITHIN)
-                .header(proof.header(), proof.value())
-                .header("Accept", "application/json, application/problem+json");
-    }
-
-    private Reply send(HttpRequest request) {
-        HttpResponse<String> answer = exchange(request);
+    private Reply send(String method, String path, Map<String, String> more, String body) {
+        Map<String, String> headers = new LinkedHashMap<>(more);
+        headers.put(proof.header(), proof.value());
+        headers.put("Accept", "application/json, application/problem+json");
+        Http.Answer answer = http.exchange(new Http.Asked(method, url.resolve(path), headers, body));
         try {
-            return new Reply(answer.statusCode(), tree(answer.body()));
+            return new Reply(answer.status(), tree(answer.body()));
         } catch (JsonProcessingException other) {
-            throw new IllegalStateException(answer.statusCode() + " " + answer.body(), other);
-        }
-    }
-
-    private HttpResponse<String> exchange(HttpRequest request) {
-        try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (IOException unreachable) {
-            throw new UncheckedIOException(unreachable);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
+            throw new IllegalStateException(answer.toString(), other);
         }
     }
 

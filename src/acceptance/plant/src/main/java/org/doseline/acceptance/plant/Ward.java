@@ -21,10 +21,19 @@ public final class Ward {
     private final Api approver;
 
     public Ward(Plant plant) {
+        this(plant, signedIn(plant, "nurse"));
+    }
+
+    private Ward(Plant plant, Api nurse) {
         this.plant = plant;
-        nurse = signedIn("nurse");
-        prescriber = signedIn("prescriber");
-        approver = signedIn("approver");
+        this.nurse = nurse;
+        prescriber = signedIn(plant, "prescriber");
+        approver = signedIn(plant, "approver");
+    }
+
+    /** With a nurse for one thread, who measures. */
+    public static Ward ofOneThread(Plant plant) {
+        return new Ward(plant, signedIn(plant, "nurse").onThisThread());
     }
 
     /** Signed in once, as at the page. */
@@ -78,5 +87,7 @@ public final class Ward {
         return reply;
     }
 
-    private Api signedIn(String sub) { return Api.signedIn(plant.url(0), sub, Api.DEMO_PASSWORD); }
+    private static Api signedIn(Plant plant, String sub) {
+        return Api.signedIn(plant.url(0), sub, Api.DEMO_PASSWORD);
+    }
 }

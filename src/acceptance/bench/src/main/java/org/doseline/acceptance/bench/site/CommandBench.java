@@ -39,7 +39,7 @@ public final class CommandBench extends SiteBench {
     List<Figure> figures(Path folder) throws IOException, InterruptedException, Failed {
         say("measuring " + pairs + " pauses and resumes, idle");
         try (Plant plant = Plant.started(PlantSettings.in(folder)); Floor floor = new Floor(plant)) {
-            Ward ward = new Ward(plant);
+            Ward ward = Ward.ofOneThread(plant);
             Times pauses = new Times();
             Times resumes = new Times();
             Bedside bedside = running(ward);

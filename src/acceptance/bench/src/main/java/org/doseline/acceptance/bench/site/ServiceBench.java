@@ -54,7 +54,7 @@ public final class ServiceBench extends SiteBench {
                 if (n < starts - 1) plant.service().stop();
             }
             say("asking for " + stops + " stops, for its memory");
-            Bedside bedside = new Ward(plant).ketamineOn("pump-1");
+            Bedside bedside = Ward.ofOneThread(plant).ketamineOn("pump-1");
             Call.prepare(bedside);
             for (int n = 0; n < stops; n++) Call.of(bedside, "stop", ASKED);
             return List.of(figure(service.percentiles(), bare.percentiles(), peakBytes(plant.service()),

@@ -36,7 +36,7 @@ public final class StartBench extends SiteBench {
     List<Figure> figures(Path folder) throws IOException, InterruptedException, Failed {
         say("measuring " + starts + " starts, idle");
         try (Plant plant = Plant.started(PlantSettings.in(folder)); Floor floor = new Floor(plant)) {
-            Ward ward = new Ward(plant);
+            Ward ward = Ward.ofOneThread(plant);
             Times started = new Times();
             Times prepared = new Times();
             for (int n = -warmUp; n < starts; n++) {

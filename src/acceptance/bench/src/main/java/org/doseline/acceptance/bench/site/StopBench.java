@@ -85,7 +85,7 @@ public final class StopBench extends SiteBench {
     }
 
     private static Bedside prepared(Plant plant) throws Failed, InterruptedException {
-        Bedside bedside = new Ward(plant).ketamineOn("pump-1");
+        Bedside bedside = Ward.ofOneThread(plant).ketamineOn("pump-1");
         Call.prepare(bedside);
         return bedside;
     }
