@@ -190,7 +190,7 @@ class TamperedDatabaseIT {
                 });
     }
 
-    /** {0} is added among those that were placed, which are the row o; {1} is the pump, the hash and so on of what is added. */
+    /** {0} is added to those that were placed: its columns, out of the order that is there, and what is said of it. */
     @ParameterizedTest(name = "{0}")
     @Order(2)
     @CsvSource(delimiter = '|', quoteCharacter = '~', value = {

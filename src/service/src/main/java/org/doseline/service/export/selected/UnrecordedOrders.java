@@ -25,13 +25,14 @@ public final class UnrecordedOrders {
      */
     private static final String UNRECORDED = """
             with unrecorded as materialized (
-                select o.* from placed_order o
+                select o.pump, o.order_hash from placed_order o
                  where not exists (
                        select 1 from ledger_entry e
                         where e.type = 'PUMP_PLACED' and e.pump = o.pump
                           and substring(e.leaf from position('"orderHash":"'::bytea in e.leaf) + 13 for 43)
                               = convert_to(o.order_hash, 'UTF8')))
-            select o.key_id, o.signature, o.order_bytes from unrecorded o
+            select o.key_id, o.signature, o.order_bytes
+              from unrecorded join placed_order o using (pump, order_hash)
              where\s""";
     private static final String BY_PUMP_AND_HASH = " order by o.pump, o.order_hash";
     /**
