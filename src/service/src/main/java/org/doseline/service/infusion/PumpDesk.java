@@ -155,8 +155,17 @@ final class PumpDesk {
                 .onFailure(failure -> stop || Away.is(failure)).recoverWithUni(failure -> {
                     taken.set(true);
                     begin(failure.toString());
-                    return answerMeanwhile(asked);
+                    return hasLeft(asked) ? Uni.createFrom().voidItem() : answerMeanwhile(asked);
                 });
+    }
+
+    /**
+     * Its command may have been committed just in time and be on its way: then nothing but the outcome of that one is
+     * its answer. A STOP goes by the journal besides, for twice does no harm.
+     */
+    private boolean hasLeft(Input.Asked asked) {
+        return !(asked.ask() instanceof Ask.Stop) && state().open().stream()
+                .anyMatch(open -> open.askId().equals(Optional.of(asked.askId())));
     }
 
     private Uni<Void> answerMeanwhile(Input.Asked asked) {
