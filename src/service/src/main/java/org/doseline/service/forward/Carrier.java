@@ -53,7 +53,8 @@ public class Carrier {
      * Completes when the answer has begun to arrive and is on its way to the client; fails with {@link NoAnswer} while
      * the client has got nothing.
      *
-     * @param holds whether that replica is still the one to ask; when not, nobody waits for it any longer
+     * @param holds whether that replica is still the one to ask; when not, nobody waits for it any longer. Nor beyond the
+     *        errand's own limit, for who is cut off from the database does not hear that a lease has ended
      */
     Future<Void> carry(Errand errand, URI to, HttpServerResponse back, BooleanSupplier holds) {
         return send(errand, to, holds, back).onSuccess(answer -> {
@@ -83,9 +84,11 @@ public class Carrier {
                     long watch = vertx.setPeriodic(LOOK_EVERY_MS, id -> {
                         if (!holds.getAsBoolean()) request.reset();
                     });
+                    long limit = vertx.setTimer(errand.answerWithinMs(), id -> request.reset());
                     back.closeHandler(gone -> request.reset());
                     back.endHandler(done -> vertx.cancelTimer(watch));
-                    return answer(request, errand).onFailure(none -> vertx.cancelTimer(watch))
+                    return answer(request, errand).onComplete(any -> vertx.cancelTimer(limit))
+                            .onFailure(none -> vertx.cancelTimer(watch))
                             .onSuccess(answer -> answer.end().onComplete(done -> vertx.cancelTimer(watch)));
                 });
     }

@@ -20,6 +20,10 @@ import org.doseline.service.idempotency.Idempotency;
 record Errand(HttpMethod method, String uri, MultiMap headers, Buffer body) {
     /** Says that a request was carried already, and by whom: it is not carried on. */
     static final String CARRIED = "X-Doseline-Carried-By";
+    /** Beyond the 10 s in which an owner answers whatever is asked of it. */
+    private static final long WITHIN_MS = 12_000;
+    /** An owner answers a stop as soon as its outcome is unknown, 3 s after it left; P5 gives 5 s to know. */
+    private static final long STOP_WITHIN_MS = 5_000;
     /** RFC 9110, section 7.6.1, and what the next hop computes itself. */
     private static final Set<String> OF_THE_CONNECTION = Set.of("connection", "keep-alive", "te", "trailer",
             "transfer-encoding", "upgrade", "proxy-connection", "host", "content-length", "expect");
@@ -55,6 +59,11 @@ record Errand(HttpMethod method, String uri, MultiMap headers, Buffer body) {
                 MultiMap.caseInsensitiveMultiMap().addAll(headers).set(Idempotency.HEADER,
                         UUID.randomUUID().toString()),
                 body);
+    }
+
+    /** Until its answer has begun, ms. */
+    long answerWithinMs() {
+        return stops() ? STOP_WITHIN_MS : WITHIN_MS;
     }
 
     boolean stops() {

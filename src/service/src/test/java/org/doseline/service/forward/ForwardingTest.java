@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.inject.Inject;
 
@@ -148,6 +149,17 @@ class ForwardingTest {
             await().atMost(SOON).until(() -> far.heard.size() == 1);
             free();
             answer.get().then().statusCode(503).body("code", equalTo("OWNER_SILENT"));
+        }
+    }
+
+    /** As where this replica is cut off from the database and from the owner: what it knows of leases stands still. */
+    @Test
+    void aStopIsAnsweredInTimeThoughTheSilentOwnersLeaseNeverSeemsToEnd() throws Exception {
+        try (FarReplica far = new FarReplica().silent()) {
+            owned("far", far.url());
+            CompletableFuture<Response> answer = CompletableFuture.supplyAsync(() -> post("stop"));
+            answer.get(2 * SOON.toSeconds(), TimeUnit.SECONDS).then().statusCode(503)
+                    .body("code", equalTo("OWNER_SILENT"));
         }
     }
 
