@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,6 +33,7 @@ import org.doseline.treatment.ask.AskRefusal;
 import org.doseline.treatment.ask.RefusalReason;
 import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.Event;
+import org.doseline.treatment.bedside.OpenCommand;
 import org.doseline.treatment.decision.Decision;
 import org.doseline.treatment.decision.Effect;
 import org.doseline.treatment.decision.Input;
@@ -95,7 +97,22 @@ public class Desks implements PumpInbox, CellHouse {
     }
 
     void open(@Observes @Priority(AFTER_CELLS) StartupEvent started) {
+        mergeFormerStops();
         ticker = vertx.setPeriodic(TICK_WALL_MS, id -> tick());
+    }
+
+    /**
+     * STOPs that a former life of this process sent without the database, to pumps that another replica serves by now: a
+     * fact for the record, which says no more. Those of its own pumps were merged as it took them.
+     */
+    void mergeFormerStops() {
+        Map<String, List<OpenCommand>> ofPump = journals.all().stream()
+                .collect(Collectors.groupingBy(stop -> stop.command().pump()));
+        ofPump.keySet().removeAll(desks.keySet());
+        ofPump.forEach((pump, stops) -> Uni.createFrom().deferred(() -> store.merge(pump, stops))
+                .onFailure(Away::is).retry().withBackOff(FIRST_PAUSE, LONGEST_PAUSE).atMost(Long.MAX_VALUE)
+                .subscribe().with(done -> journals.merged(stops), failure -> LOG.errorf(failure,
+                        "%s: a STOP of the journal could not be merged", pump)));
     }
 
     void close(@Observes ShutdownEvent stopping) {

@@ -150,6 +150,27 @@ class StopWithoutDatabaseTest {
         }
     }
 
+    /** The process ended before it could merge its journal, and another replica has the cell by now. */
+    @Test
+    void aStopOfAFormerLifeIsMergedAlsoWhereAnotherReplicaServesThePump() throws Exception {
+        long before = Recorded.lastId();
+        Rows.change("insert into cell (id) values ('lost-ward')");
+        Rows.change("insert into pump values ('lost-1', 'lost-ward', 'L', 100000, 100000, 1200000000)");
+        try {
+            OpenCommand stop = stop("lost-1", 1);
+            journals.append(stop).await().atMost(SOON);
+            desks.mergeFormerStops();
+            await().atMost(SOON).until(() -> journals.of("lost-1").isEmpty());
+            assertEquals(1, Rows.count("select count(*) from command_intent where command_id = ?"
+                    + " and status = 'SENT'", stop.command().commandId()));
+            assertEquals(1, Recorded.after(before, "STOP_JOURNALLED").size());
+        } finally {
+            Rows.change("delete from command_intent where pump = 'lost-1'");
+            Rows.change("delete from pump where id = 'lost-1'");
+            Rows.change("delete from cell where id = 'lost-ward'");
+        }
+    }
+
     /** That a command was sent is noted beside the work; where the note is lost, what may have left is still settled. */
     @Test
     void aCommandWhoseNoteIsLostStaysAnIntentAndItsOutcomeIsFound() throws Exception {
@@ -195,8 +216,10 @@ class StopWithoutDatabaseTest {
         return new Event.Sent(command.with(CommandStatus.SENT));
     }
 
-    private static OpenCommand stop(long sequence) {
-        Command command = new Command("c-" + UUID.randomUUID(), "pump-2", Optional.empty(), "boot-1", 1,
+    private static OpenCommand stop(long sequence) { return stop("pump-2", sequence); }
+
+    private static OpenCommand stop(String pump, long sequence) {
+        Command command = new Command("c-" + UUID.randomUUID(), pump, Optional.empty(), "boot-1", 1,
                 sequence, CommandKind.STOP, 0, 0, 5_000, new Reason("enough"));
         return OpenCommand.intended(command, 1_773_000_000_000L, Optional.empty(), Optional.of("nurse"),
                 Optional.empty());
