@@ -30,6 +30,7 @@ record JournalLine(String hash, OpenCommand stop, String json) {
         fields.put("journalledMs", stop.intendedMs());
         stop.session().ifPresent(session -> fields.put("session", session));
         stop.person().ifPresent(person -> fields.put("person", person));
+        stop.askId().ifPresent(request -> fields.put("request", request));
         fields.put("payload", Base64.getEncoder().encodeToString(stop.payload()));
         String json = Json.write(fields);
         return new JournalLine(hash(previousHash, json), stop, json);
@@ -59,7 +60,8 @@ record JournalLine(String hash, OpenCommand stop, String json) {
             long journalledMs = ((Number) fields.get("journalledMs")).longValue();
             return new OpenCommand(CommandCodec.decode(payload), payload, CommandStatus.SENT, journalledMs,
                     journalledMs, Optional.ofNullable((String) fields.get("session")),
-                    Optional.ofNullable((String) fields.get("person")), Optional.empty());
+                    Optional.ofNullable((String) fields.get("person")),
+                    Optional.ofNullable((String) fields.get("request")));
         } catch (MalformedMessage | Refused ourOwnLine) {
             throw new IllegalStateException("a whole line of the stop journal can't be read", ourOwnLine);
         }

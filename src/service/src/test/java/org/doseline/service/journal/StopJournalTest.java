@@ -54,6 +54,7 @@ class StopJournalTest {
             assertEquals(NOW_MS + 2, read.intendedMs());
             assertEquals(Optional.of("s-1"), read.session());
             assertEquals(Optional.of("nurse"), read.person());
+            assertEquals(Optional.of("ask"), read.askId(), "whoever asks again is told what became of it");
             journal.append(stop(4));
         }
         try (StopJournal journal = StopJournal.open(folder)) {
