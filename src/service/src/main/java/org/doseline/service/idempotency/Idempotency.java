@@ -2,6 +2,7 @@ package org.doseline.service.idempotency;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -43,7 +44,16 @@ public class Idempotency {
     /** Far above a healthy insert, and little of the 5 s in which a stop that is not confirmed alarms. */
     private static final Duration URGENT_WITHIN = Duration.ofMillis(250);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
-    private static final int LOOKS = 60;
+    /**
+     * @param databaseWithin for one statement
+     * @param looks for the first request's answer, before what its work left behind is looked for
+     */
+    private record Patience(Duration databaseWithin, int looks) {}
+
+    private static final Patience USUAL = new Patience(DATABASE_WITHIN, 60);
+    /** For twice as long as a stop waits for its commit: by then it has left, or its process has died. */
+    private static final Patience URGENT = new Patience(URGENT_WITHIN, 20);
+    private static final Duration URGENT_FOUND_WITHIN = Duration.ofSeconds(1);
     /** Nothing that is asked here takes longer; after it the first request is taken to have died. Wall time. */
     private static final long LOST_AFTER_MS = 60_000;
 
@@ -84,14 +94,23 @@ public class Idempotency {
     /** As above, and a lost answer is looked for. */
     public Uni<Answer> once(Person person, String key, String request, Supplier<Uni<Answer>> work,
             LostAnswers lost) {
-        return claim(person, key, request, DATABASE_WITHIN, work, lost)
+        return claim(person, key, request, USUAL, work, lost)
                 .onFailure(NotClaimed.class).transform(Throwable::getCause);
     }
 
-    /** For what is safe to be done twice and can't wait: where the key is not claimed at once, it is done all the same. */
+    /**
+     * For what is safe to be done twice and can't wait: where the key is not claimed at once, it is done all the same; and
+     * once more where nothing is found of the first request, for that may have died before it did anything.
+     */
     public Uni<Answer> urgently(Person person, String key, String request, Supplier<Uni<Answer>> work,
             LostAnswers lost) {
-        return claim(person, key, request, URGENT_WITHIN, work, lost)
+        LostAnswers orOnceMore = (requestId, over) -> lost.find(requestId, false)
+                .ifNoItem().after(URGENT_FOUND_WITHIN).fail()
+                .onFailure(Away::is).recoverWithItem(Optional.empty())
+                .flatMap(found -> found.isPresent()
+                        ? Uni.createFrom().item(found)
+                        : answered(work).map(Optional::of));
+        return claim(person, key, request, URGENT, work, orOnceMore)
                 .onFailure(NotClaimed.class).recoverWithUni(away -> answered(work));
     }
 
@@ -102,7 +121,7 @@ public class Idempotency {
 
     private static String of(Person person, String key) { return person.sub() + "\0" + key; }
 
-    private Uni<Answer> claim(Person person, String key, String request, Duration within,
+    private Uni<Answer> claim(Person person, String key, String request, Patience patience,
             Supplier<Uni<Answer>> work, LostAnswers lost) {
         if (key == null || !KEY.matcher(key).matches()) {
             return refuse(400, "IDEMPOTENCY_KEY_MISSING",
@@ -111,11 +130,11 @@ public class Idempotency {
         String hash = Sha256.of(request.getBytes(StandardCharsets.UTF_8));
         // Whatever the work commits flushes this too, for it was written before; without that, nothing was done.
         return unflushed.preparedQuery(CLAIM).execute(Tuple.of(person.sub(), key, hash, clock.nowMs()))
-                .ifNoItem().after(within).fail()
+                .ifNoItem().after(patience.databaseWithin()).fail()
                 .onFailure(Away::is).transform(NotClaimed::new)
                 .flatMap(claimed -> claimed.rowCount() == 1
                         ? answered(work).call(answer -> keep(person, key, answer, lost))
-                        : again(person, key, hash, LOOKS, lost));
+                        : again(person, key, hash, patience, patience.looks(), lost));
     }
 
     private Uni<Answer> answered(Supplier<Uni<Answer>> work) {
@@ -144,26 +163,29 @@ public class Idempotency {
         return Uni.createFrom().voidItem();
     }
 
-    private Uni<Answer> again(Person person, String key, String hash, int looks, LostAnswers lost) {
-        return pool.preparedQuery(LOOK).execute(Tuple.of(person.sub(), key)).flatMap(rows -> {
-            Row row = rows.iterator().next();
-            if (!row.getString("request_hash").equals(hash)) {
-                return refuse(422, "IDEMPOTENCY_KEY_REUSED",
-                        "This Idempotency-Key was used for another request.");
-            }
-            if (row.getInteger("status") != null) {
-                return row.getBuffer("answer") == null
-                        ? found(person, key, true, lost)
-                        : Uni.createFrom().item(new Answer(row.getInteger("status"), keys.openAnswer(
-                                of(person, key), row.getBuffer("answer").getBytes())));
-            }
-            boolean over = clock.nowMs() - row.getLong("created_ms") > clock.scale()
-                    .inTherapyMs(LOST_AFTER_MS);
-            return looks > 0 && !over
-                    ? Uni.createFrom().voidItem().onItem().delayIt().by(LOOK_AGAIN)
-                            .flatMap(later -> again(person, key, hash, looks - 1, lost))
-                    : found(person, key, over, lost);
-        });
+    private Uni<Answer> again(Person person, String key, String hash, Patience patience, int looks,
+            LostAnswers lost) {
+        return pool.preparedQuery(LOOK).execute(Tuple.of(person.sub(), key))
+                .ifNoItem().after(patience.databaseWithin()).fail()
+                .onFailure(Away::is).transform(NotClaimed::new).flatMap(rows -> {
+                    Row row = rows.iterator().next();
+                    if (!row.getString("request_hash").equals(hash)) {
+                        return refuse(422, "IDEMPOTENCY_KEY_REUSED",
+                                "This Idempotency-Key was used for another request.");
+                    }
+                    if (row.getInteger("status") != null) {
+                        return row.getBuffer("answer") == null
+                                ? found(person, key, true, lost)
+                                : Uni.createFrom().item(new Answer(row.getInteger("status"), keys.openAnswer(
+                                        of(person, key), row.getBuffer("answer").getBytes())));
+                    }
+                    boolean over = clock.nowMs() - row.getLong("created_ms") > clock.scale()
+                            .inTherapyMs(LOST_AFTER_MS);
+                    return looks > 0 && !over
+                            ? Uni.createFrom().voidItem().onItem().delayIt().by(LOOK_AGAIN)
+                                    .flatMap(later -> again(person, key, hash, patience, looks - 1, lost))
+                            : found(person, key, over, lost);
+                });
     }
 
     private Uni<Answer> found(Person person, String key, boolean over, LostAnswers lost) {

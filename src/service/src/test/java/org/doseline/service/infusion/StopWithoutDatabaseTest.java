@@ -40,6 +40,8 @@ import org.doseline.treatment.bedside.Event;
 import org.doseline.treatment.bedside.OpenCommand;
 import org.doseline.treatment.decision.Decision;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** F-09: the service while its database takes no write, and once it does again; and what may be lost on the way to it. */
 @QuarkusTest
@@ -252,6 +254,26 @@ class StopWithoutDatabaseTest {
             nurse.post(path, "{\"reason\":\"look\"}", unsent).then().statusCode(409)
                     .body("code", equalTo("NOT_APPLIED"));
             ask(session, "stop", STOP).statusCode(200);
+        }
+    }
+
+    /** The process died with the key claimed and nothing of the stop committed; the page asks again with that key. */
+    @ParameterizedTest
+    @ValueSource(strings = {"created_ms", "0"})
+    void aStopOfWhichNothingIsLeftIsSentWhenItIsAskedForAgain(String createdMs) throws Exception {
+        try (ScriptedPump pump = ready("pump-1")) {
+            String session = started("pump-1");
+            String key = UUID.randomUUID().toString();
+            String path = "/api/sessions/" + session + "/stop";
+            nurse.post(path, STOP, key).then().statusCode(200);
+            Rows.change("update command_intent set request = null where session = '" + session
+                    + "' and kind = 'STOP'");
+            Rows.change("update idempotency set status = null, answer = null, created_ms = " + createdMs
+                    + " where key = '" + key + "'");
+            nurse.post(path, STOP, key).then().statusCode(200).body("outcome", equalTo("APPLIED"));
+            assertEquals(2, pump.arrived(CommandKind.STOP).size());
+            nurse.post(path, STOP, key).then().statusCode(200).body("outcome", equalTo("APPLIED"));
+            assertEquals(2, pump.arrived(CommandKind.STOP).size(), "its answer is known now");
         }
     }
 
