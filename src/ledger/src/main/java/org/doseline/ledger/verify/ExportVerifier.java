@@ -69,7 +69,7 @@ public final class ExportVerifier {
             AttachedLines frames = new AttachedLines(ExportFiles.FRAMES, frameFile);
             AttachedLines orderLines = new AttachedLines(ExportFiles.ORDERS, orderFile);
             Orders orders = new Orders(orderLines, notary);
-            RecordContent content = new RecordContent(manifest.selection().kind(),
+            RecordContent content = new RecordContent(manifest.selection().kind(), whole(manifest, recorded),
                     new AttachedLines(ExportFiles.EVENTS, eventFile), new Minutes(frames,
                             manifest.selection().kind() == SelectionKind.ALL),
                     orders);
@@ -105,8 +105,13 @@ public final class ExportVerifier {
         return new Proven(manifest.origin(), manifest.selection().words(), manifest.count(),
                 checkpoint.size(),
                 checkpoint.root().hex(), checkpoints.count(), checkpoints.withQuorum(), seen,
-                recorded.isPresent() || manifest.selection().kind() == SelectionKind.ALL,
+                whole(manifest, recorded),
                 recorded.map(proof -> OptionalLong.of(proof.index())).orElse(OptionalLong.empty()), replayed);
+    }
+
+    /** Of all records the root tells; which ones a selection must have only the record of the export. */
+    private static boolean whole(Manifest manifest, Optional<ExportProofCheck> recorded) {
+        return recorded.isPresent() || manifest.selection().kind() == SelectionKind.ALL;
     }
 
     private static ExportVerdict notAManifest(NotCanonical why) throws Broken {
