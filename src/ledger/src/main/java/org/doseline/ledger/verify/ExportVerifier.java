@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -13,7 +12,6 @@ import org.doseline.ledger.Reading;
 import org.doseline.ledger.checkpoint.Checkpoint;
 import org.doseline.ledger.export.Bundle;
 import org.doseline.ledger.export.ExportFiles;
-import org.doseline.ledger.export.FileDigest;
 import org.doseline.ledger.export.Manifest;
 import org.doseline.ledger.export.SelectionKind;
 import org.doseline.ledger.policy.TrustPolicy;
@@ -106,6 +104,7 @@ public final class ExportVerifier {
                 checkpoint.size(),
                 checkpoint.root().hex(), checkpoints.count(), checkpoints.withQuorum(), seen,
                 whole(manifest, recorded),
+                recorded.isPresent() ? List.of() : others(manifest),
                 recorded.map(proof -> OptionalLong.of(proof.index())).orElse(OptionalLong.empty()), replayed);
     }
 
@@ -145,10 +144,14 @@ public final class ExportVerifier {
         }
     }
 
+    /** The files for people. */
+    private static List<String> others(Manifest manifest) {
+        return manifest.files().keySet().stream().filter(name -> !ExportFiles.NEEDED.contains(name)).toList();
+    }
+
     private void checkOthers(Manifest manifest) throws IOException, Broken {
-        for (Map.Entry<String, FileDigest> each : manifest.files().entrySet()) {
-            if (ExportFiles.NEEDED.contains(each.getKey())) continue;
-            try (CheckedFile file = new CheckedFile(bundle, each.getKey(), each.getValue())) {
+        for (String name : others(manifest)) {
+            try (CheckedFile file = file(manifest, name)) {
                 file.finish();
             }
         }

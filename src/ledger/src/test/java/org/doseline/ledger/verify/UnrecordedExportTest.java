@@ -4,8 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
+import org.doseline.ledger.Hash;
+import org.doseline.ledger.export.ExportFiles;
+import org.doseline.ledger.export.FileDigest;
+import org.doseline.ledger.export.Manifest;
+import org.doseline.ledger.export.MemoryBundle;
 import org.doseline.ledger.export.Selection;
 import org.doseline.ledger.export.SelectionKind;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,8 +59,51 @@ class UnrecordedExportTest {
                 ExportVerifierTest.proven(verdict(Selection.ALL, false)).replayed().doses().get(0).given());
     }
 
+    /** Somebody wrote another file for people, made the manifest anew and left out what would have told. */
+    @Test
+    void aFileForPeopleThatWasWrittenAnewIsNamedAsProvenByNobody() throws IOException {
+        for (Selection selection : List.of(SESSION, Selection.ALL)) {
+            ExportVerdict verdict = verdict(withFileWrittenAnew(log.export(selection, log.size(), true)));
+            String words = String.join("\n", VerdictText.lines(verdict));
+            assertTrue(words.startsWith("THE RECORDS HOLD, BUT NOBODY VOUCHES FOR readme.txt\n"), words);
+            assertTrue(VerdictJson.text(verdict).contains("\"verdict\":\"NOT_PROVEN\""));
+        }
+    }
+
+    @Test
+    void filesForPeopleAreVouchedForWhereTheExportIsOnRecord() throws IOException {
+        ExportVerdict verdict = verdict(SESSION, true);
+        assertEquals("ALL OF IT HOLDS", VerdictText.lines(verdict).get(0));
+        assertEquals(List.of(), ExportVerifierTest.proven(verdict).unproven());
+    }
+
+    /** What the selection is called stands in the manifest alone. */
+    @Test
+    void theNameOfASelectionThatIsNotOnRecordIsHearsay() throws IOException {
+        assertTrue(
+                VerdictText.lines(verdict(SESSION, false)).get(1).contains("(said to be of session ses-1)"));
+    }
+
+    private static MemoryBundle withFileWrittenAnew(byte[] zip) {
+        Map<String, byte[]> files = new TreeMap<>(SampleLog.unzipped(zip).files());
+        files.remove(ExportFiles.EXPORT_PROOF);
+        files.remove(ExportFiles.CONSISTENCY);
+        byte[] forged = "2 mg were given.\n".getBytes(StandardCharsets.UTF_8);
+        files.put("readme.txt", forged);
+        Manifest manifest = Manifest.read(files.get(ExportFiles.MANIFEST)).value().orElseThrow();
+        Map<String, FileDigest> digests = new TreeMap<>(manifest.files());
+        digests.put("readme.txt", new FileDigest(forged.length, Hash.sha256(forged)));
+        files.put(ExportFiles.MANIFEST, new Manifest(manifest.origin(), manifest.selection(),
+                manifest.madeUtc(), manifest.madeBy(), manifest.treeSize(), manifest.indexes(), digests)
+                .bytes());
+        return new MemoryBundle(files);
+    }
+
+    private static ExportVerdict verdict(MemoryBundle bundle) throws IOException {
+        return ExportVerifier.verify(bundle, Optional.of(ExportVerifierTest.TRUST));
+    }
+
     private ExportVerdict verdict(Selection selection, boolean recorded) throws IOException {
-        return ExportVerifier.verify(SampleLog.unzipped(log.export(selection, log.size(), recorded)),
-                Optional.of(ExportVerifierTest.TRUST));
+        return verdict(SampleLog.unzipped(log.export(selection, log.size(), recorded)));
     }
 }
