@@ -11,7 +11,7 @@ public final class VerdictText {
     public static List<String> lines(ExportVerdict verdict) {
         return verdict.fold(holds -> holds(holds.proven()), wrong -> wrong(wrong.first()),
                 VerdictText::nobody,
-                unreadable -> List.of("UNREADABLE: " + unreadable.why()));
+                unreadable -> List.of("UNREADABLE: " + unreadable.why())).stream().map(OneLine::of).toList();
     }
 
     private static List<String> holds(Proven proven) {
