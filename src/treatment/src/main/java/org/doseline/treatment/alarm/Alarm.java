@@ -38,9 +38,9 @@ public record Alarm(AlarmCode code, long sinceMs, String detail, Attention atten
     @Override
     public Alarm with(Attention changed) { return new Alarm(code, sinceMs, detail, changed, latched); }
 
-    /** A later sign of the same condition; what people have made of it stays. */
-    public Alarm seenAgain(long atMs) {
-        return new Alarm(code, atMs, detail, attention, latched);
+    /** Its condition once more, or a later sign of it; what people have made of it, or have not, stays. */
+    public Alarm again(long atMs, String newDetail) {
+        return new Alarm(code, atMs, newDetail, attention, false);
     }
 
     public Alarm withConditionOver(boolean over) { return new Alarm(code, sinceMs, detail, attention, over); }

@@ -118,7 +118,7 @@ final class Supervise {
         turn.raise(AlarmCode.TWO_PUMPS);
         Alarm stands = turn.state().alarms().get(AlarmCode.TWO_PUMPS);
         if (turn.nowMs() - stands.sinceMs() >= turn.deadlines().twoPumpsMs() / 6)
-            turn.happen(new Event.Raised(stands.seenAgain(turn.nowMs())));
+            turn.happen(new Event.Raised(stands.again(turn.nowMs(), stands.detail())));
     }
 
     private static void restarted(Turn turn, LastReport before, LastReport now) {
