@@ -156,6 +156,22 @@ class StopWithoutDatabaseTest {
                 + " and received_ms >= ?", backMs));
     }
 
+    /** Its barrier leaves again each second, which writes nothing: that is no sign of a database that takes a write. */
+    @Test
+    void aPumpThatNobodyHearsDoesNotHideThatTheDatabaseIsAway() throws Exception {
+        try (ScriptedPump pump = ready("pump-1")) {
+            await().atMost(SOON).until(() -> state("pump-4").uncertain().isPresent());
+            DatabaseHeld held = DatabaseHeld.now();
+            try {
+                await().atMost(Duration.ofSeconds(10)).until(() -> state("pump-1").isProvisional());
+            } finally {
+                held.close();
+            }
+            await().atMost(SOON).until(() -> !state("pump-1").isProvisional());
+            assertEquals(List.of(), pump.arrived(CommandKind.STOP), "nobody asked for anything");
+        }
+    }
+
     private long heardMs(String pump) { return state(pump).report().orElseThrow().receivedMs(); }
 
     @Test
