@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +33,7 @@ import org.doseline.acceptance.plant.Ward;
 import org.doseline.ledger.policy.TrustPolicy;
 import org.doseline.ledger.verify.ExportVerdict;
 import org.doseline.ledger.verify.ExportVerifier;
+import org.doseline.ledger.verify.Fault;
 import org.doseline.ledger.verify.FirstBad;
 import org.doseline.ledger.verify.Proven;
 import org.doseline.ledger.verify.program.ZipBundle;
@@ -188,6 +190,38 @@ class TamperedDatabaseIT {
                 });
     }
 
+    /** {0} is added to those that were placed: its columns, out of the order that is there, and what is said of it. */
+    @ParameterizedTest(name = "{0}")
+    @Order(2)
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+        "an order that nobody signed | pump, 'another', association, key_id, '\\x00', convert_to('{}', 'UTF8'), at_ms"
+                + " | signature is not good",
+        "a well-signed order under another hash | pump, 'another', association, key_id, signature, order_bytes, at_ms"
+                + " | signed with the approval key",
+        "the same order on another pump | 'pump-1', order_hash, association, key_id, signature, order_bytes, at_ms"
+                + " | signed with the approval key",
+        "an order of an association that never was | pump, 'another', 'as-never', key_id, signature,"
+                + " replace(convert_from(order_bytes, 'UTF8'), association, 'as-never')::bytea, at_ms + 1"
+                + " | association as-never",
+        "an order under no key | pump, 'another', association, 'no word', signature, order_bytes, at_ms"
+                + " | not in the trust file"})
+    void anExportNamesAnOrderThatTheRecordDoesNotTellOf(String what, String added, String told)
+            throws Exception {
+        tampered("placed_order", "pump in ('" + PUMP + "', 'pump-1')",
+                "insert into placed_order (pump, order_hash, association, key_id, signature, order_bytes, at_ms) select "
+                        + added + " from placed_order o where pump = '" + PUMP + "'",
+                () -> {
+                    for (String asked : List.of(ofSession(), "{\"kind\":\"all\"}")) {
+                        FirstBad first = wrong(what, verdict(asked));
+                        assertEquals(Fault.ORDER_NOT_RECORDED, first.fault(), what + ": " + first);
+                        assertEquals("orders.log", first.file().orElse(""), what + ": " + first);
+                        assertTrue(first.words().contains(told), what + ": " + first);
+                    }
+                });
+        assertTrue(verdict("{\"kind\":\"all\"}") instanceof ExportVerdict.Holds,
+                "taken away, all of it holds");
+    }
+
     /** Somebody adds an event that the pump never told: no entry holds it, and the pump's chain shows it. */
     @Test
     @Order(3)
@@ -319,21 +353,26 @@ class TamperedDatabaseIT {
     private static JsonNode check() { return auditor.post("/api/audit/check", Map.of()).body(); }
 
     private static FirstBad wrong(String what) throws Exception {
-        ExportVerdict verdict = verdict();
+        return wrong(what, verdict(ofSession()));
+    }
+
+    private static FirstBad wrong(String what, ExportVerdict verdict) {
         if (!(verdict instanceof ExportVerdict.Wrong wrong))
             throw new AssertionError(what + " is not found: " + verdict);
         return wrong.first();
     }
 
     private static Proven holds() throws Exception {
-        ExportVerdict verdict = verdict();
+        ExportVerdict verdict = verdict(ofSession());
         if (!(verdict instanceof ExportVerdict.Holds good)) throw new AssertionError(verdict.toString());
         return good.proven();
     }
 
-    private static ExportVerdict verdict() throws Exception {
+    private static String ofSession() { return "{\"kind\":\"session\",\"value\":\"" + session + "\"}"; }
+
+    private static ExportVerdict verdict(String asked) throws Exception {
         Path export = Files.createTempFile(folder, "export", ".zip");
-        Files.write(export, exported("{\"kind\":\"session\",\"value\":\"" + session + "\"}"));
+        Files.write(export, exported(asked));
         try (ZipBundle zip = new ZipBundle(export)) {
             return ExportVerifier.verify(zip, Optional.of(trust));
         } finally {

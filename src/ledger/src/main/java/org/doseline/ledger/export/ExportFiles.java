@@ -13,6 +13,8 @@ public final class ExportFiles {
     public static final String FRAMES = "frames.log";
     public static final String EVENTS = "events.log";
     public static final String ORDERS = "orders.log";
+    /** Stands in {@link #ORDERS} where the index of a record stands else: no record tells of the order. */
+    public static final String NO_RECORD = "-";
     /** Proves that the manifest itself is on record; made after it, hence not named in it. */
     public static final String EXPORT_PROOF = "export.proof";
     /** Leads from the entries' checkpoint to that of {@link #EXPORT_PROOF}. */

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
@@ -83,12 +84,23 @@ public final class ExportWriter implements AutoCloseable {
     }
 
     /** The signed order of each placing of a pump in the export. */
-    public void orders(Iterator<Attached<SignedOrderBytes>> orders) throws IOException {
+    public void orders(Iterator<Attached<SignedOrderBytes>> recorded) throws IOException {
+        orders(recorded, Collections.emptyIterator());
+    }
+
+    /**
+     * The same, and behind them the orders that no record tells of: the verifier names them.
+     *
+     * @param unrecorded none, unless somebody has put them past the record
+     */
+    public void orders(Iterator<Attached<SignedOrderBytes>> recorded, Iterator<SignedOrderBytes> unrecorded)
+            throws IOException {
         begin(ExportFiles.ORDERS);
-        while (orders.hasNext()) {
-            Attached<SignedOrderBytes> order = orders.next();
+        while (recorded.hasNext()) {
+            Attached<SignedOrderBytes> order = recorded.next();
             line(order.leafIndex(), order.content().line());
         }
+        while (unrecorded.hasNext()) line(ExportFiles.NO_RECORD, unrecorded.next().line());
         end(ExportFiles.ORDERS);
     }
 
@@ -140,7 +152,11 @@ public final class ExportWriter implements AutoCloseable {
     public void close() throws IOException { zip.close(); }
 
     private void line(long leafIndex, String content) throws IOException {
-        zip.write(ascii(leafIndex + " " + content + "\n"));
+        line(Long.toString(leafIndex), content);
+    }
+
+    private void line(String record, String content) throws IOException {
+        zip.write(ascii(record + " " + content + "\n"));
     }
 
     private void begin(String name) throws IOException {

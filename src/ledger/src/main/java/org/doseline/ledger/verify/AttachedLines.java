@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.OptionalLong;
 
+import org.doseline.ledger.export.ExportFiles;
 import org.doseline.ledger.export.LineReader;
 
 /**
@@ -12,6 +13,9 @@ import org.doseline.ledger.export.LineReader;
  * in the order of the records, so that both are read once and side by side.
  */
 final class AttachedLines {
+    /** In the place of an index: the line says that no record tells of what stands in it. */
+    private static final long OF_NO_RECORD = Long.MAX_VALUE;
+
     private final String file;
     private final LineReader lines;
     private boolean ahead;
@@ -30,6 +34,14 @@ final class AttachedLines {
     boolean next(long index) throws IOException, Broken {
         if (!look() || aheadIndex > index) return false;
         if (aheadIndex < index) throw foreign(OptionalLong.of(index));
+        ahead = false;
+        lastIndex = aheadIndex;
+        return true;
+    }
+
+    /** Goes to the next line if it says of itself that no record tells of it. */
+    boolean nextOfNoRecord() throws IOException {
+        if (!look() || aheadIndex != OF_NO_RECORD) return false;
         ahead = false;
         lastIndex = aheadIndex;
         return true;
@@ -65,6 +77,9 @@ final class AttachedLines {
 
     /** The line in hand is not of its form. */
     Broken malformed() {
+        if (lastIndex == OF_NO_RECORD)
+            return Broken.in(file, Fault.MESSAGE_EDITED,
+                    "A line of no record in %s is not of its form: it was changed.", file);
         return Broken.at(lastIndex, file, Fault.MESSAGE_EDITED,
                 "The line of record %,d in %s is not of its form: it was changed.", lastIndex, file);
     }
@@ -77,10 +92,15 @@ final class AttachedLines {
         byte[] bytes = lines.buffer();
         while (space < lines.to() && bytes[space] != ' ') space++;
         boolean formed = space < lines.to() && lines.complete();
-        aheadIndex = formed ? Digits.number(bytes, lines.from(), space).orElse(-1) : -1;
+        aheadIndex = formed ? record(bytes, lines.from(), space) : -1;
         from = space + 1;
         ahead = true;
         return true;
+    }
+
+    private static long record(byte[] bytes, int from, int to) {
+        boolean ofNone = to - from == 1 && bytes[from] == ExportFiles.NO_RECORD.charAt(0);
+        return ofNone ? OF_NO_RECORD : Digits.number(bytes, from, to).orElse(-1);
     }
 
     /**
@@ -89,7 +109,7 @@ final class AttachedLines {
      */
     private Broken foreign(OptionalLong asking) {
         long index = aheadIndex == lastIndex ? lastIndex : asking.orElse(aheadIndex);
-        if (index < 0)
+        if (index < 0 || index == OF_NO_RECORD)
             return Broken.in(file, Fault.MESSAGE_FOREIGN, "The last line of %s is not of its form.", file);
         return Broken.at(index, file, Fault.MESSAGE_FOREIGN,
                 aheadIndex == lastIndex

@@ -67,8 +67,7 @@ public final class ExportVerifier {
                 CheckedFile orderFile = file(manifest, ExportFiles.ORDERS)) {
             CheckpointLines checkpoints = new CheckpointLines(checkpointFile, notary, manifest.origin());
             AttachedLines frames = new AttachedLines(ExportFiles.FRAMES, frameFile);
-            AttachedLines orderLines = new AttachedLines(ExportFiles.ORDERS, orderFile);
-            Orders orders = new Orders(orderLines, notary);
+            Orders orders = new Orders(new AttachedLines(ExportFiles.ORDERS, orderFile), notary);
             RecordContent content = new RecordContent(manifest.selection().kind(),
                     new AttachedLines(ExportFiles.EVENTS, eventFile), new Minutes(frames,
                             manifest.selection().kind() == SelectionKind.ALL),
@@ -77,7 +76,7 @@ public final class ExportVerifier {
             Notary.Vouched proven = entries.run();
             content.finish();
             frames.finish();
-            orderLines.finish();
+            orders.finish();
             if (checkpoints.peek().isPresent()) throw tooFar(manifest, checkpoints.peek().get());
             for (CheckedFile each : List.of(checkpointFile, entryFile, frameFile, eventFile, orderFile))
                 each.finish();

@@ -52,6 +52,8 @@ public enum Fault {
     ORDER_NOT_TRUSTED,
     /** The record of an order does not say what the signed order says. */
     ORDER_DIFFERS,
+    /** An order lies among those that were placed, and no record tells of it. */
+    ORDER_NOT_RECORDED,
     /** A command asks for more than the signed order allows. */
     COMMAND_ABOVE_ORDER,
     /** A command took effect that was never recorded as intended. */

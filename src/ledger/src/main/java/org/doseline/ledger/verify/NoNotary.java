@@ -27,7 +27,7 @@ final class NoNotary implements Notary {
     @Override
     public OrderSignature order(String keyId, byte[] signature, byte[] order) {
         approvers.add(keyId);
-        return OrderSignature.GOOD;
+        return OrderSignature.NOT_CHECKED;
     }
 
     @Override

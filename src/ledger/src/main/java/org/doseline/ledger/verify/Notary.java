@@ -20,7 +20,9 @@ interface Notary {
 
     /** What is known of the signature under an order. */
     enum OrderSignature {
-        GOOD, BAD, KEY_UNKNOWN
+        GOOD, BAD, KEY_UNKNOWN,
+        /** Nobody is trusted, so there is nothing to check it with. */
+        NOT_CHECKED
     }
 
     /** @param keyId by which the order names the key */

@@ -43,6 +43,8 @@ final class SampleLog {
     final List<String> sessions = new ArrayList<>();
     final TreeMap<Long, byte[]> events = new TreeMap<>();
     final TreeMap<Long, SignedOrderBytes> orders = new TreeMap<>();
+    /** Put among the orders past the record. */
+    final List<SignedOrderBytes> unrecorded = new ArrayList<>();
     final TreeMap<Long, List<Frame>> frames = new TreeMap<>();
     final TreeMap<Long, SignedNote> checkpoints = new TreeMap<>();
     private final List<Hash> hashes = new ArrayList<>();
@@ -129,7 +131,7 @@ final class SampleLog {
         writer.events(chosen.stream().filter(events::containsKey)
                 .map(index -> new Attached<>(index, events.get(index))).iterator());
         writer.orders(chosen.stream().filter(orders::containsKey)
-                .map(index -> new Attached<>(index, orders.get(index))).iterator());
+                .map(index -> new Attached<>(index, orders.get(index))).iterator(), unrecorded.iterator());
         writer.file("readme.txt", new ByteArrayInputStream(
                 "Verify me: doseline verify EXPORT --trust FILE\n".getBytes(StandardCharsets.UTF_8)));
     }

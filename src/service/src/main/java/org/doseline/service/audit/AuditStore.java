@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import org.doseline.service.plan.PatientReader;
 import org.doseline.service.plan.PatientRow;
+import org.doseline.service.plan.SentOrders;
 
 /** The record as it is read; a session's story has its plan's entries in it. */
 @ApplicationScoped
@@ -41,14 +42,8 @@ public class AuditStore {
               from session s join plan p on p.id = s.plan and p.version = s.plan_version
               join patient t on t.id = p.patient
             """ + PatientReader.JOINED + " where s.id = $1";
-    private static final String ORDERS = """
-            select i.payload, f.payload report,
-                   (select max(delivered_nl) from telemetry_frame w where w.association = i.association) highest_nl
-              from command_intent i
-              left join lateral (select payload from telemetry_frame where association = i.association
-                                  order by boot_count desc, uptime_ms desc limit 1) f on true
-             where i.session = $1 and i.kind = 'PROGRAM' and i.status not in ('REFUSED', 'VOID')
-             order by i.created_ms desc limit 1""";
+    private static final String ORDERS = "select " + SentOrders.COLUMNS + SentOrders.FROM + SentOrders.WHERE
+            + "i.session = $1 order by i.created_ms desc limit 1";
 
     private final Pool pool;
     private final PatientReader patients;
@@ -123,8 +118,6 @@ public class AuditStore {
     }
 
     private static LastOrder order(Row row) {
-        return new LastOrder(row.getBuffer("payload").getBytes(),
-                Optional.ofNullable(row.getBuffer("report")).map(report -> report.getBytes()),
-                row.getLong("highest_nl") == null ? 0 : row.getLong("highest_nl"));
+        return new LastOrder(SentOrders.program(row), SentOrders.report(row), SentOrders.highestNl(row));
     }
 }

@@ -8,12 +8,11 @@ import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import org.doseline.service.plan.OrderGiven;
+import org.doseline.service.plan.SentOrders;
 import org.doseline.treatment.custody.MotorVolume;
 
 /**
@@ -22,22 +21,15 @@ import org.doseline.treatment.custody.MotorVolume;
  */
 @ApplicationScoped
 class MotorVolumes {
-    private static final String ORDERS = """
-            select i.session, i.association, i.payload, f.payload report,
-                   coalesce((select max(delivered_nl) from telemetry_frame w where w.association = i.association), 0)
-                       as highest_nl,
-                   not exists (select 1 from command_intent run where run.association = i.association
-                                  and run.kind = 'START' and run.status not in ('REFUSED', 'VOID'))
-                       and exists (select 1 from command_intent next where next.pump = i.pump
-                                  and next.kind = 'ASSOCIATE' and next.status = 'APPLIED'
-                                  and next.sequence > i.sequence) as never_ran,
-                   exists (select 1 from ledger_entry e where e.subject = i.session and e.type = 'ALARM_RAISED'
-                              and convert_from(e.leaf, 'UTF8') ~ '"(TOTAL_CONTRADICTED|TWO_PUMPS)"') as contradicted
-              from command_intent i
-              left join lateral (select payload from telemetry_frame where association = i.association
-                                  order by boot_count desc, uptime_ms desc limit 1) f on true
-             where i.kind = 'PROGRAM' and i.status not in ('REFUSED', 'VOID') and i.session = any($1)
-             order by i.created_ms""";
+    private static final String ORDERS = "select " + SentOrders.COLUMNS
+            + """
+                    ,
+                           exists (select 1 from ledger_entry e where e.subject = i.session and e.type = 'ALARM_RAISED'
+                                      and convert_from(e.leaf, 'UTF8') ~ '"(TOTAL_CONTRADICTED|TWO_PUMPS)"') as contradicted
+                    """
+            + SentOrders.FROM + SentOrders.WHERE + """
+                    i.session = any($1)
+                     order by i.created_ms""";
 
     /** Of each session that has an order. */
     Uni<Map<String, MotorVolume>> of(SqlClient client, List<String> sessions) {
@@ -60,13 +52,12 @@ class MotorVolumes {
     }
 
     private static Optional<MotorVolume> order(Row row) {
-        return OrderGiven.of(bytes(row, "payload").orElseThrow(), bytes(row, "report"),
-                row.getLong("highest_nl"), row.getBoolean("never_ran")).map(given -> {
-                    long atMostNl = row.getBoolean("contradicted")
-                            ? Math.max(given.orderNl(), given.atMostNl())
-                            : given.atMostNl();
-                    return new MotorVolume(given.reportedNl(), atMostNl, given.over());
-                });
+        return SentOrders.given(row).map(given -> {
+            long atMostNl = row.getBoolean("contradicted")
+                    ? Math.max(given.orderNl(), given.atMostNl())
+                    : given.atMostNl();
+            return new MotorVolume(given.reportedNl(), atMostNl, given.over());
+        });
     }
 
     private static MotorVolume same(MotorVolume one, MotorVolume other) {
@@ -77,9 +68,5 @@ class MotorVolumes {
     private static MotorVolume sum(MotorVolume one, MotorVolume other) {
         return new MotorVolume(Math.addExact(one.atLeastNl(), other.atLeastNl()),
                 Math.addExact(one.atMostNl(), other.atMostNl()), one.ended() && other.ended());
-    }
-
-    private static Optional<byte[]> bytes(Row row, String column) {
-        return Optional.ofNullable(row.getBuffer(column)).map(Buffer::getBytes);
     }
 }

@@ -36,6 +36,7 @@ import org.doseline.service.export.report.SessionReport;
 import org.doseline.service.export.selected.DroppedMonths;
 import org.doseline.service.export.selected.SelectedRecords;
 import org.doseline.service.export.selected.StoredMessages;
+import org.doseline.service.export.selected.UnrecordedOrders;
 import org.doseline.service.people.People;
 import org.doseline.service.people.Person;
 import org.doseline.service.plan.PatientReader;
@@ -184,7 +185,9 @@ public class Exports {
                         })));
         selected.ofType("TELEMETRY_MINUTE", records -> writer.frames(messages.frames(records)));
         selected.ofType("PUMP_EVENT", records -> writer.events(messages.events(records)));
-        selected.ofType("PUMP_PLACED", records -> writer.orders(messages.orders(records)));
+        UnrecordedOrders unrecorded = new UnrecordedOrders(connection, selection);
+        selected.ofType("PUMP_PLACED",
+                records -> unrecorded.all(others -> writer.orders(messages.orders(records), others)));
         tables.into(writer);
         if (report.isPresent()) pages(connection, writer, report.get(), selected, messages);
     }

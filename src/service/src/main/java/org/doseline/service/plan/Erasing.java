@@ -68,7 +68,7 @@ class Erasing {
     record Done(String id, String name, String keySha256) {}
 
     /**
-     * Refuses NOT_FOUND (404), PASSWORD_WRONG (403), ERASED_ALREADY and SESSION_NOT_ENDED (409), and
+     * Refuses, recorded, NOT_FOUND (404), PASSWORD_WRONG (403), ERASED_ALREADY and SESSION_NOT_ENDED (409), and
      * REASON_NAMES_THE_PATIENT (422): a reason stays for ever.
      */
     Uni<Done> erase(Person person, String id, Map<String, Object> request) {
@@ -81,7 +81,7 @@ class Erasing {
                 .flatMap(found -> {
                     PatientRow patient = found.orElseThrow(() -> unknown(person, id));
                     if (patient.identity().filter(who -> names(reason, who)).isPresent())
-                        throw new Refused(Problem.of(422, "REASON_NAMES_THE_PATIENT",
+                        throw refused(person, id, Problem.of(422, "REASON_NAMES_THE_PATIENT",
                                 "The reason stays on record: it can't hold the name or the record number.")
                                 .about("reason"));
                     long nowMs = clock.nowMs();
@@ -134,7 +134,11 @@ class Erasing {
     }
 
     private Refused refused(Person person, String id, int status, String code, String sentence) {
-        return refusals.refused(Problem.of(status, code, sentence), person, WHAT, Optional.of(id),
-                Optional.empty());
+        return refused(person, id, Problem.of(status, code, sentence));
+    }
+
+    /** Recorded with nothing of what was asked: the reason is what may name somebody. */
+    private Refused refused(Person person, String id, Problem problem) {
+        return refusals.refused(problem, person, WHAT, Optional.of(id), Optional.empty());
     }
 }

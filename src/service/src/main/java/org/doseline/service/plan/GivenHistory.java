@@ -21,25 +21,17 @@ import org.doseline.dosing.plan.GivenDose;
  */
 @ApplicationScoped
 public class GivenHistory {
-    private static final String ORDERS = """
-            select i.association, i.payload, i.created_ms, f.payload report, f.received_ms,
-                   (select max(delivered_nl) from telemetry_frame w where w.association = i.association) highest_nl,
-                   (select min(received_ms) from telemetry_frame w where w.association = i.association) first_ms,
-                   not exists (select 1 from command_intent run where run.association = i.association
-                                  and run.kind = 'START' and run.status not in ('REFUSED', 'VOID'))
-                       and exists (select 1 from command_intent next where next.pump = i.pump
-                                  and next.kind = 'ASSOCIATE' and next.status = 'APPLIED'
-                                  and next.sequence > i.sequence) as never_ran
-              from command_intent i
-              join session s on s.id = i.session
-              join plan p on p.id = s.plan and p.version = s.plan_version
-              left join lateral (
-                   select payload, received_ms from telemetry_frame
-                    where association = i.association
-                    order by boot_count desc, uptime_ms desc limit 1) f on true
-             where i.kind = 'PROGRAM' and i.status not in ('REFUSED', 'VOID')
-               and p.patient = $1 and ($2::text is null or s.id <> $2)
-             order by i.created_ms""";
+    private static final String ORDERS = "select " + SentOrders.COLUMNS
+            + """
+                    ,
+                           (select min(received_ms) from telemetry_frame w where w.association = i.association) first_ms
+                    """
+            + SentOrders.FROM + """
+                      join session s on s.id = i.session
+                      join plan p on p.id = s.plan and p.version = s.plan_version
+                    """ + SentOrders.WHERE + """
+                    p.patient = $1 and ($2::text is null or s.id <> $2)
+                     order by i.created_ms""";
 
     private final Pool pool;
 
@@ -77,8 +69,7 @@ public class GivenHistory {
     /** Of several orders in one association, which share a total, the one that allows most. */
     private static Optional<GivenDose> atMost(List<Row> orders, long nowMs) {
         return orders.stream()
-                .map(row -> OrderGiven.of(bytes(row, "payload"), Optional.ofNullable(bytes(row, "report")),
-                        highestNl(row), row.getBoolean("never_ran")))
+                .map(SentOrders::given)
                 .flatMap(Optional::stream)
                 .max(java.util.Comparator.comparingLong(OrderGiven::atMostNl))
                 .flatMap(given -> given.dose(startMs(orders.get(0)) - nowMs,
@@ -96,14 +87,5 @@ public class GivenHistory {
                 .mapToLong(row -> Math.max(row.getLong("created_ms"),
                         row.getLong("received_ms") == null ? 0 : row.getLong("received_ms")))
                 .max().orElseThrow();
-    }
-
-    private static long highestNl(Row order) {
-        Long told = order.getLong("highest_nl");
-        return told == null ? 0 : told;
-    }
-
-    private static byte[] bytes(Row row, String column) {
-        return row.getBuffer(column) == null ? null : row.getBuffer(column).getBytes();
     }
 }

@@ -140,9 +140,30 @@ class ErasingTest {
                     "ROLE_NOT_ALLOWED");
         assertEquals(0, Recorded.after(before, "PATIENT_ERASED").size());
         assertTrue(Recorded.after(before, "REQUEST_REFUSED").stream()
-                .noneMatch(leaf -> leaf.contains("guess") || leaf.contains(who.surname())));
+                .noneMatch(leaf -> leaf.contains("guess") || leaf.contains(who.surname())
+                        || leaf.contains(who.recordNumber())));
         erase(who.patient(), "asked by letter", PASSWORD).then().statusCode(200);
         refused(erase(who.patient(), "asked by letter", PASSWORD), 409, "ERASED_ALREADY");
+    }
+
+    /** The record says that it was asked, of whom and by whom, and nothing of the reason that would have named them. */
+    @Test
+    void aReasonThatNamesThePatientIsRefusedOnRecordWithoutTheReason() throws Exception {
+        ErasedFixture who = ErasedFixture.planned();
+        for (String named : List.of(who.surname(), who.recordNumber())) {
+            long before = Recorded.lastId();
+            refused(erase(who.patient(), "unmistakable letter of " + named, PASSWORD), 422,
+                    "REASON_NAMES_THE_PATIENT");
+            List<String> leaves = Recorded.after(before, "REQUEST_REFUSED");
+            assertEquals(1, leaves.size(), leaves.toString());
+            String leaf = leaves.get(0);
+            for (String held : List.of("\"code\":\"REASON_NAMES_THE_PATIENT\"",
+                    "\"what\":\"erase an identity\"",
+                    "\"field\":\"reason\"", "\"subject\":\"" + who.patient() + "\"", "auditor"))
+                assertTrue(leaf.contains(held), held + " in " + leaf);
+            for (String kept : List.of(named, "unmistakable"))
+                assertTrue(!leaf.contains(kept), kept + " in " + leaf);
+        }
     }
 
     @Test

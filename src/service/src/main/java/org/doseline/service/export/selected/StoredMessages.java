@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 import org.doseline.ledger.export.Attached;
 import org.doseline.ledger.export.Frame;
@@ -41,6 +42,7 @@ public final class StoredMessages {
     /** Of the year 9999; a record that tells a later one was changed. */
     private static final long MOST_MINUTE = 4_223_371_679L;
     static final String MINUTE = "TELEMETRY_MINUTE";
+    private static final Pattern WORD = Pattern.compile("[!-~]{1,200}");
 
     private final Connection connection;
     private final DroppedMonths dropped;
@@ -133,12 +135,16 @@ public final class StoredMessages {
             query.setString(1, pump);
             query.setString(2, hash);
             try (ResultSet row = query.executeQuery()) {
-                return row.next()
-                        ? Optional
-                                .of(new SignedOrderBytes(row.getString(1), row.getBytes(2), row.getBytes(3)))
-                        : Optional.empty();
+                return row.next() ? Optional.of(signedOrder(row)) : Optional.empty();
             }
         }
+    }
+
+    /** Of a row with the key's id, the signature and the order. An id that was changed may be no word any more. */
+    static SignedOrderBytes signedOrder(ResultSet row) throws SQLException {
+        String keyId = row.getString(1);
+        return new SignedOrderBytes(WORD.matcher(keyId).matches() ? keyId : "unreadable", row.getBytes(2),
+                row.getBytes(3));
     }
 
     private Optional<SignedOrderBytes> programmed(String pump, String association, String hash)
