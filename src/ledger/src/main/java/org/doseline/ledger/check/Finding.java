@@ -19,5 +19,7 @@ public enum Finding {
     /** The log ends before a size at which a root was recorded. */
     TRUNCATED,
     /** The recorded roots contradict each other, or are not in the order of their sizes. */
-    ROOTS_CONFLICT
+    ROOTS_CONFLICT,
+    /** A record is found by something else than it says: whoever asks for a selection does not see it. */
+    FOUND_ELSEWHERE
 }

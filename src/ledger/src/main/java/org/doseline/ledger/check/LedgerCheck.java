@@ -87,7 +87,7 @@ public final class LedgerCheck {
                     "Record %,d does not agree with the hash"
                             + " stored beside it: one of them was changed. No recorded root tells which.",
                     index);
-            case GAP, DUPLICATE, OUT_OF_ORDER, ROOT_MISMATCH, TRUNCATED, ROOTS_CONFLICT ->
+            case GAP, DUPLICATE, OUT_OF_ORDER, ROOT_MISMATCH, TRUNCATED, ROOTS_CONFLICT, FOUND_ELSEWHERE ->
                 throw new IllegalStateException("not a disagreement: " + kind);
         };
     }

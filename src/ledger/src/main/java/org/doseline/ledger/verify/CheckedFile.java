@@ -45,13 +45,13 @@ final class CheckedFile extends InputStream {
         return read;
     }
 
-    /** Reads what is left, then compares. */
+    /** Reads what is left, but not what is too much, which may have no end; then compares. */
     void finish() throws IOException, Broken {
         byte[] block = new byte[16_384];
         int read;
         do {
             read = read(block, 0, block.length);
-        } while (read >= 0);
+        } while (read >= 0 && bytes <= said.bytes());
         if (bytes != said.bytes() || !Hash.of(digest.digest()).equals(said.sha256()))
             throw Broken.in(name, Fault.FILE_EDITED, "The file %s is not the one that the manifest names.",
                     name);

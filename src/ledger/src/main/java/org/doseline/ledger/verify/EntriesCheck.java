@@ -29,6 +29,8 @@ final class EntriesCheck {
     private final boolean all;
     private long soundSize;
     private Optional<Notary.Vouched> last = Optional.empty();
+    /** What is wrong in records above the last signed root: told once the next root shows that they are the log's own. */
+    private Optional<Broken> found = Optional.empty();
 
     EntriesCheck(CheckedFile entries, Manifest manifest, CheckpointLines checkpoints, RecordContent content) {
         this.lines = new LineReader(entries);
@@ -45,15 +47,15 @@ final class EntriesCheck {
         Optional<Notary.Vouched> proven = all ? Optional.empty() : Optional.of(selectionCheckpoint());
         if (all) compareRoots();
         while (lines.next()) {
-            if (!line.read()) throw malformed();
+            if (!line.read()) throw first(malformed());
             if (cursor.ended() || line.index() != cursor.expected())
-                throw line.saysHash() ? misplaced() : malformed();
+                throw first(line.saysHash() ? misplaced() : malformed());
             take(proven);
             cursor.pass();
             if (all) compareRoots();
         }
-        if (!cursor.ended()) throw cutOff();
-        return proven.or(this::wholeLog).orElseThrow(this::noCheckpoint);
+        if (!cursor.ended()) throw first(cutOff());
+        return proven.or(this::wholeLog).orElseThrow(() -> first(noCheckpoint()));
     }
 
     /** The Merkle root over exactly the records of this export. */
@@ -62,12 +64,24 @@ final class EntriesCheck {
     private void take(Optional<Notary.Vouched> proven) throws IOException, Broken {
         long index = line.index();
         byte[] computed = tree.leafHash(line.buffer(), line.leafFrom(), line.leafTo());
-        if (!line.hashIs(computed)) throw line.saysHash() ? edited(index) : malformed();
-        if (all && !line.withoutPath()) throw malformed();
+        if (!line.hashIs(computed)) throw first(line.saysHash() ? edited(index) : malformed());
+        if (all && !line.withoutPath()) throw first(malformed());
         if (proven.isPresent()) prove(proven.get().checkpoint(), Hash.of(computed));
         tree.append(computed);
-        content.take(index, line.buffer(), line.leafFrom(), line.leafTo());
+        if (found.isEmpty()) replay(index);
     }
+
+    /** A record of a selection is proven by itself; one of the whole log only with those up to the next root. */
+    private void replay(long index) throws IOException, Broken {
+        try {
+            content.take(index, line.buffer(), line.leafFrom(), line.leafTo());
+        } catch (Broken broken) {
+            if (!all) throw broken;
+            found = Optional.of(broken);
+        }
+    }
+
+    private Broken first(Broken other) { return found.orElse(other); }
 
     private void prove(Checkpoint checkpoint, Hash leafHash) throws Broken {
         boolean proves = line.path().filter(path -> new InclusionProof(line.index(), checkpoint.size(), path)
@@ -100,6 +114,7 @@ final class EntriesCheck {
         if (next.isEmpty() || next.get().checkpoint().size() > tree.size()) return;
         Checkpoint checkpoint = next.get().checkpoint();
         if (!checkpoint.root().equals(tree.root())) throw mismatch(checkpoint.size());
+        if (found.isPresent()) throw found.get();
         soundSize = checkpoint.size();
         last = next;
         checkpoints.pass();

@@ -5,7 +5,7 @@ import java.util.function.Function;
 
 /** What a verification came to. */
 public sealed interface ExportVerdict {
-    /** All of it holds, and somebody who is trusted vouches for it. */
+    /** Its records hold, and somebody who is trusted vouches for them; for which files nobody does is in it. */
     record Holds(Proven proven) implements ExportVerdict {}
 
     /** Something is wrong; nothing behind the first fault was looked at. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -13,7 +12,6 @@ import org.doseline.ledger.Reading;
 import org.doseline.ledger.checkpoint.Checkpoint;
 import org.doseline.ledger.export.Bundle;
 import org.doseline.ledger.export.ExportFiles;
-import org.doseline.ledger.export.FileDigest;
 import org.doseline.ledger.export.Manifest;
 import org.doseline.ledger.export.SelectionKind;
 import org.doseline.ledger.policy.TrustPolicy;
@@ -68,7 +66,7 @@ public final class ExportVerifier {
             CheckpointLines checkpoints = new CheckpointLines(checkpointFile, notary, manifest.origin());
             AttachedLines frames = new AttachedLines(ExportFiles.FRAMES, frameFile);
             Orders orders = new Orders(new AttachedLines(ExportFiles.ORDERS, orderFile), notary);
-            RecordContent content = new RecordContent(manifest.selection().kind(),
+            RecordContent content = new RecordContent(manifest.selection().kind(), whole(manifest, recorded),
                     new AttachedLines(ExportFiles.EVENTS, eventFile), new Minutes(frames,
                             manifest.selection().kind() == SelectionKind.ALL),
                     orders);
@@ -104,8 +102,14 @@ public final class ExportVerifier {
         return new Proven(manifest.origin(), manifest.selection().words(), manifest.count(),
                 checkpoint.size(),
                 checkpoint.root().hex(), checkpoints.count(), checkpoints.withQuorum(), seen,
-                recorded.isPresent() || manifest.selection().kind() == SelectionKind.ALL,
+                whole(manifest, recorded),
+                recorded.isPresent() ? List.of() : others(manifest),
                 recorded.map(proof -> OptionalLong.of(proof.index())).orElse(OptionalLong.empty()), replayed);
+    }
+
+    /** Of all records the root tells; which ones a selection must have only the record of the export. */
+    private static boolean whole(Manifest manifest, Optional<ExportProofCheck> recorded) {
+        return recorded.isPresent() || manifest.selection().kind() == SelectionKind.ALL;
     }
 
     private static ExportVerdict notAManifest(NotCanonical why) throws Broken {
@@ -139,10 +143,14 @@ public final class ExportVerifier {
         }
     }
 
+    /** The files for people. */
+    private static List<String> others(Manifest manifest) {
+        return manifest.files().keySet().stream().filter(name -> !ExportFiles.NEEDED.contains(name)).toList();
+    }
+
     private void checkOthers(Manifest manifest) throws IOException, Broken {
-        for (Map.Entry<String, FileDigest> each : manifest.files().entrySet()) {
-            if (ExportFiles.NEEDED.contains(each.getKey())) continue;
-            try (CheckedFile file = new CheckedFile(bundle, each.getKey(), each.getValue())) {
+        for (String name : others(manifest)) {
+            try (CheckedFile file = file(manifest, name)) {
                 file.finish();
             }
         }

@@ -21,6 +21,7 @@ final class RecordContent {
     private static final int MOST_NAMED = 100;
 
     private final SelectionKind selection;
+    private final boolean whole;
     private final AttachedLines events;
     private final Minutes minutes;
     private final Orders orders;
@@ -33,8 +34,11 @@ final class RecordContent {
     private long gapCount;
     private long toldByAlarm;
 
-    RecordContent(SelectionKind selection, AttachedLines events, Minutes minutes, Orders orders) {
+    /** @param whole whether nothing can be missing from the selection */
+    RecordContent(SelectionKind selection, boolean whole, AttachedLines events, Minutes minutes,
+            Orders orders) {
         this.selection = selection;
+        this.whole = whole;
         this.events = events;
         this.minutes = minutes;
         this.orders = orders;
@@ -159,7 +163,7 @@ final class RecordContent {
 
     /** Where the pump's last words need not be in the export, more may have been given than it tells. */
     private String given(OrderFacts order, long deliveredNl) {
-        boolean heardOut = selection.holdsWholeSessions() && !minutes.absent().any();
+        boolean heardOut = whole && selection.holdsWholeSessions() && !minutes.absent().any();
         return (heardOut ? "" : "at least ") + order.mg(deliveredNl);
     }
 

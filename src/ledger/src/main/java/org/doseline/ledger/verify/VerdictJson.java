@@ -13,8 +13,7 @@ public final class VerdictJson {
 
     public static String text(ExportVerdict verdict) {
         JsonObject json = verdict.fold(
-                holds -> JsonObject.object().with("verdict", "HOLDS").with("proven", proven(holds.proven()))
-                        .build(),
+                holds -> holds(holds.proven()),
                 wrong -> JsonObject.object().with("verdict", "WRONG")
                         .with("firstBad", firstBad(wrong.first()))
                         .build(),
@@ -26,6 +25,13 @@ public final class VerdictJson {
                         .with("reason", unreadable.why())
                         .build());
         return new String(CanonicalJson.write(json), StandardCharsets.UTF_8);
+    }
+
+    private static JsonObject holds(Proven proven) {
+        if (proven.unproven().isEmpty())
+            return JsonObject.object().with("verdict", "HOLDS").with("proven", proven(proven)).build();
+        return JsonObject.object().with("verdict", "NOT_PROVEN").with("reason", "FILES_NOT_ON_RECORD")
+                .with("files", JsonArray.ofTexts(proven.unproven())).with("proven", proven(proven)).build();
     }
 
     private static JsonObject firstBad(FirstBad first) {

@@ -11,11 +11,13 @@ public final class VerdictText {
     public static List<String> lines(ExportVerdict verdict) {
         return verdict.fold(holds -> holds(holds.proven()), wrong -> wrong(wrong.first()),
                 VerdictText::nobody,
-                unreadable -> List.of("UNREADABLE: " + unreadable.why()));
+                unreadable -> List.of("UNREADABLE: " + unreadable.why())).stream().map(OneLine::of).toList();
     }
 
     private static List<String> holds(Proven proven) {
-        List<String> lines = new ArrayList<>(List.of("ALL OF IT HOLDS"));
+        List<String> lines = new ArrayList<>(List.of(proven.unproven().isEmpty()
+                ? "ALL OF IT HOLDS"
+                : "THE RECORDS HOLD, BUT NOBODY VOUCHES FOR " + String.join(", ", proven.unproven())));
         lines.addAll(found(proven));
         return lines;
     }
@@ -46,7 +48,8 @@ public final class VerdictText {
     private static List<String> found(Proven proven) {
         Replayed replayed = proven.replayed();
         List<String> lines = new ArrayList<>();
-        lines.add(Broken.say("%s (%s) of %s", many(proven.count(), "record"), proven.selection(),
+        lines.add(Broken.say("%s (%s) of %s", many(proven.count(), "record"),
+                proven.whole() ? proven.selection() : "said to be of " + proven.selection(),
                 proven.origin()));
         lines.add(Broken.say("under the root of %s, %s", many(proven.treeSize(), "record"), proven.root()));
         lines.add(Broken.say("%s, %,d seen by enough witnesses", many(proven.checkpoints(), "checkpoint"),

@@ -44,6 +44,10 @@ public class Actions {
     private static final Problem NOTHING_SENT = Problem.of(CONFLICT, "NOT_APPLIED",
             "The first request ended before its command was sent, and it never will be. Ask again.");
 
+    /** It has the association and no order: something came in between. */
+    private static final Problem NOT_PROGRAMMED = Problem.of(CONFLICT, "NOT_APPLIED",
+            "The pump was not programmed, and never will be by this request. Prepare again.");
+
     /** Nobody at the bedside could tell whether it is the right one. */
     private static final Problem PATIENT_ERASED = Problem.of(CONFLICT, "PATIENT_ERASED",
             "The identity of this session's patient is erased.");
@@ -165,6 +169,9 @@ public class Actions {
         if (outcome.done()) return body(APPLIED, "APPLIED", view);
         if (outcome.resolved().isEmpty()) return body(NOT_KNOWN, "UNKNOWN", view);
         Event.Resolved known = outcome.resolved().get();
+        boolean halfPrepared = known.resolution() == Event.Resolution.APPLIED
+                && known.command().command().kind() == CommandKind.ASSOCIATE;
+        if (halfPrepared) throw new Refused(NOT_PROGRAMMED);
         return switch (known.resolution()) {
             case APPLIED -> body(APPLIED, "APPLIED", view);
             case REFUSED -> throw new Refused(problem(known.refusal()));

@@ -27,6 +27,7 @@ import org.doseline.protocol.command.CommandBody;
 import org.doseline.protocol.command.CommandKind;
 import org.doseline.protocol.command.Program;
 import org.doseline.protocol.order.Order;
+import org.doseline.treatment.alarm.ActiveAlarm;
 import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.CommandStatus;
 import org.doseline.treatment.bedside.Course;
@@ -40,7 +41,8 @@ import org.doseline.treatment.decision.Input;
 
 /**
  * Reads back what was committed about pumps: their placements, their open commands, their last reports and events. Each
- * question is asked once for all of them, for a cell has thousands.
+ * question is asked once for all of them, for a cell has thousands. Whoever wrote it may have gone by a clock that is
+ * ahead of this one: what lies in the future counts as of now, so that no deadline of it waits for that clock.
  */
 @ApplicationScoped
 public class BedsideStore {
@@ -117,11 +119,19 @@ public class BedsideStore {
                             read.getItem3().getOrDefault(pump, EventChain.EMPTY),
                             changed(read.getItem4(), on));
                     return withHighestTotal(
-                            withLastFrame(rows.withAlarms(read.getItem5().getOrDefault(pump, List.of())),
-                                    read.getItem6()),
+                            withLastFrame(rows.withAlarms(asOfNow(read.getItem5().getOrDefault(pump,
+                                    List.of()))), read.getItem6()),
                             read.getItem7());
                 }).toList()));
     }
+
+    private List<ActiveAlarm> asOfNow(List<ActiveAlarm> stood) {
+        long pausedMs = clock.deadlines().soundPausedMs();
+        return stood.stream().map(alarm -> alarm.with(alarm.attention().asOf(clock.nowMs(), pausedMs)))
+                .toList();
+    }
+
+    private long notAheadMs(long writtenMs) { return Math.min(writtenMs, clock.nowMs()); }
 
     /** How an earlier session on this pump ended, for reading only; empty when it was never prepared. */
     Uni<Optional<Bedside>> ofSession(String pump, String cell, String session) {
@@ -222,15 +232,15 @@ public class BedsideStore {
         }
     }
 
-    private static Uni<Map<String, List<OpenCommand>>> open(SqlClient client, List<String> pumps) {
+    private Uni<Map<String, List<OpenCommand>>> open(SqlClient client, List<String> pumps) {
         return client.preparedQuery(OPEN).execute(Tuple.of(array(pumps)))
-                .map(rows -> listed(rows, "pump", BedsideStore::open));
+                .map(rows -> listed(rows, "pump", this::open));
     }
 
-    private static OpenCommand open(Row row) {
+    private OpenCommand open(Row row) {
         try {
             Command command = CommandCodec.decode(row.getBuffer("payload").getBytes());
-            long intendedMs = row.getLong("created_ms");
+            long intendedMs = notAheadMs(row.getLong("created_ms"));
             return new OpenCommand(command, row.getBuffer("payload").getBytes(),
                     CommandStatus.valueOf(row.getString("status")), intendedMs, intendedMs,
                     Optional.ofNullable(row.getString("session")), Optional.empty(), Optional.empty());
@@ -255,7 +265,7 @@ public class BedsideStore {
         if (last == null) return state;
         try {
             Input report = new Input.Reported(ReportCodec.telemetry(last.payload()));
-            return Decide.decide(state, report, last.receivedMs(), clock.deadlines()).state();
+            return Decide.decide(state, report, notAheadMs(last.receivedMs()), clock.deadlines()).state();
         } catch (MalformedMessage storedAsItWasBelieved) {
             throw new IllegalStateException("a stored report can't be read", storedAsItWasBelieved);
         }

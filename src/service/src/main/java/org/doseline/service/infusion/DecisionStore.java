@@ -128,7 +128,11 @@ public class DecisionStore {
     }
 
     Uni<Void> commit(Bedside before, Decision decision, Optional<Frame> frame, long nowMs) {
-        return written(before, decision, frame, nowMs).invoke(() -> committedNs = System.nanoTime());
+        boolean writes = frame.isPresent() || decision.events().stream().anyMatch(Event::recorded);
+        return written(before, decision, frame, nowMs).invoke(() -> {
+            // That an open command leaves again writes nothing, and shows nothing of a database that can't.
+            if (writes) committedNs = System.nanoTime();
+        });
     }
 
     private Uni<Void> written(Bedside before, Decision decision, Optional<Frame> frame, long nowMs) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 import io.smallrye.mutiny.Uni;
 import org.doseline.service.crash.Crash;
@@ -122,10 +123,12 @@ final class PumpDesk {
         hear(input);
         boolean awaited = answersOpen(input);
         Runnable settled = awaited ? answerFirst.answered() : () -> {};
-        return turnstile.pass(awaited, () -> untilCommitted(input, frame)).onTermination().invoke(() -> {
-            decided(input);
-            settled.run();
-        });
+        long heardMs = clock.nowMs();
+        return turnstile.pass(awaited, () -> untilCommitted(input, frame, heardMs)).onTermination()
+                .invoke(() -> {
+                    decided(input);
+                    settled.run();
+                });
     }
 
     private boolean answersOpen(Input input) {
@@ -220,8 +223,10 @@ final class PumpDesk {
         return decision.isPresent();
     }
 
-    private Uni<Void> untilCommitted(Input input, Optional<Frame> frame) {
-        return untilBack(Uni.createFrom().deferred(() -> current().chain(() -> decide(input, frame)))
+    /** However late it is decided about, a report is as old as it is: it counts as of when it was heard. */
+    private Uni<Void> untilCommitted(Input input, Optional<Frame> frame, long heardMs) {
+        LongSupplier asOf = input instanceof Input.Reported ? () -> heardMs : clock::nowMs;
+        return untilBack(Uni.createFrom().deferred(() -> current().chain(() -> decide(input, frame, asOf)))
                 .onFailure(Away::is).invoke(failure -> begin(failure.toString())));
     }
 
@@ -275,15 +280,19 @@ final class PumpDesk {
     }
 
     private Uni<Void> decide(Input input, Optional<Frame> frame) {
-        return decideOnce(input, frame)
-                .onFailure(SequenceTaken.class)
-                .recoverWithUni(() -> current().chain(() -> decideOnce(input, frame)))
-                .onFailure(OwnershipLost.class)
-                .recoverWithUni(() -> current().chain(() -> deposed(input, frame)));
+        return decide(input, frame, clock::nowMs);
     }
 
-    private Uni<Void> decideOnce(Input input, Optional<Frame> frame) {
-        long nowMs = clock.nowMs();
+    private Uni<Void> decide(Input input, Optional<Frame> frame, LongSupplier asOf) {
+        return decideOnce(input, frame, asOf)
+                .onFailure(SequenceTaken.class)
+                .recoverWithUni(() -> current().chain(() -> decideOnce(input, frame, asOf)))
+                .onFailure(OwnershipLost.class)
+                .recoverWithUni(() -> current().chain(() -> deposed(input, frame, asOf)));
+    }
+
+    private Uni<Void> decideOnce(Input input, Optional<Frame> frame, LongSupplier asOf) {
+        long nowMs = asOf.getAsLong();
         if (input instanceof Input.Answered answer) {
             state.open(answer.ack().commandId()).ifPresent(
                     open -> crash.at(CrashPoint.AFTER_ACK_BEFORE_COMMIT, open.command().kind()));
@@ -292,7 +301,7 @@ final class PumpDesk {
     }
 
     /** The alarm stands before anything else; a person is told, and what the pump said is decided about once more. */
-    private Uni<Void> deposed(Input input, Optional<Frame> frame) {
+    private Uni<Void> deposed(Input input, Optional<Frame> frame, LongSupplier asOf) {
         long nowMs = clock.nowMs();
         List<Event> events = new ArrayList<>();
         if (!state.alarms().containsKey(AlarmCode.OWNERSHIP_LOST))
@@ -302,7 +311,7 @@ final class PumpDesk {
         Bedside after = state;
         for (Event event : events) after = after.after(event);
         Uni<Void> told = settle(new Decision(after, events, List.of()), Optional.empty(), nowMs);
-        return input instanceof Input.Asked ? told : told.chain(() -> decideOnce(input, frame));
+        return input instanceof Input.Asked ? told : told.chain(() -> decideOnce(input, frame, asOf));
     }
 
     private Uni<Void> settle(Decision decision, Optional<Frame> frame, long nowMs) {

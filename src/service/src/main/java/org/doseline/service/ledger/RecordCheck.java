@@ -19,7 +19,6 @@ import org.doseline.ledger.Hash;
 import org.doseline.ledger.check.Finding;
 import org.doseline.ledger.check.LedgerCheck;
 import org.doseline.ledger.check.RecordedRoot;
-import org.doseline.ledger.check.StoredRow;
 import org.doseline.ledger.check.Verdict;
 import org.doseline.ledger.checkpoint.CheckpointNote;
 import org.doseline.service.trust.Trust;
@@ -27,13 +26,15 @@ import org.doseline.service.trust.Vouchers;
 
 /**
  * Reads the whole record and recomputes the tree, against every root that the sequencer stored, every signed checkpoint,
- * and what the signer and the witnesses remember by themselves: the last cannot be reached from the database. It runs on a worker thread, one at a time, in one
+ * and what the signer and the witnesses remember by themselves: the last cannot be reached from the database. Each record
+ * must also be found by what it says. It runs on a worker thread, one at a time, in one
  * snapshot; memory does not grow with the record.
  */
 @ApplicationScoped
 public class RecordCheck {
     private static final String ROWS = """
-            select i.idx, e.leaf, e.leaf_hash from ledger_index i join ledger_entry e on e.id = i.entry order by i.idx""";
+            select i.idx, e.leaf, e.leaf_hash, e.subject, e.pump, e.person, e.at_ms
+              from ledger_index i join ledger_entry e on e.id = i.entry order by i.idx""";
     private static final String ROOTS = """
             select size, root, null note from ledger_root
              union all select size, null, note from checkpoint where origin = ? order by size""";
@@ -64,9 +65,10 @@ public class RecordCheck {
             try (PreparedStatement rows = StreamedRows.statement(connection, ROWS);
                     PreparedStatement roots = StreamedRows.statement(connection, ROOTS)) {
                 roots.setString(1, trust.origin().orElse(""));
-                return LedgerCheck.check(
-                        new StreamedRows<>(rows.executeQuery(), RecordCheck::row),
-                        new BySize(new StreamedRows<>(roots.executeQuery(), this::root), remembered));
+                Filed filed = new Filed(new StreamedRows<>(rows.executeQuery(), Filed.Row::of));
+                return LedgerCheck.check(filed,
+                        new BySize(new StreamedRows<>(roots.executeQuery(), this::root), remembered))
+                        .fold(filed::of, bad -> bad);
             } catch (NotSigned unsigned) {
                 return unsigned.verdict;
             } finally {
@@ -75,10 +77,6 @@ public class RecordCheck {
         } catch (SQLException unreadable) {
             throw new IllegalStateException("the record could not be read", unreadable);
         }
-    }
-
-    private static StoredRow row(ResultSet row) throws SQLException {
-        return new StoredRow(row.getLong(1), row.getBytes(2), Hash.of(row.getBytes(3)));
     }
 
     private RecordedRoot root(ResultSet row) throws SQLException {

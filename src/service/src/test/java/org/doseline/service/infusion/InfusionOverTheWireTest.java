@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.inject.Inject;
 
@@ -118,6 +120,24 @@ class InfusionOverTheWireTest {
                     Rows.count("select count(*) from command_intent where session = ? and kind = 'START'"
                             + " and status = 'APPLIED'", session));
             ask(session, "stop", "{}").statusCode(200);
+        }
+    }
+
+    /** The pump holds the association and no order, so there is nothing that could be started. */
+    @Test
+    void aPreparationWhoseProgramNeverFollowedIsNotToldAsDone() throws Exception {
+        try (ScriptedPump pump = ready("pump-3")) {
+            String session = session("pump-3");
+            Browser nurse = Browser.of("nurse");
+            Browser other = Browser.of("nurse");
+            pump.answerLost.add(CommandKind.ASSOCIATE);
+            CompletableFuture<ValidatableResponse> prepared = CompletableFuture.supplyAsync(
+                    () -> nurse.post("/api/sessions/" + session + "/prepare", "{}").then());
+            await().atMost(SOON).until(() -> !pump.arrived(CommandKind.ASSOCIATE).isEmpty());
+            other.post("/api/sessions/" + session + "/stop", "{}").then().statusCode(200);
+            prepared.get(SOON.toSeconds(), TimeUnit.SECONDS).statusCode(409)
+                    .body("code", equalTo("NOT_APPLIED"));
+            assertEquals(List.of(), pump.arrived(CommandKind.PROGRAM));
         }
     }
 

@@ -34,6 +34,7 @@ import org.doseline.service.plan.Library;
 import org.doseline.service.plan.Sessions;
 import org.doseline.service.signer.ReviewingSigner;
 import org.doseline.service.signer.SignerClient;
+import org.doseline.service.time.TherapyClock;
 import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.CommandStatus;
 import org.doseline.treatment.bedside.Event;
@@ -71,6 +72,8 @@ class StopWithoutDatabaseTest {
     Sessions sessions;
     @Inject
     Library library;
+    @Inject
+    TherapyClock clock;
 
     @Test
     void aStopIsSentByTheJournalAnsweredByThePumpAndCommittedWhenTheDatabaseIsBack() throws Exception {
@@ -129,6 +132,49 @@ class StopWithoutDatabaseTest {
                     + " and kind = 'STOP' and status = 'APPLIED'", session));
         }
     }
+
+    /** A pump that fell silent while the database was away did not report when it came back. */
+    @Test
+    void whatWasHeardMeanwhileCountsAsOfThenAndNotAsOfItsCommit() throws Exception {
+        ScriptedPump pump = ready("pump-2");
+        String session = started("pump-2");
+        long backMs;
+        DatabaseHeld held = DatabaseHeld.now();
+        try {
+            ask(session, "stop", STOP).statusCode(200);
+            long stoppedMs = clock.nowMs();
+            await().atMost(SOON).until(() -> heardMs("pump-2") > stoppedMs);
+            pump.close();
+            long silentMs = clock.nowMs();
+            await().atMost(SOON).until(() -> clock.nowMs() > silentMs + 2_000);
+            backMs = clock.nowMs();
+        } finally {
+            pump.close();
+            held.close();
+        }
+        await().atMost(SOON).until(() -> !state("pump-2").isProvisional());
+        assertTrue(heardMs("pump-2") < backMs, "not after the database was back");
+        assertEquals(0, Rows.count("select count(*) from telemetry_frame where pump = 'pump-2'"
+                + " and received_ms >= ?", backMs));
+    }
+
+    /** Its barrier leaves again each second, which writes nothing: that is no sign of a database that takes a write. */
+    @Test
+    void aPumpThatNobodyHearsDoesNotHideThatTheDatabaseIsAway() throws Exception {
+        try (ScriptedPump pump = ready("pump-1")) {
+            await().atMost(SOON).until(() -> state("pump-4").uncertain().isPresent());
+            DatabaseHeld held = DatabaseHeld.now();
+            try {
+                await().atMost(Duration.ofSeconds(10)).until(() -> state("pump-1").isProvisional());
+            } finally {
+                held.close();
+            }
+            await().atMost(SOON).until(() -> !state("pump-1").isProvisional());
+            assertEquals(List.of(), pump.arrived(CommandKind.STOP), "nobody asked for anything");
+        }
+    }
+
+    private long heardMs(String pump) { return state(pump).report().orElseThrow().receivedMs(); }
 
     @Test
     void mergingTheJournalTwiceCommitsOneRowAndOneLeaf() throws Exception {

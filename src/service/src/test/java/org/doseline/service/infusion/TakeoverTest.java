@@ -6,14 +6,33 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 import jakarta.inject.Inject;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import org.doseline.protocol.codec.ReportCodec;
+import org.doseline.protocol.command.Command;
 import org.doseline.protocol.command.CommandKind;
+import org.doseline.protocol.command.Reason;
+import org.doseline.protocol.report.Battery;
+import org.doseline.protocol.report.PumpState;
+import org.doseline.protocol.report.Telemetry;
 import org.doseline.service.DoselineTestResource;
+import org.doseline.service.link.Frame;
+import org.doseline.service.telemetry.FrameStore;
+import org.doseline.service.time.TherapyClock;
+import org.doseline.treatment.alarm.Alarm;
+import org.doseline.treatment.alarm.AlarmCode;
+import org.doseline.treatment.bedside.Bedside;
+import org.doseline.treatment.bedside.Event;
+import org.doseline.treatment.bedside.OpenCommand;
+import org.doseline.treatment.decision.Decide;
 import org.doseline.treatment.decision.Decision;
+import org.doseline.treatment.decision.Input;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,9 +42,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TakeoverTest {
 
     private static final String CELL = "takeover-ward";
+    private static final String AHEAD = "ward-of-a-clock-ahead";
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Telemetry IDLE = new Telemetry(Optional.empty(), "boot-1", 1, 7,
+            "2026-03-12T09:00:00Z", 0,
+            0, PumpState.IDLE, false, Optional.empty(), -1, 0, 0, 0, 0, false, new Battery(100, 240, true),
+            Optional.empty(), 0, 0, List.of());
 
     @Inject
     Takeover takeover;
+    @Inject
+    TherapyClock clock;
+    @Inject
+    DecisionStore store;
+    @Inject
+    FrameStore frames;
+    @Inject
+    StandingAlarms alarms;
+    @Inject
+    Pool pool;
 
     /** More than are read at once, and more than are written at once. */
     @ParameterizedTest
@@ -64,7 +99,39 @@ class TakeoverTest {
         }
     }
 
+    /** Of replicas whose clocks differ, or of one whose clock was set back before its restart. */
+    @Test
+    void whatWasWrittenByAClockThatIsAheadCountsAsOfNow() throws Exception {
+        long aheadMs = clock.nowMs() + 600_000;
+        Command command = new Command("c-" + UUID.randomUUID(), "ahead-1", Optional.empty(), "boot-1", 1, 9,
+                CommandKind.STOP, 0, 0, 5_000, new Reason("enough"));
+        try {
+            Rows.change("insert into cell (id) values ('" + AHEAD + "')");
+            Rows.change("insert into pump values ('ahead-1', '" + AHEAD + "', 'T', 1, 1, 1000, 11)");
+            store.merge("ahead-1", List.of(OpenCommand.intended(command, aheadMs, Optional.empty(),
+                    Optional.of("nurse"), Optional.empty()))).await().atMost(SOON);
+            frames.store("ahead-1", new Frame(IDLE, ReportCodec.encode(IDLE)), aheadMs).await().atMost(SOON);
+            alarms.change(pool, "ahead-1", new Event.Raised(new Alarm(AlarmCode.FREE_FLOW, aheadMs))).await()
+                    .atMost(SOON);
+            Bedside taken = takeover.take(AHEAD, false).await().atMost(SOON).orElseThrow().decisions().get(0)
+                    .state();
+            long nowMs = clock.nowMs();
+            assertEquals(Optional.empty(), taken.alarms().get(AlarmCode.FREE_FLOW).attention()
+                    .silentUntilMs(nowMs), "nobody has paused its sound");
+            assertTrue(taken.silentAt(nowMs + 31_000, clock.deadlines()), "nobody hears the pump");
+            Bedside later = Decide.decide(taken, new Input.Ticked(), nowMs + 5_000, clock.deadlines())
+                    .state();
+            assertTrue(later.alarms().containsKey(AlarmCode.STOP_NOT_CONFIRMED), "nothing confirms the stop");
+        } finally {
+            Rows.change("delete from standing_alarm where pump like 'ahead-%'");
+            Rows.change("delete from command_intent where pump like 'ahead-%'");
+            Rows.change("delete from pump where id like 'ahead-%'");
+            Rows.change("delete from cell_lease where cell = '" + AHEAD + "'");
+            Rows.change("delete from cell where id = '" + AHEAD + "'");
+        }
+    }
+
     private Optional<Takeover.Taken> take(boolean alsoOwn) {
-        return takeover.take(CELL, alsoOwn).await().atMost(Duration.ofSeconds(30));
+        return takeover.take(CELL, alsoOwn).await().atMost(SOON);
     }
 }

@@ -46,7 +46,7 @@ class BacklogTest {
                 Statement sql = slow.createStatement()) {
             slow.setAutoCommit(false);
             sql.execute("insert into ledger_entry (event_id, leaf, leaf_hash, type, at_ms) select '" + LATE
-                    + "', leaf, leaf_hash, 'BACKLOG_MADE', 0 from ledger_entry order by id limit 1");
+                    + "', leaf, leaf_hash, 'BACKLOG_MADE', at_ms from ledger_entry order by id limit 1");
             record.append(backlog()).await().atMost(SOON);
             turnsUntilAllHaveAnIndex();
             slow.commit();

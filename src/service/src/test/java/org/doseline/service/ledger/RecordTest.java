@@ -23,6 +23,8 @@ import org.doseline.service.Browser;
 import org.doseline.service.DoselineTestResource;
 import org.doseline.service.Recorded;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(DoselineTestResource.class)
@@ -50,7 +52,7 @@ class RecordTest {
         try (Connection slow = Recorded.superuser(); Statement sql = slow.createStatement()) {
             slow.setAutoCommit(false);
             sql.execute("insert into ledger_entry (event_id, leaf, leaf_hash, type, at_ms)"
-                    + " select 'late-one', leaf, leaf_hash, 'DEMO_SEEDED', 0 from ledger_entry order by id limit 1");
+                    + " select 'late-one', leaf, leaf_hash, 'DEMO_SEEDED', at_ms from ledger_entry order by id limit 1");
             long before = number("select count(*) from ledger_index");
             record.append(new org.doseline.service.ledger.Recorded(
                     leaves.leaf("DEMO_SEEDED", "doseline").build(),
@@ -82,6 +84,29 @@ class RecordTest {
         int id = (int) number("select entry from ledger_index where idx = 3");
         auditor.get("/api/audit/records/" + id).then().statusCode(200).body("matches", equalTo(false));
         restore();
+        auditor.post("/api/audit/check", "{}").then().body("verified", equalTo(true));
+    }
+
+    /** An export of one session, pump, person or time holds what these columns lead to. */
+    @ParameterizedTest
+    @CsvSource({"subject, subject, 'PLAN_WRITTEN'", "person, person, 'PLAN_WRITTEN'",
+        "at_ms, time, 'DEMO_SEEDED'"})
+    void aRecordThatIsHiddenFromASelectionIsFoundAndNamed(String column, String said, String type)
+            throws SQLException {
+        long index = number("select min(i.idx) from ledger_index i join ledger_entry e on e.id = i.entry"
+                + " where e.type = '" + type + "'");
+        superuser("create table kept as select e.id, e." + column + " as was from ledger_entry e"
+                + " join ledger_index i on i.entry = e.id where i.idx = " + index,
+                "alter table ledger_entry disable trigger append_only",
+                "update ledger_entry e set " + column + " = "
+                        + (column.equals("at_ms") ? "at_ms + 1" : "'somewhere'")
+                        + " from kept where kept.id = e.id");
+        Browser auditor = Browser.of("auditor");
+        auditor.post("/api/audit/check", "{}").then().statusCode(200).body("verified", equalTo(false))
+                .body("firstBad", equalTo((int) index)).body("kind", equalTo("FOUND_ELSEWHERE"))
+                .body("sentence", org.hamcrest.Matchers.containsString("found by another " + said + " than"));
+        superuser("update ledger_entry e set " + column + " = kept.was from kept where kept.id = e.id",
+                "drop table kept", "alter table ledger_entry enable always trigger append_only");
         auditor.post("/api/audit/check", "{}").then().body("verified", equalTo(true));
     }
 

@@ -38,5 +38,10 @@ public record Alarm(AlarmCode code, long sinceMs, String detail, Attention atten
     @Override
     public Alarm with(Attention changed) { return new Alarm(code, sinceMs, detail, changed, latched); }
 
+    /** Its condition once more, or a later sign of it; what people have made of it, or have not, stays. */
+    public Alarm again(long atMs, String newDetail) {
+        return new Alarm(code, atMs, newDetail, attention, false);
+    }
+
     public Alarm withConditionOver(boolean over) { return new Alarm(code, sinceMs, detail, attention, over); }
 }

@@ -97,7 +97,7 @@ public enum AlarmCode implements AlarmKind {
             "Prepare again, or choose another pump.", "GIP-2.2.1"),
     /** The pump's own log does not continue where it ended. */
     EVENT_CHAIN_BROKEN(MINOR, PROMPT, "an entry does not follow the one before it",
-            "The pump's event log has a break.", "Call biomedical engineering.", "F-47, P9");
+            "The pump's event log has a break.", "Call biomedical engineering.", "F-47, P9", true);
 
     private final CatalogueEntry entry;
     private final boolean latches;

@@ -23,6 +23,15 @@ public record Attention(EscalationLevel level, long unansweredSinceMs, Optional<
 
     public Attention escalated(long nowMs) { return new Attention(level.next(), nowMs, seen); }
 
+    /**
+     * As it stands at {@code nowMs}, also where it was written by a clock that is ahead: nothing but a person's answer
+     * pauses a sound, and for no longer than {@code pauseMs}.
+     */
+    public Attention asOf(long nowMs, long pauseMs) {
+        long latestMs = seen.isPresent() ? Math.addExact(nowMs, pauseMs) : nowMs;
+        return unansweredSinceMs <= latestMs ? this : new Attention(level, latestMs, seen);
+    }
+
     /** Whether nobody has answered for as long as its priority allows. */
     public boolean escalatesAt(long nowMs, long withinMs) {
         return level != EscalationLevel.THIRD && nowMs - unansweredSinceMs >= withinMs;

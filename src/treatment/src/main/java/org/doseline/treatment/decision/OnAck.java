@@ -53,10 +53,12 @@ final class OnAck {
 
     /**
      * The pump answered what went out at a known time, so its uptime then is known from above. Of two such relations the
-     * tighter one stays.
+     * tighter one stays. What a former owner sent went out by another clock, which may be ahead.
      */
     private static void anchor(Turn turn, Ack ack) {
-        Optional<Long> sentMs = turn.state().open(ack.commandId()).map(OpenCommand::intendedMs)
+        Optional<Long> sentMs = turn.state().open(ack.commandId())
+                .filter(open -> open.command().epoch() == turn.state().ownership().epoch())
+                .map(OpenCommand::intendedMs)
                 .or(() -> turn.state().renewal().filter(sent -> sent.commandId().equals(ack.commandId()))
                         .map(sent -> sent.sentMs()));
         boolean current = turn.state().report().filter(last -> ack.bootCount() == last.bootCount())

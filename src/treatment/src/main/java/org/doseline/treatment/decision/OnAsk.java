@@ -66,6 +66,11 @@ record OnAsk(Turn turn, Optional<String> person,
         Optional<AskRefusal> held = holdsDosing();
         if (held.isPresent()) return held;
         Bedside state = turn.state();
+        if (state.stopDecidedMs().isPresent()) {
+            // Its alarm is about what the pump holds now, and would end with that.
+            return no(RefusalReason.WRONG_STATE, AlarmCode.STOP_NOT_CONFIRMED.text() + " "
+                    + AlarmCode.STOP_NOT_CONFIRMED.action());
+        }
         boolean otherSession = state.placement().filter(placed -> !placed.session().equals(session))
                 .isPresent();
         boolean unknownHere = state.reportOfPlacement().isEmpty()

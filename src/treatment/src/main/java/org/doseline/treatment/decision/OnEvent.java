@@ -62,9 +62,16 @@ final class OnEvent {
     }
 
     private static void record(Turn turn, Input.Logged input, boolean linked) {
-        if (!linked) turn.raise(AlarmCode.EVENT_CHAIN_BROKEN);
+        if (!linked) broken(turn);
         turn.happen(new Event.Logged(input.event(), Sha256.of(input.payload()), input.payload()));
         Supervise.logged(turn, input.event());
+    }
+
+    /** It happened and does not last: it is said until a person has seen it. */
+    private static void broken(Turn turn) {
+        if (turn.state().alarms().containsKey(AlarmCode.EVENT_CHAIN_BROKEN)) return;
+        turn.raise(AlarmCode.EVENT_CHAIN_BROKEN);
+        turn.clear(AlarmCode.EVENT_CHAIN_BROKEN);
     }
 
     private static void askFor(Turn turn, EventChain.Missing gap) { askFor(turn, gap.next(), gap.to()); }

@@ -11,6 +11,7 @@ import org.doseline.protocol.report.EventKind;
 import org.doseline.protocol.report.PumpEvent;
 import org.doseline.protocol.report.PumpState;
 import org.doseline.protocol.report.Telemetry;
+import org.doseline.treatment.alarm.Alarm;
 import org.doseline.treatment.alarm.AlarmCode;
 import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.Course;
@@ -94,7 +95,7 @@ final class Supervise {
     /** Who speaks, and by which clock: one device, which starts anew seldom and gains no more than the bounds allow. */
     static void identity(Turn turn, LastReport before, LastReport now) {
         if (now.bootCount() == before.bootCount() && !now.bootId().equals(before.bootId()))
-            turn.raise(AlarmCode.TWO_PUMPS);
+            twoPumps(turn);
         boolean tooFast = turn.state().anchor().filter(known -> known.bootCount() == now.bootCount()
                 && now.uptimeMs() > known.mostUptimeAt(turn.nowMs()) + turn.deadlines().clockGraceMs())
                 .isPresent();
@@ -109,7 +110,15 @@ final class Supervise {
     static void earlierBoot(Turn turn, LastReport report) {
         boolean wentOn = turn.state().contact().earlier()
                 .filter(boot -> boot.wentOn(report, turn.deadlines().silenceAlarmMs())).isPresent();
-        if (wentOn) turn.raise(AlarmCode.TWO_PUMPS);
+        if (wentOn) twoPumps(turn);
+    }
+
+    /** Only a minute without a sign ends it: each sign counts anew, to within a sixth of that. */
+    private static void twoPumps(Turn turn) {
+        turn.raise(AlarmCode.TWO_PUMPS);
+        Alarm stands = turn.state().alarms().get(AlarmCode.TWO_PUMPS);
+        if (turn.nowMs() - stands.sinceMs() >= turn.deadlines().twoPumpsMs() / 6)
+            turn.happen(new Event.Raised(stands.again(turn.nowMs(), stands.detail())));
     }
 
     private static void restarted(Turn turn, LastReport before, LastReport now) {

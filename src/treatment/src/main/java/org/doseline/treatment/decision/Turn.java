@@ -62,7 +62,10 @@ final class Turn {
     /** @param detail the values that led to it, as a sentence; empty where there are none */
     void raise(AlarmCode code, String detail) {
         Alarm stands = state.alarms().get(code);
-        if (stands == null || stands.latched()) happen(new Event.Raised(new Alarm(code, nowMs, detail)));
+        if (stands == null)
+            happen(new Event.Raised(new Alarm(code, nowMs, detail)));
+        else if (stands.latched())
+            happen(new Event.Raised(stands.again(nowMs, detail)));
     }
 
     /** The condition of an alarm is over: that ends it, unless it latches and nobody has seen it. */

@@ -14,6 +14,7 @@ import org.doseline.protocol.report.AlarmPriority;
 import org.doseline.protocol.report.PumpAlarm;
 import org.doseline.protocol.report.PumpState;
 import org.doseline.protocol.report.Telemetry;
+import org.doseline.treatment.Said;
 import org.doseline.treatment.Seeds;
 import org.doseline.treatment.alarm.ActiveAlarm;
 import org.doseline.treatment.alarm.Alarm;
@@ -214,6 +215,24 @@ class AlarmLifeTest {
                 assertTrue(!paused || mayBe, "seed " + seed + " step " + i);
             }
         }
+    }
+
+    /** A condition that comes and goes is not a new alarm each time: nobody has answered the first one. */
+    @Test
+    void anAlarmThatFlickersIsCarriedFurtherLikeOneThatStands() {
+        Bench bench = Bench.running();
+        bench.live(5);
+        bench.ask(new Ask.Pause("s1", "look"));
+        bench.deliverAll();
+        for (int second = 1; second <= 61; second++) {
+            bench.pass(1_000);
+            bench.take(new Input.Reported(
+                    Said.like(bench.pump.telemetry()).rateNlPerHour(second % 2 == 1 ? 1_000 : 0)
+                            .telemetry()));
+            bench.tick();
+        }
+        Alarm alarm = bench.state.alarms().get(AlarmCode.FREE_FLOW);
+        assertEquals(EscalationLevel.THIRD, alarm.attention().level());
     }
 
     @Test

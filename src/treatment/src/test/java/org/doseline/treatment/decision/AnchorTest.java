@@ -2,11 +2,15 @@ package org.doseline.treatment.decision;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.doseline.protocol.command.CommandKind;
 import org.doseline.protocol.report.Ack;
+import org.doseline.treatment.Fixtures;
 import org.doseline.treatment.ask.Ask;
+import org.doseline.treatment.bedside.Bedside;
+import org.doseline.treatment.bedside.OpenCommand;
 import org.doseline.treatment.bedside.UptimeAnchor;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +65,25 @@ class AnchorTest {
         bench.pass(10);
         bench.report();
         bench.answered(late);
+        assertEquals(Optional.empty(), bench.state.anchor());
+    }
+
+    /** By the clock of whoever committed it, which may be ahead: the pump would seem to have had no time since. */
+    @Test
+    void theAnswerToACommandOfAFormerOwnerRelatesNothing() {
+        Bench bench = Bench.running();
+        bench.ask(new Ask.Pause("s1", "look"));
+        Effect pause = bench.next(CommandKind.PAUSE);
+        Bedside was = bench.state;
+        OpenCommand row = was.open().get(0);
+        OpenCommand ahead = new OpenCommand(row.command(), row.payload(), row.status(),
+                bench.nowMs + 3_600_000,
+                bench.nowMs + 3_600_000, row.session(), row.person(), row.askId());
+        bench.state = Bedside.restored(Fixtures.PUMP, Fixtures.CELL, was.ownership(), was.placement(),
+                List.of(ahead), was.chain(), was.given().changed());
+        bench.report();
+        bench.take(new Input.TookOver(2, 1));
+        bench.answered(bench.reaches(pause));
         assertEquals(Optional.empty(), bench.state.anchor());
     }
 

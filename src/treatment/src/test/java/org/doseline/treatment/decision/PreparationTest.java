@@ -16,6 +16,7 @@ import org.doseline.protocol.report.ProgramReadback;
 import org.doseline.protocol.report.Refusal;
 import org.doseline.protocol.report.RefusalCode;
 import org.doseline.treatment.Fixtures;
+import org.doseline.treatment.Said;
 import org.doseline.treatment.alarm.Alarm;
 import org.doseline.treatment.alarm.AlarmCode;
 import org.doseline.treatment.ask.Ask;
@@ -127,6 +128,27 @@ class PreparationTest {
         assertTrue(start.answersAsk().isPresent());
     }
 
+    /** It has obeyed the STOP by its word, and drug flows: the alarm of that may not end with the next preparation. */
+    @Test
+    void noSessionIsPreparedOnAPumpWhoseStopIsNotConfirmed() {
+        Bench bench = Bench.running();
+        bench.ask(new Ask.Stop("s1", "enough"));
+        bench.answered(leaking(bench.reaches(bench.next(CommandKind.STOP))));
+        for (int second = 1; second <= 5; second++) {
+            bench.pass(1_000);
+            bench.take(new Input.Reported(
+                    Said.like(bench.pump.telemetry()).rateNlPerHour(1_000).telemetry()));
+            bench.tick();
+        }
+        assertEquals(Optional.of(Resolution.APPLIED), bench.resolved(CommandKind.STOP));
+        assertTrue(bench.state.alarms().containsKey(AlarmCode.STOP_NOT_CONFIRMED));
+        assertTrue(bench.ask(Fixtures.prepare("s2", OnLeaseLoss.STOP)).isPresent());
+        assertTrue(bench.state.alarms().containsKey(AlarmCode.STOP_NOT_CONFIRMED));
+        bench.pass(1_000);
+        bench.report();
+        assertEquals(Optional.empty(), bench.ask(Fixtures.prepare("s2", OnLeaseLoss.STOP)));
+    }
+
     private static Bench associated() {
         Bench bench = Bench.ready();
         bench.ask(Fixtures.prepare("s1", OnLeaseLoss.STOP));
@@ -150,6 +172,14 @@ class PreparationTest {
                     new ProgramReadback(is.orderId(), is.orderHash(), is.segments(), is.totalVolumeNl() + 1));
             default -> Optional.empty();
         };
+    }
+
+    private static Ack leaking(Ack is) {
+        return new Ack(is.commandId(), is.associationId(), is.sequence(), is.commandHash(), is.result(),
+                is.refusal(), is.outcomes(), is.epoch(), is.lastSeenSequence(), is.lastAppliedSequence(),
+                is.revision(), is.bootId(), is.bootCount(), is.uptimeMs(), is.state(), is.bedsideHold(),
+                1_000,
+                is.deliveredNl(), is.leaseLeftMs(), is.eventSequence(), is.program());
     }
 
     private static Ack with(Ack is, AckResult result, Optional<Refusal> refusal,

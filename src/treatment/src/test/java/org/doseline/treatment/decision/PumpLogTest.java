@@ -20,6 +20,7 @@ import org.doseline.protocol.report.EventKind;
 import org.doseline.protocol.report.PumpEvent;
 import org.doseline.protocol.report.Telemetry;
 import org.doseline.treatment.alarm.AlarmCode;
+import org.doseline.treatment.ask.Ask;
 import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.Event;
 import org.doseline.treatment.bedside.EventChain;
@@ -221,6 +222,21 @@ class PumpLogTest {
                 EventKind.KEY_PRESSED, Map.of());
         arrive(forged);
         assertTrue(bench.state.alarms().containsKey(AlarmCode.EVENT_CHAIN_BROKEN));
+    }
+
+    /** A break is something that happened: it has no end of its own, so a person's seeing it is its end. */
+    @Test
+    void aBreakStandsUntilAPersonHasSeenIt() {
+        arrive(1);
+        arrive(other(2));
+        bench.live(3);
+        assertTrue(bench.state.alarms().containsKey(AlarmCode.EVENT_CHAIN_BROKEN));
+        bench.ask(new Ask.Acknowledge("", AlarmCode.EVENT_CHAIN_BROKEN.name()));
+        assertFalse(bench.state.alarms().containsKey(AlarmCode.EVENT_CHAIN_BROKEN));
+        bench.live(3);
+        assertFalse(bench.state.alarms().containsKey(AlarmCode.EVENT_CHAIN_BROKEN));
+        arrive(other(3));
+        assertTrue(bench.state.alarms().containsKey(AlarmCode.EVENT_CHAIN_BROKEN), "another break");
     }
 
     private Telemetry reportOf(long eventSequence) {

@@ -84,6 +84,25 @@ class TwoPumpsTest {
         assertFalse(bench.state.twoPumps());
     }
 
+    /** A person has seen it, and both speak on: what ends it is a minute without a sign, not a minute after the first one. */
+    @Test
+    void asLongAsBothSpeakItStandsAndTheCopysStillnessConfirmsNoStop() {
+        goesOn(20);
+        bench.ask(new Ask.Acknowledge("s1", AlarmCode.TWO_PUMPS.name()));
+        bench.ask(new Ask.Stop("s1", "enough"));
+        bench.answered(bench.reaches(bench.next(CommandKind.STOP)));
+        for (int second = 1; second <= 150; second++) {
+            bench.take(new Input.Reported(copy(25_000 + second * 1_000L)));
+            bench.pass(1_000);
+            bench.report();
+            bench.tick();
+            assertTrue(bench.state.twoPumps(), "after " + second + " s");
+            assertTrue(bench.state.stopDecidedMs().isPresent(), "after " + second + " s");
+        }
+        assertTrue(bench.state.activeAlarm(AlarmCode.TWO_PUMPS.name()).orElseThrow().attention().seen()
+                .isPresent(), "a person has seen it");
+    }
+
     private void goesOn(int seconds) {
         for (int second = 0; second < seconds; second++) {
             bench.pass(1_000);

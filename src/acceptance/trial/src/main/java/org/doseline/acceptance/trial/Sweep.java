@@ -21,24 +21,30 @@ final class Sweep {
 
     private final int threads;
 
+    private record Running(long plannedMs, Future<WorldResult> world) {}
+
     Sweep(int threads) { this.threads = threads; }
 
-    /** Ends with the first world that breaks a promise, if one does. */
+    /** At least so many hours are lived; a world may end before its plan does. Ends with the first that breaks a promise. */
     Tally run(long firstSeed, long hours) throws InterruptedException {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         Tally tally = new Tally();
-        Deque<Future<WorldResult>> running = new ArrayDeque<>();
+        Deque<Running> running = new ArrayDeque<>();
         try {
-            long plannedMs = 0;
+            long awaitedMs = hours * MS_PER_HOUR;
             long seed = firstSeed;
             while (tally.broken().isEmpty()) {
-                while (running.size() < AHEAD && plannedMs < hours * MS_PER_HOUR) {
+                while (running.size() < AHEAD && awaitedMs > 0) {
                     WorldPlan plan = WorldPlan.of(seed++);
-                    plannedMs += plan.lengthMs();
-                    running.add(pool.submit(() -> new World(plan, false).run()));
+                    awaitedMs -= plan.lengthMs();
+                    running.add(new Running(plan.lengthMs(),
+                            pool.submit(() -> new World(plan, false).run())));
                 }
                 if (running.isEmpty()) break;
-                tally.add(running.remove().get());
+                Running first = running.remove();
+                WorldResult lived = first.world().get();
+                awaitedMs += first.plannedMs() - lived.hours().totalMs();
+                tally.add(lived);
             }
             return tally;
         } catch (ExecutionException bug) {

@@ -103,7 +103,8 @@ public final class VerifyMain {
         if (json) out.println(VerdictJson.text(verdict));
         else
             VerdictText.lines(verdict).forEach(out::println);
-        return verdict.fold(holds -> HOLDS, wrong -> WRONG, nobody -> WRONG, unreadable -> UNREADABLE);
+        return verdict.fold(holds -> holds.proven().unproven().isEmpty() ? HOLDS : WRONG, wrong -> WRONG,
+                nobody -> WRONG, unreadable -> UNREADABLE);
     }
 
     private int unusable(String why) {

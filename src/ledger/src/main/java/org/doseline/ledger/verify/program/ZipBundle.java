@@ -17,12 +17,22 @@ public final class ZipBundle implements Bundle, AutoCloseable {
 
     public ZipBundle(Path file) throws IOException {
         zip = new ZipFile(file.toFile());
-        names = zip.stream().map(ZipEntry::getName).sorted().toList();
+        names = names(zip);
         for (int i = 1; i < names.size(); i++) {
             if (names.get(i).equals(names.get(i - 1))) {
                 zip.close();
                 throw new IOException(names.get(i) + " stands twice in the archive");
             }
+        }
+    }
+
+    /** An archive in which a name or a comment is no text is refused as one of another form is. */
+    private static List<String> names(ZipFile zip) throws IOException {
+        try {
+            return zip.stream().map(ZipEntry::getName).sorted().toList();
+        } catch (IllegalArgumentException noText) {
+            zip.close();
+            throw new IOException("a name or a comment in the archive is no text", noText);
         }
     }
 

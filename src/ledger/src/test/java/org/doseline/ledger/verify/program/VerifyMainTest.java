@@ -12,9 +12,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The program, on the samples that are handed out: what it prints and how it ends. */
 class VerifyMainTest {
@@ -75,6 +78,22 @@ class VerifyMainTest {
         assertEquals(2, run(text.toString(), "--trust", TRUST));
         assertEquals(2, run(folder.resolve("nothing").toString(), "--trust", TRUST));
         assertTrue(said().contains("UNREADABLE"), said());
+    }
+
+    /** What an archive says of its files are bytes, which need not be letters. */
+    @ParameterizedTest
+    @CsvSource({"manifest.json, \u00FF", "manifest.json\u00FF, ''"})
+    void archiveWithBytesThatAreNoTextEndsWithTwo(String name, String comment, @TempDir Path folder)
+            throws IOException {
+        Path archive = folder.resolve("x.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive),
+                StandardCharsets.ISO_8859_1)) {
+            ZipEntry entry = new ZipEntry(name);
+            entry.setComment(comment);
+            zip.putNextEntry(entry);
+        }
+        assertEquals(2, run(archive.toString(), "--trust", TRUST));
+        assertTrue(said().startsWith("UNREADABLE"), said());
     }
 
     @Test
