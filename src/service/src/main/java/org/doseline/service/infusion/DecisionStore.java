@@ -45,10 +45,15 @@ public class DecisionStore {
             insert into command_intent (command_id, pump, session, association, epoch, sequence, kind, doses, payload,
                                         payload_hash, status, created_ms, request)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'INTENT', $11, $12)""";
+    /** A sequence at or above those of a later epoch is the later owner's to give. */
     private static final String JOURNALLED = """
             insert into command_intent (command_id, pump, session, association, epoch, sequence, kind, doses, payload,
                                         payload_hash, status, created_ms, request)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'SENT', $11, $12) on conflict (command_id) do nothing""";
+            select $1::text, $2::text, $3::text, $4::text, $5::bigint, $6::bigint, $7::text, $8::boolean, $9::bytea,
+                   $10::text, 'SENT', $11::bigint, $12::text
+             where not exists (select 1 from command_intent where pump = $2 and epoch > $5 and sequence <= $6)
+            on conflict (command_id) do nothing""";
+    private static final String STANDS = "select 1 from command_intent where command_id = $1";
     private static final String NEXT_ABOVE = """
             update pump set next_sequence = greatest(next_sequence, $2) where id = $1""";
     private static final String STATUS = """
@@ -176,7 +181,9 @@ public class DecisionStore {
 
     /**
      * Commits STOPs of the journal, each with its leaf, and keeps the sequence above it for the next outage. It needs no
-     * ownership, for it says what was done and not what is to be done; what stands there already is left as it is.
+     * ownership, for it says what was done and not what is to be done; what stands there already is left as it is. One that
+     * a deposed controller sent under a sequence of its successor's is a leaf alone: as a row it would stand in the way of
+     * the successor's own, and a pump refuses it or has its sequence overtaken.
      */
     Uni<Void> merge(String pump, List<OpenCommand> journalled) {
         // Written to in any case: a database that can only be read is still away.
@@ -194,7 +201,11 @@ public class DecisionStore {
         List<Recorded> leaf = writer.journalled(new Event.Journalled(stop)).stream().toList();
         long above = stop.command().sequence() + Ownership.SEQUENCES_PER_INTENT;
         return transaction.preparedQuery(JOURNALLED).execute(row(stop))
-                .flatMap(rows -> rows.rowCount() == 0
+                .flatMap(rows -> rows.rowCount() == 1
+                        ? Uni.createFrom().item(false)
+                        : transaction.preparedQuery(STANDS).execute(Tuple.of(stop.command().commandId()))
+                                .map(same -> same.size() == 1))
+                .flatMap(stands -> stands
                         ? Uni.createFrom().voidItem()
                         : transaction.preparedQuery(NEXT_ABOVE).execute(Tuple.of(pump, above))
                                 .chain(() -> record.append(transaction, leaf)));

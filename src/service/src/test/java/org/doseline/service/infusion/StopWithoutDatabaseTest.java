@@ -180,16 +180,13 @@ class StopWithoutDatabaseTest {
     void mergingTheJournalTwiceCommitsOneRowAndOneLeaf() throws Exception {
         long before = Recorded.lastId();
         long sequence = 700_000;
-        Command command = new Command("c-" + UUID.randomUUID(), "pump-1", Optional.empty(), "boot-1", 1,
-                sequence, CommandKind.STOP, 0, 0, 5_000, new Reason("enough"));
-        OpenCommand stop = OpenCommand.intended(command, 1_773_000_000_000L, Optional.empty(),
-                Optional.of("nurse"), Optional.empty());
+        OpenCommand stop = stop("pump-1", state("pump-1").ownership().epoch(), sequence);
         long next = Rows.count("select next_sequence from pump where id = 'pump-2'");
         try {
             for (int i = 0; i < 2; i++)
                 store.merge("pump-1", List.of(stop)).await().atMost(Duration.ofSeconds(10));
             assertEquals(1, Rows.count("select count(*) from command_intent where command_id = ?"
-                    + " and status = 'SENT'", command.commandId()));
+                    + " and status = 'SENT'", stop.command().commandId()));
             assertEquals(1, Recorded.after(before, "STOP_JOURNALLED").size());
             assertEquals(sequence + 2, Rows.count("select next_sequence from pump where id = 'pump-1'"));
             assertEquals(next, Rows.count("select next_sequence from pump where id = 'pump-2'"));
@@ -216,6 +213,30 @@ class StopWithoutDatabaseTest {
             Rows.change("delete from command_intent where pump = 'lost-1'");
             Rows.change("delete from pump where id = 'lost-1'");
             Rows.change("delete from cell where id = 'lost-ward'");
+        }
+    }
+
+    /** The first came from a controller that did not know yet that another one numbers the pump's commands. */
+    @Test
+    void aDeposedControllersStopTakesNoSequenceFromItsSuccessor() throws Exception {
+        long before = Recorded.lastId();
+        Rows.change("insert into cell (id, epoch) values ('clash-ward', 2)");
+        Rows.change("insert into pump values ('clash-1', 'clash-ward', 'L', 100000, 100000, 1200000000, 12)");
+        Rows.change("insert into command_intent (command_id, pump, epoch, sequence, kind, doses, payload,"
+                + " payload_hash, status, created_ms) values ('clash-barrier', 'clash-1', 2, 10, 'BARRIER', false,"
+                + " '', '', 'APPLIED', 0)");
+        try {
+            OpenCommand deposed = stop("clash-1", 1, 11);
+            OpenCommand successors = stop("clash-1", 2, 11);
+            store.merge("clash-1", List.of(deposed)).await().atMost(SOON);
+            store.merge("clash-1", List.of(successors)).await().atMost(SOON);
+            assertEquals(1, Rows.count("select count(*) from command_intent where command_id = ?"
+                    + " and status = 'SENT'", successors.command().commandId()));
+            assertEquals(2, Recorded.after(before, "STOP_JOURNALLED").size(), "both are facts");
+        } finally {
+            Rows.change("delete from command_intent where pump = 'clash-1'");
+            Rows.change("delete from pump where id = 'clash-1'");
+            Rows.change("delete from cell where id = 'clash-ward'");
         }
     }
 
@@ -264,10 +285,14 @@ class StopWithoutDatabaseTest {
         return new Event.Sent(command.with(CommandStatus.SENT));
     }
 
-    private static OpenCommand stop(long sequence) { return stop("pump-2", sequence); }
+    private OpenCommand stop(long sequence) {
+        return stop("pump-2", state("pump-2").ownership().epoch(), sequence);
+    }
 
-    private static OpenCommand stop(String pump, long sequence) {
-        Command command = new Command("c-" + UUID.randomUUID(), pump, Optional.empty(), "boot-1", 1,
+    private static OpenCommand stop(String pump, long sequence) { return stop(pump, 1, sequence); }
+
+    private static OpenCommand stop(String pump, long epoch, long sequence) {
+        Command command = new Command("c-" + UUID.randomUUID(), pump, Optional.empty(), "boot-1", epoch,
                 sequence, CommandKind.STOP, 0, 0, 5_000, new Reason("enough"));
         return OpenCommand.intended(command, 1_773_000_000_000L, Optional.empty(), Optional.of("nurse"),
                 Optional.empty());
