@@ -161,6 +161,8 @@ class StopWithoutDatabaseTest {
     /** Its barrier leaves again each second, which writes nothing: that is no sign of a database that takes a write. */
     @Test
     void aPumpThatNobodyHearsDoesNotHideThatTheDatabaseIsAway() throws Exception {
+        desks.close(DoselineTestResource.CELL);
+        assertTrue(desks.take(DoselineTestResource.CELL, true).await().atMost(SOON));
         try (ScriptedPump pump = ready("pump-1")) {
             await().atMost(SOON).until(() -> state("pump-4").uncertain().isPresent());
             DatabaseHeld held = DatabaseHeld.now();
