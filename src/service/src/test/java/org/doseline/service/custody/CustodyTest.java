@@ -111,7 +111,8 @@ class CustodyTest {
         String lot = BooksFixture.lot(LATER);
         String session = BooksFixture.session();
         int wrong = draw(session, lot, "8 mL", "12 mL").then().statusCode(201)
-                .body("account.findings.code", contains("LABEL_DIFFERS")).extract().path("id");
+                .body("account.findings.code", contains("LABEL_DIFFERS", "NOT_AS_ORDERED")).extract()
+                .path("id");
         long before = Recorded.lastId();
         String right = drawn(lot, "0.8 mL", "19.2 mL").replace("}",
                 ",\"corrects\":" + wrong + ",\"reason\":\"decimal point\"}");
@@ -225,6 +226,24 @@ class CustodyTest {
         auditor.get("/api/custody/inventory/" + today + "/report.csv").then().statusCode(200)
                 .body(containsString(",10,1,9,9.2 mL,"));
         auditor.get("/api/custody/days/2026-13-45").then().statusCode(422);
+    }
+
+    @Test
+    void whatCouldStillBePushedOutIsNoResidualThatOnePersonMayWriteDown() throws Exception {
+        String session = BooksFixture.session();
+        draw(session, BooksFixture.lot(LATER), "0.8 mL", "19.2 mL").then().statusCode(201);
+        BooksFixture.pumpSaid(session, "STOPPED", 10_000_000);
+        nurse().post(path(session, "residual"), LEFT.replace("0.075 mL", "10 mL")).then().statusCode(201)
+                .body("account.sums.missing", equalTo("0 mL"))
+                .body("account.findings.code", contains("TOO_MUCH_LEFT"));
+    }
+
+    @Test
+    void aSyringeOfAnotherStrengthThanThePumpWasToldIsAFindingWhateverItsLabelSays() throws Exception {
+        String session = BooksFixture.session();
+        String twofold = drawn(BooksFixture.lot(LATER), "1.6 mL", "18.4 mL").replace("2 mg/mL", "4 mg/mL");
+        nurse().post(path(session, "draw"), twofold).then().statusCode(201)
+                .body("account.findings.code", contains("NOT_AS_ORDERED"));
     }
 
     @Test

@@ -18,10 +18,14 @@ public enum FindingKind {
     WASTE_WITHOUT_DRAW,
     /** The syringe's label says another concentration than was mixed. */
     LABEL_DIFFERS,
+    /** The syringe holds another concentration than was ordered, and by which the pump counts. */
+    NOT_AS_ORDERED,
     /** The day is over, and the infusion is not known to have ended. */
     NOT_CLOSED,
     /** The day is over, and nobody said what was left in syringe and tubing. */
     RESIDUAL_MISSING,
+    /** More is said to be left than can't be drawn: it could have been wasted before a witness. */
+    TOO_MUCH_LEFT,
     /** Of a lot: more vials were opened than were received. */
     MORE_OPENED_THAN_RECEIVED,
     /** Of a lot: more was taken from its vials than they held. */
