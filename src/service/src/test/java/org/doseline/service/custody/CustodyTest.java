@@ -22,6 +22,7 @@ import io.restassured.response.Response;
 import org.doseline.service.Browser;
 import org.doseline.service.DoselineTestResource;
 import org.doseline.service.Recorded;
+import org.doseline.service.time.Days;
 import org.doseline.service.time.TherapyClock;
 import org.junit.jupiter.api.Test;
 
@@ -244,6 +245,24 @@ class CustodyTest {
         String twofold = drawn(BooksFixture.lot(LATER), "1.6 mL", "18.4 mL").replace("2 mg/mL", "4 mg/mL");
         nurse().post(path(session, "draw"), twofold).then().statusCode(201)
                 .body("account.findings.code", contains("NOT_AS_ORDERED"));
+    }
+
+    @Test
+    void aCorrectionMovesNeitherTheDayOfADrawNorTheTimeWhenItsAccountIsDue() throws Exception {
+        long drewMs = clock.nowMs() - Duration.ofDays(2).toMillis();
+        String lot = BooksFixture.lot(Days.of(drewMs).toString());
+        String session = BooksFixture.session();
+        BooksFixture.run(
+                "insert into drug_draw (session, lot, vials, drawn_nl, diluent_nl, label_ng_per_ml, drawn_by,"
+                        + " at_ms) values (?, ?, 1, 800000, 19200000, 2000000, 'nurse', ?)",
+                session, lot, drewMs);
+        List<String> before = nurse().get(path(session, "")).then().extract().path("findings.code");
+        int id = nurse().get(path(session, "")).then().extract().path("draws[0].id");
+        String corrected = drawn(lot, "0.8 mL", "19.21 mL").replace("}",
+                ",\"corrects\":" + id + ",\"reason\":\"read again\"}");
+        nurse().post(path(session, "draw"), corrected).then().statusCode(201)
+                .body("account.status", equalTo("DISCREPANCY"))
+                .body("account.findings.code", equalTo(before));
     }
 
     @Test
