@@ -4,6 +4,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -263,6 +264,31 @@ class CustodyTest {
         nurse().post(path(session, "draw"), corrected).then().statusCode(201)
                 .body("account.status", equalTo("DISCREPANCY"))
                 .body("account.findings.code", equalTo(before));
+    }
+
+    @Test
+    void anExplanationDoesNotCoverAShortageThatGrewAfterIt() throws Exception {
+        String session = BooksFixture.session();
+        draw(session, BooksFixture.lot(LATER), "0.8 mL", "19.2 mL").then().statusCode(201);
+        BooksFixture.pumpSaid(session, "STOPPED", 10_000_000);
+        int waste = waste(session, "8 mL").then().statusCode(201).extract().path("id");
+        witness("pharmacist", session, waste, "8 mL", Browser.PASSWORD).then().statusCode(201);
+        int first = nurse().post(path(session, "residual"), LEFT).then().statusCode(201)
+                .body("account.findings.code", contains("SHORTAGE"))
+                .extract().path("account.findings[0].discrepancy");
+        Browser.of("pharmacist").post("/api/custody/discrepancies/" + first + "/explanation",
+                "{\"reason\":\"2 mL spilled\"}").then().statusCode(201);
+        long before = Recorded.lastId();
+        watch.look().await().atMost(Duration.ofSeconds(20));
+        assertEquals(0, Recorded.after(before, "DISCREPANCY_OPENED").size(), "it is what was explained");
+
+        nurse().post(path(session, "waste"), "{\"volume\":\"0 mL\",\"corrects\":" + waste
+                + ",\"reason\":\"not wasted\",\"password\":\"" + Browser.PASSWORD + "\"}").then()
+                .statusCode(201).body("account.sums.missing", equalTo("9.925 mL"))
+                .body("account.findings.find { it.explanation == null }.code", equalTo("SHORTAGE"))
+                .body("account.findings.find { it.explanation == null }.discrepancy", greaterThan(first));
+        assertEquals(1, Recorded.after(before, "DISCREPANCY_OPENED").stream()
+                .filter(leaf -> leaf.contains("\"missingAtMostNl\":\"9925000\"")).count());
     }
 
     @Test

@@ -29,5 +29,16 @@ public enum FindingKind {
     /** Of a lot: more vials were opened than were received. */
     MORE_OPENED_THAN_RECEIVED,
     /** Of a lot: more was taken from its vials than they held. */
-    MORE_TAKEN_THAN_OPENED
+    MORE_TAKEN_THAN_OPENED;
+
+    /** Whether it says how much is missing, so that what explains it explains one amount. */
+    public boolean ofAnAmount() {
+        return switch (this) {
+            case SHORTAGE, SURPLUS, GIVEN_UNKNOWN -> true;
+            case NO_WITNESS, SAME_PERSON_TWICE, EXPIRED_LOT, WASTE_WITHOUT_DRAW, LABEL_DIFFERS,
+                    NOT_AS_ORDERED, NOT_CLOSED,
+                    RESIDUAL_MISSING, TOO_MUCH_LEFT, MORE_OPENED_THAN_RECEIVED, MORE_TAKEN_THAN_OPENED ->
+                false;
+        };
+    }
 }
