@@ -85,6 +85,14 @@ public interface DoselineConfig {
         /** A difference up to this many nL is none; the larger of the two counts. */
         @WithDefault("100000")
         long toleranceNl();
+
+        /** More than this left in a syringe is a finding, nL. Defaults of both and their source: MostLeft. */
+        @WithDefault("500000")
+        long mostLeftInSyringeNl();
+
+        /** The same of the line, nL. */
+        @WithDefault("5000000")
+        long mostLeftInLineNl();
     }
 
     /** Defaults and their sources: SupervisionLimits. */

@@ -83,18 +83,24 @@ public record AccountText(String id, String patient, String bornText, String mrn
                 .filter(one -> one.session().equals(account.session().id())).toList();
         List<FindingText> texts = new java.util.ArrayList<>();
         for (FindingKind kind : FindingKind.values()) {
-            Optional<Discrepancies.Opened> found = opened.stream()
-                    .filter(one -> one.finding().equals(kind.name())).findFirst();
-            if (!stand.contains(kind) && found.isEmpty()) continue;
-            texts.add(new FindingText(kind.name(), CustodyWords.of(kind), stand.contains(kind),
-                    found.map(Discrepancies.Opened::id).orElse(null),
-                    found.map(one -> TimeText.day(one.atMs()) + " " + TimeText.minute(one.atMs()))
-                            .orElse(null),
-                    found.flatMap(Discrepancies.Opened::note).map(Discrepancies.Note::reason).orElse(null),
-                    found.flatMap(Discrepancies.Opened::note).map(note -> with.name(note.person()))
-                            .orElse(null)));
+            List<Discrepancies.Opened> ofKind = opened.stream()
+                    .filter(one -> one.finding().equals(kind.name())).toList();
+            for (Discrepancies.Opened one : ofKind)
+                texts.add(text(kind, stand.contains(kind), Optional.of(one), with));
+            if (ofKind.isEmpty() && stand.contains(kind)) texts.add(text(kind, true, Optional.empty(), with));
         }
         return texts;
+    }
+
+    private static FindingText text(FindingKind kind, boolean stands, Optional<Discrepancies.Opened> found,
+            With with) {
+        return new FindingText(kind.name(), CustodyWords.of(kind), stands,
+                found.map(Discrepancies.Opened::id).orElse(null),
+                found.map(one -> TimeText.day(one.atMs()) + " " + TimeText.minute(one.atMs()))
+                        .orElse(null),
+                found.flatMap(Discrepancies.Opened::note).map(Discrepancies.Note::reason).orElse(null),
+                found.flatMap(Discrepancies.Opened::note).map(note -> with.name(note.person()))
+                        .orElse(null));
     }
 
     static VolumeRange residual(Balance balance) { return balance.lineKept().plus(balance.syringeKept()); }

@@ -13,6 +13,7 @@ import org.doseline.service.DoselineConfig;
 import org.doseline.service.time.Days;
 import org.doseline.service.time.TherapyClock;
 import org.doseline.treatment.custody.Balance;
+import org.doseline.treatment.custody.MostLeft;
 import org.doseline.treatment.custody.MotorVolume;
 import org.doseline.treatment.custody.Reconcile;
 import org.doseline.treatment.custody.Reconciliation;
@@ -30,6 +31,7 @@ class Accounts {
     private final MotorVolumes motors;
     private final TherapyClock clock;
     private final Tolerance tolerance;
+    private final MostLeft mostLeft;
     private final List<String> controlled;
 
     Accounts(SessionLine.Finder sessions, BookStore books, MotorVolumes motors, TherapyClock clock,
@@ -39,6 +41,8 @@ class Accounts {
         this.motors = motors;
         this.clock = clock;
         this.tolerance = new Tolerance(config.custody().tolerancePercent(), config.custody().toleranceNl());
+        this.mostLeft = new MostLeft(config.custody().mostLeftInSyringeNl(),
+                config.custody().mostLeftInLineNl());
         this.controlled = config.custody().drugs();
     }
 
@@ -79,12 +83,12 @@ class Accounts {
     private List<Account> judged(List<SessionLine> lines, Map<String, MotorVolume> moved, Books read) {
         List<Account> accounts = new ArrayList<>();
         for (SessionLine line : lines) {
-            SessionAccount entries = read.session(line.id(),
+            SessionAccount entries = read.session(line,
                     moved.getOrDefault(line.id(), MotorVolume.NOTHING_YET));
             long lastDrawMs = Books.of(read.draws(), line.id()).stream().mapToLong(Held::atMs).max()
                     .orElse(line.plannedMs());
             long dueMs = Math.max(lastDrawMs, line.plannedMs()) + DUE_AFTER_MS;
-            Reconciliation judged = Reconcile.judge(entries, tolerance, clock.nowMs() >= dueMs);
+            Reconciliation judged = Reconcile.judge(entries, tolerance, mostLeft, clock.nowMs() >= dueMs);
             accounts.add(new Account(line, entries, judged, dueMs));
         }
         return accounts;

@@ -32,8 +32,13 @@ class BookStore {
             + " and l.at_ms < $2 order by l.drug, l.expires, l.lot";
     private static final String RECEIPTS = "select x.id, x.lot, x.vials, x.at_ms from vial_receipt x"
             + " where ($1::text[] is not null) and x.lot = any($2) and " + STANDS.formatted("vial_receipt");
+    /** A correction is of the draw that was first entered, on that day and at that time. */
+    private static final String DRAWN_MS = """
+            (with recursive was as (select y.corrects, y.at_ms from drug_draw y where y.id = x.id
+                union all select y.corrects, y.at_ms from drug_draw y join was on y.id = was.corrects)
+             select at_ms from was where corrects is null) as at_ms""";
     private static final String DRAWS = "select x.id, x.session, x.vials, x.drawn_nl, x.diluent_nl, x.label_ng_per_ml,"
-            + " x.drawn_by, x.checked_by, x.at_ms, " + LOT
+            + " x.drawn_by, x.checked_by, " + DRAWN_MS + ", " + LOT
             + " from drug_draw x join vial_lot l on l.lot = x.lot"
             + " where (x.session = any($1) or x.lot = any($2)) and " + STANDS.formatted("drug_draw");
     private static final String WASTES = "select x.id, x.session, x.volume_nl, x.wasted_by, x.at_ms, w.witness, "

@@ -16,8 +16,9 @@ import org.doseline.treatment.custody.Waste;
 record Books(List<Held<VialLot>> lots, List<Held<Integer>> receipts, List<Held<Draw>> draws,
         List<Held<Waste>> wastes, List<Held<Residual>> residuals) {
 
-    SessionAccount session(String id, MotorVolume motor) {
-        return new SessionAccount(id, entries(of(draws, id)), motor,
+    SessionAccount session(SessionLine line, MotorVolume motor) {
+        String id = line.id();
+        return new SessionAccount(id, line.orderedNgPerMl(), entries(of(draws, id)), motor,
                 of(residuals, id).stream().map(Held::entry).findFirst(), entries(wastesOf(id)));
     }
 

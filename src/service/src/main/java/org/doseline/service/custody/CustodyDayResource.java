@@ -121,9 +121,13 @@ public class CustodyDayResource {
 
     private Uni<Long> explain(Person person, long id, Discrepancies.About about, String reason) {
         return entering.enter(Asked.ofSession(person, "explain a discrepancy", about.session()),
-                transaction -> rows.note(transaction, id, reason, person.sub(), clock.nowMs())
-                        .replaceWith(new Written(id, leaves.explained(person.sub(), about.session(), id,
-                                about.finding(), reason))));
+                transaction -> accounts.of(transaction, about.session())
+                        .map(found -> found.orElseThrow().only().judged().balance().difference())
+                        .flatMap(missing -> rows
+                                .note(transaction, id, reason, person.sub(), missing, clock.nowMs())
+                                .replaceWith(
+                                        new Written(id, leaves.explained(person.sub(), about.session(), id,
+                                                about.finding(), missing, reason)))));
     }
 
     private interface Writing<T> {

@@ -13,6 +13,7 @@ import org.doseline.treatment.custody.Draw;
 import org.doseline.treatment.custody.FindingKind;
 import org.doseline.treatment.custody.Residual;
 import org.doseline.treatment.custody.VialLot;
+import org.doseline.treatment.custody.VolumeRange;
 
 /** How each custody entry reads in the record. */
 @ApplicationScoped
@@ -79,8 +80,10 @@ class CustodyLeaves {
                 Optional.empty());
     }
 
-    Recorded explained(String person, String session, long id, String finding, String reason) {
+    Recorded explained(String person, String session, long id, String finding, VolumeRange missing,
+            String reason) {
         JsonObject after = JsonObject.object().with("discrepancy", id).with("finding", finding)
+                .with("missingAtLeastNl", missing.atLeastNl()).with("missingAtMostNl", missing.atMostNl())
                 .with("explanation", reason).build();
         return Entry.ofSession(leaves, "DISCREPANCY_EXPLAINED", person, session, after, Optional.empty());
     }

@@ -10,8 +10,10 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import org.doseline.service.custody.CustodyFields.Correction;
 import org.doseline.treatment.custody.Draw;
+import org.doseline.treatment.custody.FindingKind;
 import org.doseline.treatment.custody.Residual;
 import org.doseline.treatment.custody.VialLot;
+import org.doseline.treatment.custody.VolumeRange;
 
 /** Adds rows to the books, each in its caller's transaction. */
 @ApplicationScoped
@@ -37,10 +39,18 @@ class CustodyRows {
                                        reason, at_ms)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id""";
     private static final String DISCREPANCY = """
-            insert into custody_discrepancy (session, finding, at_ms) values ($1, $2, $3)
+            with explained as (
+                select n.id, n.missing_at_least_nl as least_nl, n.missing_at_most_nl as most_nl
+                  from custody_discrepancy d join discrepancy_note n on n.discrepancy = d.id
+                 where d.session = $1 and d.finding = $2 order by n.id desc limit 1)
+            insert into custody_discrepancy (session, finding, at_ms, explained_before)
+            select $1, $2, $3, coalesce((select id from explained), 0)
+             where not exists (select 1 from explained
+                                where not $4 or least_nl is null or (least_nl, most_nl) = ($5, $6))
             on conflict do nothing returning id""";
     private static final String NOTE = """
-            insert into discrepancy_note (discrepancy, reason, person, at_ms) values ($1, $2, $3, $4)""";
+            insert into discrepancy_note (discrepancy, reason, person, at_ms, missing_at_least_nl, missing_at_most_nl)
+            values ($1, $2, $3, $4, $5, $6)""";
 
     /** Who enters, when, and what it replaces. */
     record By(String person, Optional<Correction> correction, long atMs) {
@@ -89,14 +99,22 @@ class CustodyRows {
                 .addString(residual.measuredBy())));
     }
 
-    /** Empty where this finding was opened before. */
-    Uni<Optional<Long>> discrepancy(SqlConnection transaction, String session, String finding, long atMs) {
-        return transaction.preparedQuery(DISCREPANCY).execute(Tuple.of(session, finding, atMs))
+    /**
+     * Empty where this finding was opened before, unless it is about an amount and was explained for another one.
+     */
+    Uni<Optional<Long>> discrepancy(SqlConnection transaction, String session, FindingKind finding,
+            VolumeRange missing, long atMs) {
+        return transaction.preparedQuery(DISCREPANCY)
+                .execute(Tuple.of(session, finding.name(), atMs, finding.ofAnAmount(), missing.atLeastNl(),
+                        missing.atMostNl()))
                 .map(rows -> rows.stream().map(row -> row.getLong("id")).findFirst());
     }
 
-    Uni<Void> note(SqlConnection transaction, long discrepancy, String reason, String person, long atMs) {
-        return transaction.preparedQuery(NOTE).execute(Tuple.of(discrepancy, reason, person, atMs))
+    /** @param missing for which it is explained */
+    Uni<Void> note(SqlConnection transaction, long discrepancy, String reason, String person,
+            VolumeRange missing, long atMs) {
+        return transaction.preparedQuery(NOTE)
+                .execute(Tuple.of(discrepancy, reason, person, atMs, missing.atLeastNl(), missing.atMostNl()))
                 .replaceWithVoid();
     }
 

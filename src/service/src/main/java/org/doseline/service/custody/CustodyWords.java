@@ -18,7 +18,9 @@ final class CustodyWords {
             case WASTE_WITHOUT_DRAW -> "Waste from a syringe for which nothing was drawn.";
             case LABEL_DIFFERS -> "The label says another concentration than was mixed.";
             case NOT_CLOSED -> "The infusion is not known to have ended.";
+            case NOT_AS_ORDERED -> "The syringe holds another concentration than was ordered.";
             case RESIDUAL_MISSING -> "Nobody entered what was left in syringe and line.";
+            case TOO_MUCH_LEFT -> "So much does not stay behind; it is wasted before a witness.";
             case MORE_OPENED_THAN_RECEIVED -> "More vials were opened than received.";
             case MORE_TAKEN_THAN_OPENED -> "More was taken than the opened vials hold.";
         };

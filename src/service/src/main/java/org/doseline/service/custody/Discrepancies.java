@@ -18,7 +18,8 @@ import org.doseline.service.time.TherapyClock;
 import org.doseline.treatment.custody.FindingKind;
 
 /**
- * Opens a discrepancy for each finding of an account, once, with its leaf. Whether it still stands is the account's to say;
+ * Opens a discrepancy for each finding of an account, once, with its leaf; once more where another amount is missing than
+ * was explained. Whether it still stands is the account's to say;
  * that it was there, and how it was explained, stays.
  */
 @ApplicationScoped
@@ -71,7 +72,8 @@ class Discrepancies {
         String session = account.session().id();
         return Multi.createFrom().iterable(findings)
                 .onItem().transformToUniAndConcatenate(finding -> rows
-                        .discrepancy(transaction, session, finding.name(), clock.nowMs())
+                        .discrepancy(transaction, session, finding, account.judged().balance().difference(),
+                                clock.nowMs())
                         .map(id -> id.map(fresh -> leaves.opened(session, fresh, finding,
                                 account.judged().balance()))))
                 .collect().asList()

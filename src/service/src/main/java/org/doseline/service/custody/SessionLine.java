@@ -9,6 +9,10 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
+import org.doseline.dosing.plan.TreatmentPlan;
+import org.doseline.dosing.quantity.AmountKind;
+import org.doseline.dosing.quantity.Concentration;
+import org.doseline.dosing.quantity.Fraction;
 import org.doseline.service.plan.PatientReader;
 import org.doseline.service.plan.PatientRow;
 import org.doseline.service.plan.PlanContent;
@@ -17,9 +21,10 @@ import org.doseline.service.plan.PlanContent;
  * A session as the books name it.
  *
  * @param drug by its name in the library
+ * @param orderedNgPerMl of the plan, ng/mL; empty where no mass of drug is ordered
  * @param startedBy who asked for its start; empty before
  */
-record SessionLine(String id, PatientRow patient, String drug, String room,
+record SessionLine(String id, PatientRow patient, String drug, Optional<Fraction> orderedNgPerMl, String room,
         String pump,
         long plannedMs, Optional<String> startedBy) {
 
@@ -60,8 +65,10 @@ record SessionLine(String id, PatientRow patient, String drug, String room,
         }
 
         private SessionLine line(Row row) {
-            return new SessionLine(row.getString("id"), patients.patient(row),
-                    PlanContent.read(row.getString("content")).drug(),
+            TreatmentPlan plan = PlanContent.read(row.getString("content"));
+            return new SessionLine(row.getString("id"), patients.patient(row), plan.drug(),
+                    plan.concentration().filter(ordered -> ordered.kind() == AmountKind.MASS)
+                            .map(Concentration::perMl),
                     row.getString("room"), row.getString("pump"), row.getLong("planned_ms"),
                     Optional.ofNullable(row.getString("started_by")));
         }

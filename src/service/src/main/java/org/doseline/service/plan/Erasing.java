@@ -2,7 +2,6 @@ package org.doseline.service.plan;
 
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -80,7 +79,7 @@ class Erasing {
                 .flatMap(signed -> patients.find(id))
                 .flatMap(found -> {
                     PatientRow patient = found.orElseThrow(() -> unknown(person, id));
-                    if (patient.identity().filter(who -> names(reason, who)).isPresent())
+                    if (patient.identity().filter(who -> who.isNamedIn(reason)).isPresent())
                         throw refused(person, id, Problem.of(422, "REASON_NAMES_THE_PATIENT",
                                 "The reason stays on record: it can't hold the name or the record number.")
                                 .about("reason"));
@@ -107,15 +106,6 @@ class Erasing {
                             .execute(Tuple.of(id, person.sub(), nowMs, leaf.eventId())))
                     .replaceWith(new Done(id, PatientRow.erasedText(nowMs), hash));
         });
-    }
-
-    /** Whole, in any case of letters; a name without its comma as well. */
-    private static boolean names(String reason, Identity who) {
-        String said = reason.toLowerCase(Locale.ROOT);
-        return said.contains(who.recordNumber().toLowerCase(Locale.ROOT))
-                || List.of(who.name().toLowerCase(Locale.ROOT).split("[,\\s]+")).stream()
-                        .filter(part -> part.length() > 2)
-                        .anyMatch(part -> List.of(said.split("[^\\p{L}\\p{M}\\p{N}'-]+")).contains(part));
     }
 
     private Throwable refused(PgException failure, Person person, String id) {

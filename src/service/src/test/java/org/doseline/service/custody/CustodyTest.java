@@ -4,6 +4,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -22,6 +23,7 @@ import io.restassured.response.Response;
 import org.doseline.service.Browser;
 import org.doseline.service.DoselineTestResource;
 import org.doseline.service.Recorded;
+import org.doseline.service.time.Days;
 import org.doseline.service.time.TherapyClock;
 import org.junit.jupiter.api.Test;
 
@@ -111,7 +113,8 @@ class CustodyTest {
         String lot = BooksFixture.lot(LATER);
         String session = BooksFixture.session();
         int wrong = draw(session, lot, "8 mL", "12 mL").then().statusCode(201)
-                .body("account.findings.code", contains("LABEL_DIFFERS")).extract().path("id");
+                .body("account.findings.code", contains("LABEL_DIFFERS", "NOT_AS_ORDERED")).extract()
+                .path("id");
         long before = Recorded.lastId();
         String right = drawn(lot, "0.8 mL", "19.2 mL").replace("}",
                 ",\"corrects\":" + wrong + ",\"reason\":\"decimal point\"}");
@@ -225,6 +228,67 @@ class CustodyTest {
         auditor.get("/api/custody/inventory/" + today + "/report.csv").then().statusCode(200)
                 .body(containsString(",10,1,9,9.2 mL,"));
         auditor.get("/api/custody/days/2026-13-45").then().statusCode(422);
+    }
+
+    @Test
+    void whatCouldStillBePushedOutIsNoResidualThatOnePersonMayWriteDown() throws Exception {
+        String session = BooksFixture.session();
+        draw(session, BooksFixture.lot(LATER), "0.8 mL", "19.2 mL").then().statusCode(201);
+        BooksFixture.pumpSaid(session, "STOPPED", 10_000_000);
+        nurse().post(path(session, "residual"), LEFT.replace("0.075 mL", "10 mL")).then().statusCode(201)
+                .body("account.sums.missing", equalTo("0 mL"))
+                .body("account.findings.code", contains("TOO_MUCH_LEFT"));
+    }
+
+    @Test
+    void aSyringeOfAnotherStrengthThanThePumpWasToldIsAFindingWhateverItsLabelSays() throws Exception {
+        String session = BooksFixture.session();
+        String twofold = drawn(BooksFixture.lot(LATER), "1.6 mL", "18.4 mL").replace("2 mg/mL", "4 mg/mL");
+        nurse().post(path(session, "draw"), twofold).then().statusCode(201)
+                .body("account.findings.code", contains("NOT_AS_ORDERED"));
+    }
+
+    @Test
+    void aCorrectionMovesNeitherTheDayOfADrawNorTheTimeWhenItsAccountIsDue() throws Exception {
+        long drewMs = clock.nowMs() - Duration.ofDays(2).toMillis();
+        String lot = BooksFixture.lot(Days.of(drewMs).toString());
+        String session = BooksFixture.session();
+        BooksFixture.run(
+                "insert into drug_draw (session, lot, vials, drawn_nl, diluent_nl, label_ng_per_ml, drawn_by,"
+                        + " at_ms) values (?, ?, 1, 800000, 19200000, 2000000, 'nurse', ?)",
+                session, lot, drewMs);
+        List<String> before = nurse().get(path(session, "")).then().extract().path("findings.code");
+        int id = nurse().get(path(session, "")).then().extract().path("draws[0].id");
+        String corrected = drawn(lot, "0.8 mL", "19.21 mL").replace("}",
+                ",\"corrects\":" + id + ",\"reason\":\"read again\"}");
+        nurse().post(path(session, "draw"), corrected).then().statusCode(201)
+                .body("account.status", equalTo("DISCREPANCY"))
+                .body("account.findings.code", equalTo(before));
+    }
+
+    @Test
+    void anExplanationDoesNotCoverAShortageThatGrewAfterIt() throws Exception {
+        String session = BooksFixture.session();
+        draw(session, BooksFixture.lot(LATER), "0.8 mL", "19.2 mL").then().statusCode(201);
+        BooksFixture.pumpSaid(session, "STOPPED", 10_000_000);
+        int waste = waste(session, "8 mL").then().statusCode(201).extract().path("id");
+        witness("pharmacist", session, waste, "8 mL", Browser.PASSWORD).then().statusCode(201);
+        int first = nurse().post(path(session, "residual"), LEFT).then().statusCode(201)
+                .body("account.findings.code", contains("SHORTAGE"))
+                .extract().path("account.findings[0].discrepancy");
+        Browser.of("pharmacist").post("/api/custody/discrepancies/" + first + "/explanation",
+                "{\"reason\":\"2 mL spilled\"}").then().statusCode(201);
+        long before = Recorded.lastId();
+        watch.look().await().atMost(Duration.ofSeconds(20));
+        assertEquals(0, Recorded.after(before, "DISCREPANCY_OPENED").size(), "it is what was explained");
+
+        nurse().post(path(session, "waste"), "{\"volume\":\"0 mL\",\"corrects\":" + waste
+                + ",\"reason\":\"not wasted\",\"password\":\"" + Browser.PASSWORD + "\"}").then()
+                .statusCode(201).body("account.sums.missing", equalTo("9.925 mL"))
+                .body("account.findings.find { it.explanation == null }.code", equalTo("SHORTAGE"))
+                .body("account.findings.find { it.explanation == null }.discrepancy", greaterThan(first));
+        assertEquals(1, Recorded.after(before, "DISCREPANCY_OPENED").stream()
+                .filter(leaf -> leaf.contains("\"missingAtMostNl\":\"9925000\"")).count());
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.doseline.treatment.custody.Reconciliation.Open;
 
 /** Judges accounts. Pure: the same entries in any order give the same verdict. */
 public final class Reconcile {
-    /** Our choice: a label of three digits that count is off by less than this. Percent. */
+    /** Our choice: a concentration of three digits that count is off by less than this. Percent. */
     private static final long LABEL_PERCENT = 1;
     private static final long WHOLE = 100;
 
@@ -22,12 +22,14 @@ public final class Reconcile {
      * Balanced only where nothing is awaited, nothing is wrong, and the whole range of the difference lies within
      * tolerance: an unknown volume is never taken for its likelier end.
      *
+     * @param mostLeft how much of a residual needs no witness
      * @param due the account's day is over: what is still awaited by now is a finding
      */
-    public static Reconciliation judge(SessionAccount account, Tolerance tolerance, boolean due) {
+    public static Reconciliation judge(SessionAccount account, Tolerance tolerance, MostLeft mostLeft,
+            boolean due) {
         Balance balance = Balance.of(account);
         Set<Awaited> awaited = awaited(account, balance, tolerance);
-        Set<FindingKind> findings = certain(account, balance, tolerance);
+        Set<FindingKind> findings = certain(account, balance, tolerance, mostLeft);
         if (due) findings.addAll(overdue(awaited));
         if (due || awaited.isEmpty()) findings.addAll(imbalance(balance, tolerance));
         if (!findings.isEmpty()) return new Discrepancy(balance, List.copyOf(findings));
@@ -37,7 +39,8 @@ public final class Reconcile {
     }
 
     /** What is wrong whatever is still to come. */
-    private static Set<FindingKind> certain(SessionAccount account, Balance balance, Tolerance tolerance) {
+    private static Set<FindingKind> certain(SessionAccount account, Balance balance, Tolerance tolerance,
+            MostLeft mostLeft) {
         Set<FindingKind> findings = EnumSet.noneOf(FindingKind.class);
         if (balance.difference().atMostNl() < -tolerance.ofNl(balance.preparedNl()))
             findings.add(FindingKind.SURPLUS);
@@ -51,18 +54,25 @@ public final class Reconcile {
         boolean wasted = account.wastes().stream().anyMatch(waste -> waste.fromSyringe() && waste.nl() > 0);
         if (wasted && balance.preparedNl() == 0) findings.add(FindingKind.WASTE_WITHOUT_DRAW);
         if (labelDiffers(account, balance)) findings.add(FindingKind.LABEL_DIFFERS);
+        if (account.orderedNgPerMl().filter(ordered -> differs(ordered, balance.mixedNgPerMl())).isPresent())
+            findings.add(FindingKind.NOT_AS_ORDERED);
+        if (account.residual().filter(left -> !mostLeft.holds(left)).isPresent())
+            findings.add(FindingKind.TOO_MUCH_LEFT);
         return findings;
     }
 
     /** Several draws share one syringe, of which the last label is as wrong as the others. */
     private static boolean labelDiffers(SessionAccount account, Balance balance) {
-        Fraction mixed = balance.mixedNgPerMl();
+        return account.draws().stream().filter(draw -> draw.preparedNl() > 0)
+                .anyMatch(draw -> differs(Fraction.of(draw.labelNgPerMl()), balance.mixedNgPerMl()));
+    }
+
+    /** Nothing differs from a syringe without drug. */
+    private static boolean differs(Fraction saidNgPerMl, Fraction mixed) {
         if (mixed.signum() == 0) return false;
-        return account.draws().stream().filter(draw -> draw.preparedNl() > 0).anyMatch(draw -> {
-            Fraction off = Fraction.of(draw.labelNgPerMl()).minus(mixed);
-            Fraction size = off.signum() < 0 ? Fraction.ZERO.minus(off) : off;
-            return size.times(WHOLE).compareTo(mixed.times(LABEL_PERCENT)) > 0;
-        });
+        Fraction off = saidNgPerMl.minus(mixed);
+        Fraction size = off.signum() < 0 ? Fraction.ZERO.minus(off) : off;
+        return size.times(WHOLE).compareTo(mixed.times(LABEL_PERCENT)) > 0;
     }
 
     /** A syringe that was prepared, never ran and was wasted whole waits for no infusion. */

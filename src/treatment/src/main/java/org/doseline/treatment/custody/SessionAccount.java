@@ -8,9 +8,11 @@ import org.doseline.dosing.quantity.Fraction;
 /**
  * Every entry of one session that stands, in no order that matters. What a correction replaced is not among them.
  *
+ * @param orderedNgPerMl the concentration for which its pump was told to run; empty where no mass of drug was ordered
  * @param wastes from its syringe, and from vials that were opened for it
  */
-public record SessionAccount(String session, List<Draw> draws, MotorVolume motor, Optional<Residual> residual,
+public record SessionAccount(String session, Optional<Fraction> orderedNgPerMl, List<Draw> draws,
+        MotorVolume motor, Optional<Residual> residual,
         List<Waste> wastes) {
     public SessionAccount {
         draws = List.copyOf(draws);

@@ -26,7 +26,7 @@ class AnyEntriesTest {
             Random random = new Random(FIRST_SEED + i);
             SessionAccount account = account(random);
             boolean even = even(account);
-            boolean found = Reconcile.judge(account, Tolerance.DEFAULT, true)
+            boolean found = Reconcile.judge(account, Tolerance.DEFAULT, MostLeft.DEFAULT, true)
                     .fold(open -> false, yes -> true, odd -> false);
             assertEquals(even, found, "seed " + (FIRST_SEED + i) + " " + account);
             balanced += found ? 1 : 0;
@@ -43,11 +43,13 @@ class AnyEntriesTest {
             List<Waste> wastes = new ArrayList<>(account.wastes());
             Collections.shuffle(draws, random);
             Collections.shuffle(wastes, random);
-            SessionAccount other = new SessionAccount(account.session(), draws, account.motor(),
+            SessionAccount other = new SessionAccount(account.session(), account.orderedNgPerMl(), draws,
+                    account.motor(),
                     account.residual(), wastes);
             for (boolean due : new boolean[]{false, true}) {
-                assertEquals(Reconcile.judge(account, Tolerance.DEFAULT, due),
-                        Reconcile.judge(other, Tolerance.DEFAULT, due), "seed " + (FIRST_SEED + i));
+                assertEquals(Reconcile.judge(account, Tolerance.DEFAULT, MostLeft.DEFAULT, due),
+                        Reconcile.judge(other, Tolerance.DEFAULT, MostLeft.DEFAULT, due),
+                        "seed " + (FIRST_SEED + i));
             }
         }
     }
@@ -96,7 +98,8 @@ class AnyEntriesTest {
                 : Optional.of("nurse")));
         wastes.add(new Waste(Optional.of(draws.get(0).lot()), random.nextInt(1_000_000), "nurse",
                 Optional.of("chief")));
-        return new SessionAccount("s-1", draws, new MotorVolume(motorNl, motorNl + doubtNl, true),
+        return new SessionAccount("s-1", Optional.of(Fraction.of(5_000_000)), draws,
+                new MotorVolume(motorNl, motorNl + doubtNl, true),
                 Optional.of(left), wastes);
     }
 

@@ -20,6 +20,7 @@ class ReconcileTest {
             TODAY);
     private static final Draw DRAW = draw(LOT, 800_000, 19_200_000, 2_000_000, TODAY, "nurse",
             Optional.of("chief"));
+    private static final Optional<Fraction> ORDERED = Optional.of(Fraction.of(2_000_000));
     private static final MotorVolume RAN = new MotorVolume(18_125_000, 18_125_000, true);
     private static final Residual LEFT = residual(75_000, 1_200_000, Line.Filling.BY_THE_PUMP, false);
 
@@ -49,7 +50,7 @@ class ReconcileTest {
     void findsDrawnLessGivenResidualAndWasted(long motorAtLeastNl, long motorAtMostNl, boolean ended,
             long lineNl, Line.Filling filled, boolean flushed, long syringeNl, long wasteNl, String verdict,
             long givenAtLeastNl, long givenAtMostNl, long missingAtLeastNl, long missingAtMostNl) {
-        Reconciliation found = judge(new SessionAccount("s-1", List.of(DRAW),
+        Reconciliation found = judge(new SessionAccount("s-1", ORDERED, List.of(DRAW),
                 new MotorVolume(motorAtLeastNl, motorAtMostNl, ended),
                 Optional.of(residual(syringeNl, lineNl, filled, flushed)), List.of(waste(wasteNl))), false);
         assertEquals(verdict, words(found));
@@ -68,23 +69,24 @@ class ReconcileTest {
         assertEquals(Fraction.of(2_000_000), balance.mixedNgPerMl());
 
         Draw third = draw(LOT, 1_000_000, 29_000_001, 1_667_000, TODAY, "nurse", Optional.empty());
-        Balance odd = Balance.of(new SessionAccount("s", List.of(third), RAN, Optional.empty(), List.of()));
+        Balance odd = Balance.of(
+                new SessionAccount("s", Optional.empty(), List.of(third), RAN, Optional.empty(), List.of()));
         assertEquals(Fraction.of(50_000_000L * 7, 30_000_001), odd.drugNg(7), "no digit is lost");
     }
 
     @Test
     void whatIsStillToComeIsAwaitedAndWhatIsNotThereWhenTheDayIsOverIsAFinding() {
-        SessionAccount drawn = new SessionAccount("s-1", List.of(DRAW), MotorVolume.NOTHING_YET,
+        SessionAccount drawn = new SessionAccount("s-1", ORDERED, List.of(DRAW), MotorVolume.NOTHING_YET,
                 Optional.empty(), List.of());
         assertEquals("Open[END_OF_INFUSION, RESIDUAL]", all(drawn, false));
         assertEquals("[SHORTAGE, NOT_CLOSED, RESIDUAL_MISSING]", all(drawn, true));
 
-        SessionAccount unsigned = new SessionAccount("s-1", List.of(DRAW), RAN, Optional.of(LEFT),
+        SessionAccount unsigned = new SessionAccount("s-1", ORDERED, List.of(DRAW), RAN, Optional.of(LEFT),
                 List.of(new Waste(Optional.empty(), 1_800_000, "nurse", Optional.empty())));
         assertEquals("Open[WITNESS]", all(unsigned, false));
         assertEquals("[SHORTAGE, NO_WITNESS]", all(unsigned, true));
 
-        SessionAccount planned = new SessionAccount("s-1", List.of(), MotorVolume.NOTHING_YET,
+        SessionAccount planned = new SessionAccount("s-1", ORDERED, List.of(), MotorVolume.NOTHING_YET,
                 Optional.empty(), List.of());
         assertEquals("Open[DRAW, END_OF_INFUSION, RESIDUAL]", all(planned, false));
         assertEquals("Balanced", all(planned, true), "it never took place");
@@ -100,24 +102,59 @@ class ReconcileTest {
                 Optional.empty())), false), "a tenfold slip of the label");
         assertEquals("Open[END_OF_INFUSION, RESIDUAL]", all(open(draw(LOT, 1_000_000, 29_000_000, 1_670_000,
                 TODAY, "nurse", Optional.empty())), false), "three digits of 1.6667 mg/mL");
-        assertEquals("[SURPLUS, WASTE_WITHOUT_DRAW]", all(new SessionAccount("s", List.of(),
+        assertEquals("[SURPLUS, WASTE_WITHOUT_DRAW]", all(new SessionAccount("s", Optional.empty(), List.of(),
                 MotorVolume.NOTHING_YET, Optional.empty(), List.of(waste(1_000_000))), false));
         assertEquals("[SURPLUS]",
-                all(new SessionAccount("s", List.of(), new MotorVolume(1_000_000, 18_125_000,
-                        false), Optional.empty(), List.of()), false),
+                all(new SessionAccount("s", Optional.empty(), List.of(),
+                        new MotorVolume(1_000_000, 18_125_000,
+                                false),
+                        Optional.empty(), List.of()), false),
                 "the pump gave, and nobody drew");
+    }
+
+    @ParameterizedTest(name = "{0} nL of 50 mg/mL and {1} nL of diluent, ordered at {2} ng/mL: {3}")
+    @CsvSource({
+        "800000, 19200000, 2000000, none", "1600000, 18400000, 2000000, NOT_AS_ORDERED",
+        "400000, 19600000, 2000000, NOT_AS_ORDERED", "1000000, 29000000, 1670000, none",
+        // 1 % off what was mixed, and a nanogram more
+        "800000, 19200000, 2020000, none", "800000, 19200000, 2020001, NOT_AS_ORDERED",
+        "800000, 19200000, 1979999, NOT_AS_ORDERED"})
+    void aSyringeIsOfTheStrengthByWhichThePumpCountsWhateverItsLabelSays(long drawnNl, long diluentNl,
+            long orderedNgPerMl, String finding) {
+        long mixed = drawnNl * 50_000_000 / (drawnNl + diluentNl);
+        Draw draw = draw(LOT, drawnNl, diluentNl, mixed, TODAY, "nurse", Optional.empty());
+        String found = all(new SessionAccount("s-1", Optional.of(Fraction.of(orderedNgPerMl)), List.of(draw),
+                MotorVolume.NOTHING_YET, Optional.empty(), List.of()), false);
+        assertEquals(finding.equals("none") ? "Open[END_OF_INFUSION, RESIDUAL]" : "[" + finding + "]", found);
+    }
+
+    @ParameterizedTest(name = "{0} nL in the syringe, {1} nL in the line {2}: {3}")
+    @CsvSource({
+        "500000, 0, BY_THE_PUMP, Balanced", "500001, 0, BY_THE_PUMP, TOO_MUCH_LEFT",
+        "10000000, 0, BY_THE_PUMP, TOO_MUCH_LEFT", "0, 5000000, BY_HAND, Balanced",
+        "0, 5000001, BY_HAND, TOO_MUCH_LEFT"})
+    void whatCouldHaveBeenWastedBeforeAWitnessIsNoResidual(long syringeNl, long lineNl, Line.Filling filled,
+            String verdict) {
+        long ranNl = 20_000_000 - syringeNl - lineNl;
+        for (boolean flushed : new boolean[]{false, true}) {
+            assertEquals(verdict, words(judge(new SessionAccount("s-1", ORDERED, List.of(DRAW),
+                    new MotorVolume(ranNl, ranNl, true),
+                    Optional.of(residual(syringeNl, lineNl, filled, flushed)), List.of()), false)));
+        }
     }
 
     @Test
     void aSyringeThatNeverRanIsEvenOnceItIsWastedWhole() {
-        assertEquals("Balanced", all(new SessionAccount("s", List.of(DRAW), MotorVolume.NOTHING_YET,
-                Optional.empty(), List.of(waste(20_000_000))), false));
+        assertEquals("Balanced",
+                all(new SessionAccount("s", Optional.empty(), List.of(DRAW), MotorVolume.NOTHING_YET,
+                        Optional.empty(), List.of(waste(20_000_000))), false));
     }
 
     @Test
     void onePersonTwiceIsNoWitness() {
         Waste alone = new Waste(Optional.empty(), 1_800_000, "nurse", Optional.of("nurse"));
-        SessionAccount account = new SessionAccount("s", List.of(DRAW), RAN, Optional.of(LEFT),
+        SessionAccount account = new SessionAccount("s", Optional.empty(), List.of(DRAW), RAN,
+                Optional.of(LEFT),
                 List.of(alone));
         assertEquals(0, Balance.of(account).wastedNl());
         assertEquals("[SHORTAGE, NO_WITNESS, SAME_PERSON_TWICE]", all(account, true));
@@ -142,7 +179,8 @@ class ReconcileTest {
         VialLot strong = new VialLot("ketamine", "L2", "55150-440", 100_000_000, 10_000_000, TODAY);
         Draw more = draw(strong, 800_000, 19_200_000, 3_000_000, TODAY, "nurse", Optional.empty());
         Draw first = draw(LOT, 800_000, 19_200_000, 3_000_000, TODAY, "nurse", Optional.empty());
-        SessionAccount both = new SessionAccount("s", List.of(first, more), RAN, Optional.of(LEFT),
+        SessionAccount both = new SessionAccount("s", Optional.empty(), List.of(first, more), RAN,
+                Optional.of(LEFT),
                 List.of());
         // 120 mg in 40 mL, of which 18.125 - 1.2 mL were given: 50.775 mg, a third of it of the weaker lot
         assertEquals(Fraction.of(16_925_000), LotDay.of(LOT, List.of(both)).givenAtMostNg());
@@ -160,11 +198,13 @@ class ReconcileTest {
     }
 
     private static SessionAccount whole() {
-        return new SessionAccount("s-1", List.of(DRAW), RAN, Optional.of(LEFT), List.of(waste(1_800_000)));
+        return new SessionAccount("s-1", ORDERED, List.of(DRAW), RAN, Optional.of(LEFT),
+                List.of(waste(1_800_000)));
     }
 
     private static SessionAccount open(Draw draw) {
-        return new SessionAccount("s", List.of(draw), MotorVolume.NOTHING_YET, Optional.empty(), List.of());
+        return new SessionAccount("s", Optional.empty(), List.of(draw), MotorVolume.NOTHING_YET,
+                Optional.empty(), List.of());
     }
 
     private static Draw draw(VialLot lot, long drawnNl, long diluentNl, long labelNgPerMl, LocalDate on,
@@ -181,7 +221,7 @@ class ReconcileTest {
     }
 
     private static Reconciliation judge(SessionAccount account, boolean due) {
-        return Reconcile.judge(account, Tolerance.DEFAULT, due);
+        return Reconcile.judge(account, Tolerance.DEFAULT, MostLeft.DEFAULT, due);
     }
 
     private static String all(SessionAccount account, boolean due) {
