@@ -56,7 +56,7 @@ final class OwnConnection implements Connection {
     }
 
     @Override
-    public boolean send(Packet packet) {
+    public synchronized boolean send(Packet packet) {
         if (over.get()) return false;
         publish(packet);
         return true;
@@ -76,9 +76,9 @@ final class OwnConnection implements Connection {
     }
 
     @Override
-    public CompletableFuture<Void> end(Packet last) {
-        CompletableFuture<Mqtt5PublishResult> said = publish(last);
+    public synchronized CompletableFuture<Void> end(Packet last) {
         if (!over.compareAndSet(false, true)) return CompletableFuture.completedFuture(null);
+        CompletableFuture<Mqtt5PublishResult> said = publish(last);
         return said.handle((result, unsaid) -> null).thenCompose(done -> client.disconnect());
     }
 }

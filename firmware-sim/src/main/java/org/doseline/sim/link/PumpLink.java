@@ -101,8 +101,10 @@ public final class PumpLink {
         boolean sent = present.connection.send(signed(leaf, payload));
         if (sent)
             traffic.sent(leaf == Topics.Leaf.TELEMETRY);
-        else
+        else if (present == current)
             traffic.refused();
+        else
+            traffic.unsaid();
         return sent;
     }
 
