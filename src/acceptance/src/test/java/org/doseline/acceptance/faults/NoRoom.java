@@ -16,7 +16,7 @@ import org.doseline.acceptance.demo.View;
  */
 final class NoRoom {
     private static final int APPLIED = 200;
-    /** Each pump's page says it when a report of that pump finds no room; a command's rows might still find some. */
+    /** Also where the command's own rows might still find room. */
     private static final String NOT_WRITTEN = "DATABASE_AWAY";
 
     private NoRoom() {}
@@ -39,9 +39,9 @@ final class NoRoom {
         try (SteadyVoice reports = SteadyVoice.of(ward.plant(), voice)) {
             await("the pump is heard").atMost(Infusion.PATIENCE).until(() -> !reports.stored().isEmpty());
             taken.with(reports);
-            waiting.alarms(NOT_WRITTEN);
             Reply refused = waiting.start();
             assertNotEquals(APPLIED, refused.status(), refused::toString);
+            assertEquals(NOT_WRITTEN, refused.code(), refused::toString);
             infusion.stop();
             infusion.shows(display -> !display.flows());
             assertEquals(0, waiting.truth().motorNl());

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -19,6 +20,7 @@ import org.doseline.protocol.order.SignedOrder;
 import org.doseline.service.ledger.Leaves;
 import org.doseline.service.ledger.Record;
 import org.doseline.service.ledger.Recorded;
+import org.doseline.service.link.Away;
 import org.doseline.service.link.Frame;
 import org.doseline.service.plan.DoseReservations;
 import org.doseline.service.telemetry.FrameStore;
@@ -74,6 +76,9 @@ public class DecisionStore {
     private static final String GAP = """
             insert into pump_event_gap (pump, first_sequence, last_sequence) values ($1, $2, $3) on conflict do nothing""";
 
+    /** Ten times as long as a desk waits at most before it tries again to write what found no room. */
+    private static final Duration FULL_FOR = Duration.ofSeconds(5);
+
     /** For what people and pumps decide, which no flood of telemetry may keep waiting (F-13). */
     private final Pool commands;
     private final Pool telemetry;
@@ -84,6 +89,7 @@ public class DecisionStore {
     private final DoseReservations reservations;
     private final FrameStore frames;
     private volatile long committedNs = System.nanoTime();
+    private final AtomicReference<Long> fullNs = new AtomicReference<>();
 
     DecisionStore(@ReactiveDataSource("commands") Pool commands, Pool telemetry,
             @ReactiveDataSource("unflushed") Pool notes, Record record, Leaves leaves,
@@ -137,7 +143,16 @@ public class DecisionStore {
         return written(before, decision, frame, nowMs).invoke(() -> {
             // That an open command leaves again writes nothing, and shows nothing of a database that can't.
             if (writes) committedNs = System.nanoTime();
-        });
+        }).onFailure(Away::hasNoRoom).invoke(full -> fullNs.set(System.nanoTime()));
+    }
+
+    /**
+     * Whether something of any pump lately found no room on the database's disk. What fits is then a matter of luck, a
+     * start perhaps, but not the reports of what it gives (F-10).
+     */
+    boolean isFull() {
+        Long lastNs = fullNs.get();
+        return lastNs != null && System.nanoTime() - lastNs < FULL_FOR.toNanos();
     }
 
     private Uni<Void> written(Bedside before, Decision decision, Optional<Frame> frame, long nowMs) {

@@ -51,6 +51,8 @@ final class PumpDesk {
     private static final int RACES_LOST_AT_MOST = 3;
     private static final AskRefusal TAKEN_OVER = AskRefusal.of(RefusalReason.TAKEOVER_IN_PROGRESS,
             "Another controller has taken over this pump. Reload this page; to stop at once, stop at the pump.");
+    private static final AskRefusal NO_ROOM = AskRefusal.of(RefusalReason.DATABASE_AWAY,
+            "The record has no room for more, so nothing is sent that doses. Stop still works, here and at the pump.");
 
     private final String pump;
     private final Turnstile turnstile = new Turnstile();
@@ -148,6 +150,10 @@ final class PumpDesk {
 
     /** A request is decided now or never: it is committed in time, or answered by the provisional state. */
     private Uni<Void> ask(Input.Asked asked) {
+        if (asked.ask().kind().doses() && store.isFull()) {
+            heard.accept(List.of(new Event.TurnedDown(asked.ask(), NO_ROOM, asked.person(), asked.askId())));
+            return Uni.createFrom().voidItem();
+        }
         if (meanwhile.away()) return answerMeanwhile(asked);
         boolean stop = asked.ask() instanceof Ask.Stop;
         AtomicBoolean taken = new AtomicBoolean();

@@ -15,6 +15,8 @@ public final class Away {
     /** SQLSTATE classes: connection, transaction rollback, resources, object in use, operator, system. */
     private static final Set<String> PASSING = Set.of("08", "40", "53", "55", "57", "58");
 
+    private static final String DISK_FULL = "53100";
+
     /** SQLSTATE class of a transaction that was rolled back because of another: serialization failure, deadlock. */
     private static final String ROLLED_BACK = "40";
 
@@ -48,6 +50,13 @@ public final class Away {
     public static boolean lostARace(Throwable failure) {
         return failure instanceof PgException answered && answered.getSqlState() != null
                 && answered.getSqlState().startsWith(ROLLED_BACK);
+    }
+
+    /** Whether there is no room for it on the database's disk. */
+    public static boolean hasNoRoom(Throwable failure) {
+        if (failure instanceof CompositeException several)
+            return several.getCauses().stream().anyMatch(Away::hasNoRoom);
+        return sqlState(failure).filter(DISK_FULL::equals).isPresent();
     }
 
     /** One of several at once is enough, as when a broken connection can't even be given back. */

@@ -52,6 +52,7 @@ class PumpDeskTest {
 
     private final List<Event> told = new CopyOnWriteArrayList<>();
     private final List<CommandKind> left = new CopyOnWriteArrayList<>();
+    private boolean full;
 
     /** As when the process was frozen between the send and the end of its commit's work. */
     @Test
@@ -80,6 +81,20 @@ class PumpDeskTest {
         assertTrue(told.stream().anyMatch(Event.Intended.class::isInstance), "it was committed");
     }
 
+    /** Another pump's report found no room: what fits is a matter of luck, so nothing doses; what halts is sent if it fits. */
+    @Test
+    void whileTheDatabasesDiskIsFullNothingDosesAlsoWhereItWouldFit() {
+        full = true;
+        PumpDesk desk = desk(Uni.createFrom().voidItem(),
+                effect -> left.add(effect.command().command().kind()));
+        desk.take(new Input.Asked(new Ask.Start("s-1", "1234"), "nurse", "ask-0"), Optional.empty()).await()
+                .atMost(SOON);
+        assertEquals(List.of(RefusalReason.DATABASE_AWAY), refusals());
+        assertEquals(List.of(), left);
+        desk.take(PAUSE, Optional.empty()).await().atMost(SOON);
+        assertEquals(List.of(CommandKind.PAUSE), left);
+    }
+
     private List<RefusalReason> refusals() {
         return told.stream().filter(Event.TurnedDown.class::isInstance)
                 .map(no -> ((Event.TurnedDown) no).refusal().reason()).toList();
@@ -92,6 +107,9 @@ class PumpDeskTest {
             Uni<Void> commit(Bedside before, Decision decision, Optional<Frame> frame, long nowMs) {
                 return commit;
             }
+
+            @Override
+            boolean isFull() { return full; }
 
             @Override
             Uni<Void> merge(String pump, List<OpenCommand> journalled) {
