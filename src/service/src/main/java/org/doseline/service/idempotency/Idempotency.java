@@ -44,12 +44,7 @@ public class Idempotency {
     /** Far above a healthy insert, and little of the 5 s in which a stop that is not confirmed alarms. */
     private static final Duration URGENT_WITHIN = Duration.ofMillis(250);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
-    /**
-     * @param databaseWithin for one statement
-     * @param looks for the first request's answer, before what its work left behind is looked for
-     */
-    private record Patience(Duration databaseWithin, int looks) {}
-
+    /** For three seconds, in which most of what is asked here has its answer. */
     private static final Patience USUAL = new Patience(DATABASE_WITHIN, 60);
     /** For twice as long as a stop waits for its commit: by then it has left, or its process has died. */
     private static final Patience URGENT = new Patience(URGENT_WITHIN, 20);
@@ -64,6 +59,12 @@ public class Idempotency {
             select request_hash, status, answer, created_ms from idempotency where person = $1 and key = $2""";
     private static final String KEEP = """
             update idempotency set status = $3, answer = $4 where person = $1 and key = $2""";
+
+    /**
+     * @param databaseWithin for one statement
+     * @param looks for the first request's answer, before what its work left behind is looked for
+     */
+    private record Patience(Duration databaseWithin, int looks) {}
 
     private final Pool pool;
     private final Pool unflushed;
