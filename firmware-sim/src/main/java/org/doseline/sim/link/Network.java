@@ -7,8 +7,8 @@ package org.doseline.sim.link;
 public interface Network extends AutoCloseable {
 
     /**
-     * Begins one connection of one pump: connect, and hear the command topic. Never blocks, and calls the owner on
-     * other threads only.
+     * Begins one connection of one pump: connect, and hear the command topic. Never blocks. The owner may be called
+     * before this returns, on this thread or another.
      *
      * @param pump the client id, if the pump gets a connection of its own
      * @param hears the topic that the pump listens to

@@ -124,6 +124,10 @@ public final class PumpLink {
 
     private synchronized void cameUp(Attempt attempt) {
         if (attempt != current) return;
+        if (attempt.connection == null) {
+            timer.execute(() -> cameUp(attempt)); // it stands before connect() has it in hand
+            return;
+        }
         attempt.up = true;
         failures = 0;
         owner.up(attempt.number);
