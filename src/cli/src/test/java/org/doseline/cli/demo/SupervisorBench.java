@@ -1,5 +1,7 @@
 package org.doseline.cli.demo;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,15 +11,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 
 import org.doseline.cli.Doseline;
 
 /** A supervisor in a process of its own, over stand-ins for service and simulator. */
 final class SupervisorBench implements AutoCloseable {
+    private static final long SHOWN_WITHIN_S = 20;
     private final Process supervisor;
     private final BufferedReader out;
     private final BufferedReader err;
@@ -75,10 +81,17 @@ final class SupervisorBench implements AutoCloseable {
         return supervisor.descendants().toList();
     }
 
-    /** The processes of the service, by the jar that they run; none while it is dead. */
-    List<ProcessHandle> service() {
-        return family().stream().filter(one -> List.of(one.info().arguments().orElse(new String[0])).stream()
-                .anyMatch(argument -> argument.endsWith("quarkus-run.jar"))).toList();
+    /** The process of the service, by the jar that it runs: one that has just been made can't be told for a moment. */
+    ProcessHandle service() {
+        return await().atMost(SHOWN_WITHIN_S, TimeUnit.SECONDS).until(
+                () -> family().stream().filter(SupervisorBench::runsTheService).findAny(),
+                Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private static boolean runsTheService(ProcessHandle one) {
+        return Stream.of(one.info().arguments().orElse(new String[0]))
+                .anyMatch(argument -> argument.endsWith("quarkus-run.jar"));
     }
 
     @Override

@@ -53,11 +53,11 @@ class SupervisorTest {
     void aServiceThatDiesIsStartedAgainAndPeopleAreTold() throws Exception {
         try (SupervisorBench demo = SupervisorBench.start(folder)) {
             demo.nextResult();
-            ProcessHandle first = demo.service().get(0);
+            ProcessHandle first = demo.service();
             first.destroyForcibly();
             assertTrue(demo.awaitWords("the service ended by itself").contains("exit status 137"));
             assertTrue(demo.awaitWords("the service runs again") != null);
-            assertNotEquals(first.pid(), demo.service().get(0).pid());
+            assertNotEquals(first.pid(), demo.service().pid());
         }
     }
 
@@ -65,7 +65,7 @@ class SupervisorTest {
     void aServiceIsLeftDeadWhenAskedFor() throws Exception {
         try (SupervisorBench demo = SupervisorBench.start(folder, "--leave-service-dead")) {
             demo.nextResult();
-            demo.service().get(0).destroyForcibly();
+            demo.service().destroyForcibly();
             assertTrue(demo.awaitWords("the service ended by itself").endsWith("it is left dead"));
         }
     }
