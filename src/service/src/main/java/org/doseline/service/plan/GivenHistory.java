@@ -15,8 +15,9 @@ import org.doseline.dosing.plan.GivenDose;
 
 /**
  * What a patient was given at most, from every order that was ever sent to a pump for them. An order that is not known to
- * have ended counts in full, whatever the pump has said so far; one that was refused or voided never ran, and neither did
- * one that nobody started before its pump was bound anew. An order that is about to be sent counts from the moment at
+ * have ended counts in full and until now, whatever the pump has said so far and however long it has been silent: it may
+ * run, or be resumed. It can't any more once its pump was bound anew. One that was refused or voided never ran, and neither
+ * did one that nobody started before that. An order that is about to be sent counts from the moment at
  * which it was reserved. A session that has no order yet counts nothing: it is reviewed against this when its turn comes.
  */
 @ApplicationScoped
@@ -24,7 +25,10 @@ public class GivenHistory {
     private static final String ORDERS = "select " + SentOrders.COLUMNS
             + """
                     ,
-                           (select min(received_ms) from telemetry_frame w where w.association = i.association) first_ms
+                           (select min(received_ms) from telemetry_frame w where w.association = i.association) first_ms,
+                           (select min(coalesce(next.resolved_ms, next.created_ms)) from command_intent next
+                             where next.pump = i.pump and next.kind = 'ASSOCIATE' and next.status = 'APPLIED'
+                               and next.sequence > i.sequence) bound_anew_ms
                     """
             + SentOrders.FROM + """
                       join session s on s.id = i.session
@@ -73,7 +77,7 @@ public class GivenHistory {
                 .flatMap(Optional::stream)
                 .max(java.util.Comparator.comparingLong(OrderGiven::atMostNl))
                 .flatMap(given -> given.dose(startMs(orders.get(0)) - nowMs,
-                        endMs(orders) - startMs(orders.get(0))));
+                        endMs(orders, given.over(), nowMs) - startMs(orders.get(0))));
     }
 
     private static long startMs(Row order) {
@@ -82,10 +86,15 @@ public class GivenHistory {
         return firstReport == null ? sent : Math.min(firstReport, sent);
     }
 
-    private static long endMs(List<Row> orders) {
-        return orders.stream()
+    private static long endMs(List<Row> orders, boolean over, long nowMs) {
+        long heardMs = orders.stream()
                 .mapToLong(row -> Math.max(row.getLong("created_ms"),
                         row.getLong("received_ms") == null ? 0 : row.getLong("received_ms")))
                 .max().orElseThrow();
+        if (over) return heardMs;
+        long mayRunMs = orders.stream()
+                .mapToLong(row -> row.getLong("bound_anew_ms") == null ? nowMs : row.getLong("bound_anew_ms"))
+                .max().orElseThrow();
+        return Math.max(heardMs, mayRunMs);
     }
 }

@@ -106,6 +106,8 @@ class CustodyTest {
                 .body("sums.given", equalTo("5 to 18.125 mL")).body("sums.givenMg", equalTo("10 to 36.25 mg"))
                 .body("sums.missing", equalTo("1.875 to 15 mL"))
                 .body("waitsFor", hasItem("the end of the infusion"));
+        // Or all of its order would count against the patient from now on.
+        BooksFixture.pumpSaid(session, "STOPPED", 5_000_000);
     }
 
     @Test

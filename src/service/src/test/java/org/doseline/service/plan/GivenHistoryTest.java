@@ -45,9 +45,11 @@ class GivenHistoryTest {
         assertTrue(unheard.bolus(), "whether it held a bolus is not known, so that a lockout counts from it");
         assertEquals(Fraction.of(WHOLE_ORDER_NG), unheard.dose().amount());
         assertEquals(SENT_MS - NOW_MS, unheard.startMs());
+        assertEquals(0, unheard.endMs(), "it may be running now");
 
         report("RUNNING", 121_000, SENT_MS + 60_000);
         assertEquals(Fraction.of(WHOLE_ORDER_NG), given(Optional.empty()).get(0).dose().amount());
+        assertEquals(0, given(Optional.empty()).get(0).endMs(), "however long its pump is silent");
 
         report("STOPPED", 131_000, SENT_MS + 70_000);
         GivenDose ended = given(Optional.empty()).get(0);
@@ -62,10 +64,16 @@ class GivenHistoryTest {
 
         program("APPLIED", "as-2", 900_003);
         assertEquals(2, given(Optional.empty()).size(), "programmed and not given is reserved");
+        assertEquals(List.of(SENT_MS + 70_000 - NOW_MS, 0L), ends());
         row("ASSOCIATE", "APPLIED", "as-2", 900_004);
         assertEquals(1, given(Optional.empty()).size(), "never started, and its pump was bound anew");
         row("START", "UNCERTAIN", "as-2", 900_005);
         assertEquals(2, given(Optional.empty()).size(), "it may have been started");
+        assertEquals(List.of(SENT_MS - NOW_MS, SENT_MS + 70_000 - NOW_MS), ends(), "until it was bound anew");
+    }
+
+    private List<Long> ends() {
+        return given(Optional.empty()).stream().map(GivenDose::endMs).sorted().toList();
     }
 
     private List<GivenDose> given(Optional<String> except) {
