@@ -74,9 +74,7 @@ public class Boluses {
     }
 
     private Uni<Review> review(SessionRow row, Bedside bedside, long volumeNl, long rateNlPerHour) {
-        long flow = bedside.reportOfPlacement().orElseThrow().rateNlPerHour();
-        var plan = ChangedPlan.of(row.treatment(), bedside.highestTotalNl(), flow, rest(row, bedside),
-                volumeNl, rateNlPerHour);
+        var plan = ChangedPlan.of(row.treatment(), bedside, rest(row, bedside), volumeNl, rateNlPerHour);
         return before.of(row.id(), clock.nowMs()).flatMap(boluses -> reviews.review(plan, row.patient().id(),
                 row.profile(), Optional.of(row.id()), boluses));
     }

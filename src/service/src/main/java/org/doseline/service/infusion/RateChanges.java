@@ -61,9 +61,8 @@ public class RateChanges {
     }
 
     private Uni<Review> review(SessionRow row, Bedside bedside, List<Segment> rest) {
-        long flow = bedside.reportOfPlacement().orElseThrow().rateNlPerHour();
-        return reviews.review(ChangedPlan.of(row.treatment(), bedside.highestTotalNl(), flow, rest),
-                row.patient().id(), row.profile(), Optional.of(row.id()));
+        return reviews.review(ChangedPlan.of(row.treatment(), bedside, rest), row.patient().id(),
+                row.profile(), Optional.of(row.id()));
     }
 
     private Uni<Answer> shownOrDone(SessionRow row, Bedside bedside, RateWish wish, Ask.Titrate ask,

@@ -1,5 +1,6 @@
 package org.doseline.treatment.bedside;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -83,6 +84,43 @@ public record Course(List<Segment> segments, long movedUpNl, Optional<OnTop> bol
         return segments.stream()
                 .filter(next -> next.rateNlPerHour() > 0 && next.untilNl() > deliveredNl)
                 .mapToLong(Segment::rateNlPerHour).findFirst().orElse(0);
+    }
+
+    /**
+     * The infusion's own flow that a change is a step from, nL/h: in a planned pause that of before it, and not that of a
+     * bolus on top. Where it can't be known how far the pump is, the slowest of what may be.
+     *
+     * @param flowNlPerHour reported at the motor
+     */
+    public long steppedFrom(long deliveredNl, long flowNlPerHour) {
+        if (flowNlPerHour == 0) return beforePause(deliveredNl);
+        if (!mayRunABolusAt(deliveredNl)) return flowNlPerHour;
+        List<Long> own = mayFlowAt(deliveredNl);
+        boolean ofBolus = flowNlPerHour == bolus.get().rateNlPerHour() || !own.contains(flowNlPerHour);
+        return ofBolus ? own.stream().reduce(flowNlPerHour, Math::min) : flowNlPerHour;
+    }
+
+    /** Planned flows at a delivered volume, whether boluses have moved it up by all of their volume or by none. */
+    private List<Long> mayFlowAt(long deliveredNl) {
+        List<Long> flows = new ArrayList<>();
+        long fromNl = 0;
+        for (Segment next : segments) {
+            boolean may = fromNl <= deliveredNl && next.untilNl() > deliveredNl - movedUpNl;
+            if (next.rateNlPerHour() > 0 && may) flows.add(next.rateNlPerHour());
+            fromNl = Math.max(fromNl, next.untilNl());
+        }
+        return flows;
+    }
+
+    /** The last flow before a volume; where a pause comes first, the one after it. */
+    private long beforePause(long deliveredNl) {
+        long slowest = Long.MAX_VALUE;
+        for (Segment was : segments) {
+            if (was.rateNlPerHour() == 0 || was.untilNl() > deliveredNl) continue;
+            boolean over = was.untilNl() <= deliveredNl - movedUpNl;
+            slowest = over ? was.rateNlPerHour() : Math.min(slowest, was.rateNlPerHour());
+        }
+        return slowest == Long.MAX_VALUE ? rateAt(deliveredNl) : slowest;
     }
 
     /** The planned time without flow between two delivered volumes, both included, ms. */

@@ -23,7 +23,9 @@ public final class Increase {
     public static boolean of(Course planned, List<Segment> fresh, long deliveredNl, long flowNlPerHour) {
         Course asked = Course.of(fresh);
         if (asked.endNl() > planned.plannedEndNl()) return true;
-        long goesOnNlPerHour = Math.min(flowNlPerHour, planned.rateAt(deliveredNl));
+        // Under a bolus what flows is not what goes on.
+        long goesOnNlPerHour = Math.min(Math.min(flowNlPerHour, planned.rateAt(deliveredNl)),
+                planned.steppedFrom(deliveredNl, flowNlPerHour));
         for (Segment segment : fresh) if (segment.rateNlPerHour() > goesOnNlPerHour) return true;
         for (long atNl : bends(planned, fresh, deliveredNl)) {
             if (atNl >= asked.endNl()) break;

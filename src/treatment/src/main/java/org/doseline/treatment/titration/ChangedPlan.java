@@ -11,8 +11,10 @@ import org.doseline.dosing.quantity.Dose;
 import org.doseline.dosing.quantity.DoseRate;
 import org.doseline.dosing.quantity.Fraction;
 import org.doseline.dosing.quantity.TimeSpan;
+import org.doseline.protocol.order.Order;
 import org.doseline.protocol.order.Segment;
 import org.doseline.treatment.ask.Ask;
+import org.doseline.treatment.bedside.Bedside;
 
 /**
  * A running infusion as the plan that a dose review can judge: first what was given, as if at the flow of now, then the
@@ -24,23 +26,31 @@ public final class ChangedPlan {
 
     private ChangedPlan() {}
 
+    /** Of an infusion that is placed and heard; what was given counts, and the step is held, in a planned pause too. */
+    public static TreatmentPlan of(TreatmentPlan plan, Bedside bedside, List<Segment> rest) {
+        return with(plan, Optional.empty(), joined(before(bedside), rest));
+    }
+
+    /** The same with a bolus. @param rest what goes on after it */
+    public static TreatmentPlan of(TreatmentPlan plan, Bedside bedside, List<Segment> rest, long bolusNl,
+            long bolusNlPerHour) {
+        return with(plan, Optional.of(bolus(bolusNl, bolusNlPerHour)), joined(before(bedside), rest));
+    }
+
     /**
      * @param deliveredNl at least, nL
-     * @param flowNlPerHour the flow before the change; 0 where none runs
+     * @param flowNlPerHour the flow before the change; 0 where nothing ever flowed
      */
     public static TreatmentPlan of(TreatmentPlan plan, long deliveredNl, long flowNlPerHour,
             List<Segment> rest) {
-        List<PlanStep> steps = new ArrayList<>(before(deliveredNl, flowNlPerHour));
-        steps.addAll(steps(rest));
-        return with(plan, Optional.empty(), steps);
+        return with(plan, Optional.empty(), joined(before(deliveredNl, flowNlPerHour), rest));
     }
 
     /** @param rest what goes on after the bolus */
     public static TreatmentPlan of(TreatmentPlan plan, long deliveredNl, long flowNlPerHour,
             List<Segment> rest, long bolusNl, long bolusNlPerHour) {
-        List<PlanStep> steps = new ArrayList<>(before(deliveredNl, flowNlPerHour));
-        steps.addAll(steps(rest));
-        return with(plan, Optional.of(bolus(bolusNl, bolusNlPerHour)), steps);
+        return with(plan, Optional.of(bolus(bolusNl, bolusNlPerHour)),
+                joined(before(deliveredNl, flowNlPerHour), rest));
     }
 
     /** The segments as steps of a plan. */
@@ -50,7 +60,7 @@ public final class ChangedPlan {
             TimeSpan time = new TimeSpan(segment.durationMs());
             steps.add(segment.rateNlPerHour() == 0
                     ? new PlanStep.Pause(time)
-                    : new PlanStep.RunRate(flow(segment.rateNlPerHour()), time));
+                    : run(segment.rateNlPerHour(), segment.durationMs()));
         }
         return steps;
     }
@@ -66,13 +76,35 @@ public final class ChangedPlan {
                 new TimeSpan(ms), PlanStep.Purpose.BOLUS);
     }
 
-    /** Its time is rounded down, so that what was given and the rest together are not above the order. */
+    private static List<PlanStep> joined(List<PlanStep> before, List<Segment> rest) {
+        List<PlanStep> steps = new ArrayList<>(before);
+        steps.addAll(steps(rest));
+        return steps;
+    }
+
+    /** Under a bolus that flow comes first, and at the end the one that the change is a step from. */
+    private static List<PlanStep> before(Bedside bedside) {
+        Order order = bedside.placement().orElseThrow().order();
+        long deliveredNl = bedside.highestTotalNl();
+        long flow = bedside.reportOfPlacement().orElseThrow().rateNlPerHour();
+        long from = bedside.given().course(order).steppedFrom(deliveredNl, flow);
+        List<PlanStep> steps = new ArrayList<>(before(deliveredNl, Math.max(flow, from)));
+        if (from < flow) steps.add(run(from, 1));
+        return steps;
+    }
+
+    /**
+     * Its time is rounded down, so that what was given and the rest together are not above the order; but to no less than
+     * a millisecond, without which the first change of all would be a step from nothing, which no limit holds.
+     */
     private static List<PlanStep> before(long deliveredNl, long flowNlPerHour) {
         if (flowNlPerHour == 0) return List.of();
-        long ms = Math.multiplyExact(deliveredNl, MS_PER_HOUR) / flowNlPerHour;
-        return ms == 0
-                ? List.of()
-                : List.of(new PlanStep.RunRate(flow(flowNlPerHour), new TimeSpan(ms)));
+        return List.of(run(flowNlPerHour,
+                Math.max(1, Math.multiplyExact(deliveredNl, MS_PER_HOUR) / flowNlPerHour)));
+    }
+
+    private static PlanStep run(long nlPerHour, long ms) {
+        return new PlanStep.RunRate(flow(nlPerHour), new TimeSpan(ms));
     }
 
     private static DoseRate flow(long nlPerHour) {

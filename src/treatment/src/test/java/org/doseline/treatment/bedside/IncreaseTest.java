@@ -77,6 +77,19 @@ class IncreaseTest {
         assertTrue(Increase.of(course, program("2x51", 100), 100, 2 * NL_PER_HOUR));
     }
 
+    /**
+     * At 1 nL/ms, then planned at 4: a bolus of 80 nL at 4 nL/ms flows since 30 nL were given. Its flow is not what goes on,
+     * nor does it bring the ramp sooner.
+     */
+    @ParameterizedTest(name = "{0} at {1} nL: increase {2}")
+    @CsvSource({"2x10, 50, true", "2x10, 105, true", "4x5, 105, true", "1x10, 50, false", "1x10, 105, false"})
+    void whatFlowsUnderABolusIsNotWhatGoesOn(String fresh, long deliveredNl, boolean increase) {
+        Course course = Course.of(program("1x100 4x100", 0))
+                .after(new org.doseline.protocol.command.Bolus(80, 4 * NL_PER_HOUR, "code"), 30);
+        assertEquals(increase,
+                Increase.of(course, program(fresh, deliveredNl), deliveredNl, 4 * NL_PER_HOUR));
+    }
+
     /** What is no increase never gives more by any time, and the pump's own rule doesn't call it one either. */
     @Test
     void whatIsNoIncreaseNeverRunsAheadOfThePlan() {

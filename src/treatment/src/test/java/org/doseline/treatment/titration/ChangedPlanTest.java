@@ -28,11 +28,11 @@ class ChangedPlanTest {
                 ChangedPlan.of(PLAN, 5_000, 7_200_000, REST).steps());
     }
 
-    /** Rounded down, so that both together are not above the order. */
+    /** Rounded down, so that both together are not above the order; where it flows, a step is never one from nothing. */
     @Test
-    void theTimeOfWhatWasGivenIsRoundedDownAndNoneIsLeftOut() {
+    void theTimeOfWhatWasGivenIsRoundedDownToNoLessThanAMillisecond() {
         assertEquals(flow(7_200_000, 2_500), ChangedPlan.of(PLAN, 5_001, 7_200_000, REST).steps().get(0));
-        assertEquals(REST_STEPS, ChangedPlan.of(PLAN, 1, 7_200_000, REST).steps());
+        assertEquals(flow(7_200_000, 1), ChangedPlan.of(PLAN, 1, 7_200_000, REST).steps().get(0));
         assertEquals(REST_STEPS, ChangedPlan.of(PLAN, 5_000, 0, REST).steps());
     }
 

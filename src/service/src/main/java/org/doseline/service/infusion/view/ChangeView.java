@@ -98,7 +98,11 @@ public record ChangeView(String seen, boolean increase, boolean needsCode, Strin
             Order order = bedside.placement().orElseThrow().order();
             Course course = bedside.given().course(order);
             var last = bedside.reportOfPlacement().orElseThrow();
-            return new Now(order, Amounts.of(order), last.rateNlPerHour(),
+            // Of a bolus on top the change says nothing: it is of the infusion's own flow.
+            long flow = last.rateNlPerHour() == 0
+                    ? 0
+                    : course.steppedFrom(bedside.highestTotalNl(), last.rateNlPerHour());
+            return new Now(order, Amounts.of(order), flow,
                     nowMs + TimeLeft.ms(course, bedside.highestTotalNl(), last.segment()),
                     Math.min(order.totalVolumeNl(), course.endNl()));
         }
