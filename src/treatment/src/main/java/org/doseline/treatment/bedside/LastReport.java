@@ -41,6 +41,21 @@ public record LastReport(Optional<String> associationId, String bootId, long boo
                 receivedMs);
     }
 
+    /**
+     * The same, or an answer and a report of one instant, is as old as the first of them: a message that comes again, as
+     * at a reconnection or from a hostile broker, shows nothing of a pump that is gone by now.
+     */
+    public LastReport heardNoLaterThan(LastReport other) {
+        return isOfTheInstantOf(other) && other.receivedMs < receivedMs
+                ? new LastReport(associationId, bootId, bootCount, uptimeMs, revision, state, bedsideHold,
+                        segment, rateNlPerHour, deliveredNl, leaseLeftMs, alarms, other.receivedMs)
+                : this;
+    }
+
+    public boolean isOfTheInstantOf(LastReport other) {
+        return bootCount == other.bootCount && uptimeMs == other.uptimeMs;
+    }
+
     /** By boot, then uptime; within one millisecond by revision, which every applied command raises. */
     public boolean olderThan(LastReport other) {
         if (bootCount != other.bootCount) return bootCount < other.bootCount;

@@ -22,17 +22,18 @@ final class OnReport {
     }
 
     /** Takes a report from telemetry or from an answer; false for one that is older than what is known. */
-    static boolean believe(Turn turn, LastReport report) {
+    static boolean believe(Turn turn, LastReport arrived) {
         Optional<LastReport> before = turn.state().report();
-        if (before.isPresent() && report.olderThan(before.get())) {
-            Supervise.earlierBoot(turn, report);
+        if (before.isPresent() && arrived.olderThan(before.get())) {
+            Supervise.earlierBoot(turn, arrived);
             return false;
         }
+        LastReport report = before.map(arrived::heardNoLaterThan).orElse(arrived);
         if (contradicts(turn.state(), report)) turn.raise(AlarmCode.TOTAL_CONTRADICTED);
         before.ifPresent(earlier -> Supervise.identity(turn, earlier, report));
         turn.happen(new Event.Reported(report, before, before.map(report::notableAfter).orElse(true)));
         before.ifPresent(earlier -> OnHand.notice(turn, earlier, report));
-        turn.clear(AlarmCode.PUMP_SILENT);
+        if (before.filter(report::isOfTheInstantOf).isEmpty()) turn.clear(AlarmCode.PUMP_SILENT);
         return true;
     }
 

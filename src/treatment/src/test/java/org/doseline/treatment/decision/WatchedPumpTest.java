@@ -12,6 +12,7 @@ import org.doseline.protocol.Sha256;
 import org.doseline.protocol.codec.ReportCodec;
 import org.doseline.protocol.command.CommandKind;
 import org.doseline.protocol.order.OnLeaseLoss;
+import org.doseline.protocol.order.Segment;
 import org.doseline.protocol.report.EventKind;
 import org.doseline.protocol.report.PumpEvent;
 import org.doseline.protocol.report.PumpState;
@@ -19,6 +20,7 @@ import org.doseline.protocol.report.Telemetry;
 import org.doseline.treatment.Fixtures;
 import org.doseline.treatment.alarm.AlarmCode;
 import org.doseline.treatment.ask.Ask;
+import org.doseline.treatment.ask.RefusalReason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,6 +71,29 @@ class WatchedPumpTest {
             bench.sent.clear();
         }
         assertTrue(stands(bench, AlarmCode.INPUT_PENDING));
+    }
+
+    /** As a broker sends it again after a reconnection, or a hostile one for ever: it is no sign of life. */
+    @Test
+    void theLastReportAgainKeepsASilentPumpFromNothing() {
+        Bench bench = Bench.running();
+        bench.live(5);
+        Telemetry last = bench.pump.telemetry();
+        for (int second = 1; second <= 11; second++) {
+            bench.nowMs += 1_000;
+            bench.take(new Input.Reported(last));
+            bench.tick();
+        }
+        assertTrue(stands(bench, AlarmCode.PUMP_SILENT));
+        assertTrue(bench.state.silentAt(bench.nowMs, Fixtures.DEADLINES));
+        assertEquals(RefusalReason.PUMP_SILENT,
+                bench.ask(Fixtures.titrate("s1", List.of(new Segment(1_800_000, 1_000, 5_500)), ""))
+                        .orElseThrow().reason());
+        bench.take(new Input.Reported(last));
+        assertTrue(stands(bench, AlarmCode.PUMP_SILENT));
+        bench.pump.pass(11_001);
+        bench.report();
+        assertFalse(stands(bench, AlarmCode.PUMP_SILENT));
     }
 
     /** FM-08. */
