@@ -118,10 +118,9 @@ public class BedsideStore {
                             read.getItem2().getOrDefault(pump, List.of()),
                             read.getItem3().getOrDefault(pump, EventChain.EMPTY),
                             changed(read.getItem4(), on));
-                    return withHighestTotal(
-                            withLastFrame(rows.withAlarms(asOfNow(read.getItem5().getOrDefault(pump,
-                                    List.of()))), read.getItem6()),
-                            read.getItem7());
+                    // Alarms last: what was decided of that report before is not decided again, nor off the record.
+                    return withHighestTotal(withLastFrame(rows, read.getItem6()), read.getItem7())
+                            .withAlarms(asOfNow(read.getItem5().getOrDefault(pump, List.of())));
                 }).toList()));
     }
 

@@ -27,7 +27,9 @@ import org.doseline.treatment.alarm.ActiveAlarm;
 import org.doseline.treatment.alarm.Alarm;
 import org.doseline.treatment.alarm.AlarmCode;
 import org.doseline.treatment.alarm.HeardAlarm;
+import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.Event;
+import org.doseline.treatment.bedside.Ownership;
 import org.junit.jupiter.api.Test;
 
 /** Alarms that stand: listed, acknowledged by a person, and there again after a restart. */
@@ -44,6 +46,8 @@ class StandingAlarmsTest {
     Desks desks;
     @Inject
     StandingAlarms standing;
+    @Inject
+    BedsideStore bedsides;
     @Inject
     Pool pool;
 
@@ -78,6 +82,26 @@ class StandingAlarmsTest {
                     stored(PUMP).stream().filter(one -> one.id().equals("pump.a-9")).toList());
             Browser.of("nurse").post(ALARMS + "/pump.a-9/acknowledge", "{}").then().statusCode(409)
                     .body("code", equalTo("ALARM_OVER"));
+        }
+    }
+
+    /** The last report, which is read with it, ends nothing: since when it stands and who was called stay true. */
+    @Test
+    void aRestartFindsAnAlarmAsItStood() throws Exception {
+        try (ScriptedPump pump = ScriptedPump.of(PUMP)) {
+            String boot = pump.telemetry().bootId();
+            await().atMost(SOON).until(() -> desks.state(PUMP).orElseThrow().report()
+                    .filter(last -> last.bootId().equals(boot)).isPresent());
+            Alarm raised = new Alarm(AlarmCode.PUMP_SILENT, 1_000);
+            Alarm carried = raised.with(raised.attention().escalated(121_000));
+            standing.change(pool, PUMP, new Event.Raised(carried)).await().atMost(SOON);
+            try {
+                Bedside read = bedsides.load(PUMP, DoselineTestResource.CELL, new Ownership(1, 1, true))
+                        .await().atMost(SOON);
+                assertEquals(carried, read.alarms().get(AlarmCode.PUMP_SILENT));
+            } finally {
+                standing.change(pool, PUMP, new Event.Cleared(carried)).await().atMost(SOON);
+            }
         }
     }
 

@@ -103,11 +103,16 @@ public record Bedside(String pump, String cell, Ownership ownership, Optional<Pl
         return placement.isPresent() ? with(given.atLeast(toldNl)) : this;
     }
 
-    /** The same with the alarms that stood when it was committed. */
+    /**
+     * The same with the alarms that stood when it was committed. A stop that was answered and not confirmed by zero flow
+     * is in no open row, but in its alarm: it goes on to be watched.
+     */
     public Bedside withAlarms(List<ActiveAlarm> stood) {
         Bedside after = this;
         for (ActiveAlarm alarm : stood) after = after.with(alarm);
-        return after;
+        Optional<Long> unconfirmedMs = Optional.ofNullable(after.alarms.get(AlarmCode.STOP_NOT_CONFIRMED))
+                .map(Alarm::sinceMs);
+        return after.withStopDecided(stopDecidedMs.or(() -> unconfirmedMs));
     }
 
     /**

@@ -1,8 +1,11 @@
 package org.doseline.treatment.decision;
 
+import java.util.Optional;
+
 import org.doseline.treatment.Deadlines;
 import org.doseline.treatment.alarm.AlarmCode;
 import org.doseline.treatment.bedside.InfusionPhase;
+import org.doseline.treatment.bedside.Watch.Standing;
 
 /** What people forget: a pause, a start, a preparation. */
 final class Reminders {
@@ -16,12 +19,11 @@ final class Reminders {
     }
 
     private static void remind(Turn turn, InfusionPhase phase, long afterMs, AlarmCode code) {
-        boolean forgotten = turn.state().placement().isPresent() && turn.state().watch().standing()
-                .filter(standing -> standing.phase() == phase && turn.nowMs() - standing.sinceMs() >= afterMs)
-                .isPresent();
-        if (forgotten)
-            turn.raise(code);
-        else
-            turn.clear(code);
+        Optional<Standing> standing = turn.state().placement()
+                .flatMap(placed -> turn.state().watch().standing());
+        boolean inPhase = standing.filter(known -> known.phase() == phase).isPresent();
+        // Since when it is known only of this process: what was said before a restart stays said while it is true.
+        if (inPhase && turn.nowMs() - standing.get().sinceMs() >= afterMs) turn.raise(code);
+        if (!inPhase) turn.clear(code);
     }
 }

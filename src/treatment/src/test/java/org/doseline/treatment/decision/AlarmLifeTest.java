@@ -10,10 +10,13 @@ import java.util.Random;
 
 import org.doseline.protocol.command.CommandKind;
 import org.doseline.protocol.command.Silence;
+import org.doseline.protocol.order.OnLeaseLoss;
+import org.doseline.protocol.report.Ack;
 import org.doseline.protocol.report.AlarmPriority;
 import org.doseline.protocol.report.PumpAlarm;
 import org.doseline.protocol.report.PumpState;
 import org.doseline.protocol.report.Telemetry;
+import org.doseline.treatment.Fixtures;
 import org.doseline.treatment.Said;
 import org.doseline.treatment.Seeds;
 import org.doseline.treatment.alarm.ActiveAlarm;
@@ -23,6 +26,7 @@ import org.doseline.treatment.alarm.EscalationLevel;
 import org.doseline.treatment.alarm.HeardAlarm;
 import org.doseline.treatment.ask.Ask;
 import org.doseline.treatment.ask.RefusalReason;
+import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.Event;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -192,6 +196,66 @@ class AlarmLifeTest {
         Bench later = new Bench();
         later.state = later.state.withAlarms(stored);
         assertEquals(stored, later.state.activeAlarms());
+    }
+
+    /** FM-02: the pump has answered the stop and its motor runs on. No open row tells of it, its alarm does. */
+    @Test
+    void aStopThatZeroFlowHasNotConfirmedIsWatchedOverARestart() {
+        Bench bench = Bench.running();
+        bench.live(5);
+        bench.ask(new Ask.Stop("s1", "enough"));
+        Ack stopped = bench.reaches(bench.next(CommandKind.STOP));
+        bench.answered(new Ack(stopped.commandId(), stopped.associationId(), stopped.sequence(),
+                stopped.commandHash(), stopped.result(), stopped.refusal(), stopped.outcomes(),
+                stopped.epoch(), stopped.lastSeenSequence(), stopped.lastAppliedSequence(),
+                stopped.revision(), stopped.bootId(), stopped.bootCount(), stopped.uptimeMs(),
+                stopped.state(), stopped.bedsideHold(), 1_000, stopped.deliveredNl(), stopped.leaseLeftMs(),
+                stopped.eventSequence(), stopped.program()));
+        runsOn(bench, 1_000, 5);
+        assertTrue(bench.state.alarms().containsKey(AlarmCode.STOP_NOT_CONFIRMED));
+        assertEquals(List.of(), bench.state.open());
+        restart(bench, 1_000);
+        runsOn(bench, 1_000, 5);
+        assertTrue(bench.state.alarms().containsKey(AlarmCode.STOP_NOT_CONFIRMED));
+        assertTrue(bench.ask(Fixtures.prepare("s2", OnLeaseLoss.STOP)).isPresent());
+        runsOn(bench, 0, 1);
+        assertFalse(bench.state.alarms().containsKey(AlarmCode.STOP_NOT_CONFIRMED));
+    }
+
+    private static void runsOn(Bench bench, long nlPerHour, int seconds) {
+        for (int second = 0; second < seconds; second++) {
+            bench.pass(1_000);
+            bench.take(new Input.Reported(
+                    Said.like(bench.pump.telemetry()).rateNlPerHour(nlPerHour).telemetry()));
+            bench.tick();
+        }
+    }
+
+    /** GIP-2.2.2: how long it lasted is not in the rows, but that it was said is. */
+    @Test
+    void aLongPauseStaysSaidOverARestartUntilItEnds() {
+        Bench bench = Bench.running();
+        bench.ask(new Ask.Pause("s1", "look"));
+        bench.deliverAll();
+        bench.live(301);
+        Alarm said = bench.state.alarms().get(AlarmCode.PAUSED_LONG);
+        restart(bench, 0);
+        bench.live(2);
+        assertEquals(said, bench.state.alarms().get(AlarmCode.PAUSED_LONG));
+        bench.ask(new Ask.Resume("s1", bench.pump.bedsideCode()));
+        bench.deliverAll();
+        bench.live(1);
+        assertFalse(bench.state.alarms().containsKey(AlarmCode.PAUSED_LONG));
+    }
+
+    /** As the rows and the last report tell it. @param nlPerHour the rate of that report */
+    private static void restart(Bench bench, long nlPerHour) {
+        Bedside was = bench.state;
+        bench.state = Bedside.restored(Fixtures.PUMP, Fixtures.CELL, was.ownership(), was.placement(),
+                was.open(), was.chain(), was.given().changed());
+        bench.take(new Input.Reported(
+                Said.like(bench.pump.telemetry()).rateNlPerHour(nlPerHour).telemetry()));
+        bench.state = bench.state.withAlarms(was.activeAlarms());
     }
 
     /** Whatever comes, nothing but time in its own pause keeps an alarm from asking for somebody. */
