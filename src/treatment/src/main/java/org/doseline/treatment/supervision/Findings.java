@@ -41,11 +41,11 @@ final class Findings {
             find(AlarmCode.FREE_FLOW, ml(seen.whileStandingNl()) + " between two reports.");
     }
 
-    /** Above the order's rate at once; how fast a bolus may be the order does not say. */
+    /** Above the order's rate at once; no bolus is faster. */
     private void rate() {
         long rate = seen.last().rateNlPerHour();
         long most = seen.programmed().maxRateNlPerHour();
-        if (rate > most && seen.bolusNl() == 0)
+        if (rate > most)
             find(AlarmCode.OVER_INFUSION, ml(rate) + "/h, order at most " + ml(most) + "/h.");
     }
 

@@ -99,24 +99,26 @@ class SupervisedPumpTest {
         assertFalse(stands(bench, AlarmCode.OVER_INFUSION));
     }
 
+    /** Not even a bolus that may run is as fast as that. */
     @Test
-    void afterARestartABolusThatMayRunExplainsAHigherRate() {
+    void afterARestartARateAboveTheOrderIsFoundAtOnce() {
         Course plain = Course.of(Fixtures.placement("s1", org.doseline.protocol.order.OnLeaseLoss.STOP)
                 .order());
-        assertTrue(stands(restoredWith(plain), AlarmCode.OVER_INFUSION));
-        assertFalse(stands(restoredWith(plain.after(new Bolus(5_000, 2 * NL_PER_MS, "code"), 0)),
-                AlarmCode.OVER_INFUSION));
+        assertTrue(stands(restoredWith(plain, 1), AlarmCode.OVER_INFUSION));
+        Course bolus = plain.after(new Bolus(5_000, 2 * NL_PER_MS, "code"), 0);
+        assertTrue(stands(restoredWith(bolus, 1), AlarmCode.OVER_INFUSION));
+        assertFalse(stands(restoredWith(bolus, 0), AlarmCode.OVER_INFUSION));
     }
 
-    /** The pump says a rate above that of the order. */
-    private static Bench restoredWith(Course course) {
+    /** @param nlPerHour by how much the rate that the pump says is above that of the order */
+    private static Bench restoredWith(Course course, long nlPerHour) {
         Bench bench = Bench.running();
         Bedside was = bench.state;
         bench.state = Bedside.restored(Fixtures.PUMP, Fixtures.CELL, was.ownership(), was.placement(),
                 was.open(), was.chain(), Optional.of(course));
         bench.pass(100);
         bench.take(new Input.Reported(Said.like(bench.pump.telemetry())
-                .rateNlPerHour(Fixtures.MAX_RATE_NL_PER_HOUR + 1).telemetry()));
+                .rateNlPerHour(Fixtures.MAX_RATE_NL_PER_HOUR + nlPerHour).telemetry()));
         return bench;
     }
 

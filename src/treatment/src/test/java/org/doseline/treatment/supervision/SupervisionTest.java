@@ -94,15 +94,18 @@ class SupervisionTest {
         assertEquals(found, standing.findings(LIMITS).containsKey(AlarmCode.FREE_FLOW));
     }
 
+    /** A bolus is no faster than the order's rate, and one that was given lets nothing run faster after it. */
     @Test
-    void aRateAboveTheOrderIsFoundAtOnceUnlessABolusMayFlow() {
+    void aRateAboveTheOrderIsFoundAtOnceAfterABolusToo() {
         assertEquals(Set.of(AlarmCode.OVER_INFUSION), second(10_000, RATE + 1));
         seen = seen.withBolus(500_000);
-        assertEquals(Set.of(), second(10_000, RATE + 1));
+        assertEquals(Set.of(), second(10_000, RATE));
+        assertEquals(Set.of(AlarmCode.OVER_INFUSION), second(20_000, 2 * RATE));
     }
 
     @Test
     void aBolusIsNoDeviationUpToItsVolume() {
+        seen = Supervision.from(new Programmed(PROGRAM.segments(), 0, RATE * 5), seen.last());
         for (int second = 0; second < 100; second++) second(10_000);
         seen = seen.withBolus(500_000);
         for (int second = 0; second < 10; second++) assertEquals(Set.of(), second(50_000, RATE * 5));
