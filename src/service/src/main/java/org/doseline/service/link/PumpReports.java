@@ -71,7 +71,7 @@ public class PumpReports {
                 });
     }
 
-    private static Uni<Void> whileAway(Uni<Void> work) {
+    static Uni<Void> whileAway(Uni<Void> work) {
         return work.onFailure(Away::is).retry().withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
                 .atMost(Long.MAX_VALUE);
     }

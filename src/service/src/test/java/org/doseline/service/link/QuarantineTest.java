@@ -166,8 +166,48 @@ class QuarantineTest {
         aPumpsOwnLiveWordIsStoredBeforeItIsAcknowledged();
     }
 
+    /** Tried again while the database is away it stays one message, of the many that a minute keeps. */
+    @Test
+    void aMessageThatWaitsForTheDatabaseIsCountedOnceAndKept() throws Exception {
+        int many = 400;
+        long before = Recorded.lastId();
+        List<CompletableFuture<Void>> acknowledged = new ArrayList<>();
+        List<byte[]> sent = new ArrayList<>();
+        try {
+            failing("57P03", "quarantine", "new.topic = '" + TELEMETRY + "'");
+            for (int i = 0; i < many; i++) {
+                acknowledged.add(new CompletableFuture<>());
+                sent.add(payload("no MAC", UUID.randomUUID().toString()));
+                reports.report(message("no MAC", sent.get(i), acknowledged.get(i)));
+            }
+            await().atMost(Duration.ofSeconds(60)).until(() -> tries() >= 2 * many);
+            assertTrue(acknowledged.stream().noneMatch(CompletableFuture::isDone));
+        } finally {
+            workingAgain("quarantine");
+        }
+        for (CompletableFuture<Void> one : acknowledged) one.get(30, TimeUnit.SECONDS);
+        for (byte[] payload : sent) assertTrue(why(payload).isPresent());
+        assertEquals(List.of(), Recorded.after(before, "QUARANTINE_FLOOD"));
+        assertEquals(many, Recorded.after(before, "QUARANTINED").size());
+    }
+
+    /** Whoever may say anything on the broker also chooses the topic. */
+    @Test
+    void aTopicOfAnyCharactersIsKeptAndNoneIsCutInHalf() throws Exception {
+        String topic = "doseline/1/" + "x".repeat(188) + "\ud83d\ude00\u202e/pump-3/telemetry";
+        byte[] payload = payload("no MAC", UUID.randomUUID().toString());
+        CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+        reports.report(message(topic, List.of(), false, payload, acknowledged));
+        acknowledged.get(10, TimeUnit.SECONDS);
+        assertEquals("UNAUTHENTICATED", why(payload).orElseThrow());
+    }
+
     /** Every frame of pump-3 is refused with this SQLSTATE; a sequence counts, for it survives the rollback. */
     private static void failing(String state) throws SQLException {
+        failing(state, "telemetry_frame", "new.pump = 'pump-3'");
+    }
+
+    private static void failing(String state, String table, String when) throws SQLException {
         change("""
                 create sequence tries;
                 create function away() returns trigger language plpgsql security definer as $$
@@ -175,12 +215,15 @@ class QuarantineTest {
                     perform nextval('tries');
                     raise exception 'away' using errcode = '%s';
                 end $$;
-                create trigger away before insert on telemetry_frame for each row
-                    when (new.pump = 'pump-3') execute function away()""".formatted(state));
+                create trigger away before insert on %s for each row
+                    when (%s) execute function away()""".formatted(state, table, when));
     }
 
-    private static void workingAgain() throws SQLException {
-        change("drop trigger if exists away on telemetry_frame; drop function if exists away; drop sequence tries");
+    private static void workingAgain() throws SQLException { workingAgain("telemetry_frame"); }
+
+    private static void workingAgain(String table) throws SQLException {
+        change("drop trigger if exists away on " + table
+                + "; drop function if exists away; drop sequence tries");
     }
 
     private static void change(String statements) throws SQLException {
@@ -227,7 +270,12 @@ class QuarantineTest {
                 ? List.of()
                 : List.of(new UserProperty(Protocol.KID_PROPERTY, kid),
                         new UserProperty(Protocol.MAC_PROPERTY, mac));
-        ReceivedMqtt5 how = new ReceivedMqtt5(topic, 1, what.equals("a retained telemetry"),
+        return message(topic, properties, what.equals("a retained telemetry"), payload, acknowledged);
+    }
+
+    private static Message<byte[]> message(String topic, List<UserProperty> properties, boolean retained,
+            byte[] payload, CompletableFuture<Void> acknowledged) {
+        ReceivedMqtt5 how = new ReceivedMqtt5(topic, 1, retained,
                 Optional.of(Protocol.CONTENT_TYPE), OptionalLong.empty(), Optional.empty(), Optional.empty(),
                 properties, false);
         return Message.of(payload, Metadata.of(how), () -> {
