@@ -32,12 +32,15 @@ import org.doseline.ledger.Hash;
 import org.doseline.mqtt5.ReceivedMqtt5;
 import org.doseline.mqtt5.UserProperty;
 import org.doseline.protocol.Protocol;
+import org.doseline.protocol.Sha256;
 import org.doseline.service.Browser;
 import org.doseline.service.DoselineTestResource;
 import org.doseline.service.Recorded;
 import org.doseline.service.infusion.Desks;
 import org.doseline.service.infusion.GoldenBeds;
+import org.doseline.service.infusion.Rows;
 import org.doseline.service.time.TherapyClock;
+import org.doseline.treatment.bedside.EventChain;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.junit.jupiter.api.Test;
@@ -189,6 +192,38 @@ class QuarantineTest {
         for (byte[] payload : sent) assertTrue(why(payload).isPresent());
         assertEquals(List.of(), Recorded.after(before, "QUARANTINE_FLOOD"));
         assertEquals(many, Recorded.after(before, "QUARANTINED").size());
+    }
+
+    /** As of a pump that lost its memory and counts anew, or of a copy of it. */
+    @Test
+    void anEventUnderANumberThatAnotherOneHasIsKeptAsideAndTheSameOneAgainIsNot() throws Exception {
+        EventChain chain = desks.state("pump-3").orElseThrow().chain();
+        byte[] first = event(chain.lastSequence() + 1, chain.lastHash());
+        byte[] next = event(chain.lastSequence() + 2, Sha256.of(first));
+        byte[] other = event(chain.lastSequence() + 1, chain.lastHash());
+        for (byte[] payload : List.of(first, next, first, next, other)) logged(payload);
+        assertEquals(Optional.empty(), why(first));
+        assertEquals(Optional.empty(), why(next));
+        assertTrue(why(other).orElseThrow().startsWith("CONTRADICTED"), why(other).toString());
+        assertEquals(1, Rows.count("select count(*) from pump_event where payload = ?", first));
+    }
+
+    private void logged(byte[] payload) throws Exception {
+        String topic = TELEMETRY.replace("telemetry", "event");
+        CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+        reports.report(message(topic, List.of(new UserProperty(Protocol.KID_PROPERTY, "k1"),
+                new UserProperty(Protocol.MAC_PROPERTY,
+                        keys.fromPump("pump-3").orElseThrow().mac(topic, payload))),
+                false, payload, acknowledged));
+        acknowledged.get(10, TimeUnit.SECONDS);
+    }
+
+    private static byte[] event(long sequence, String previousHash) {
+        return new String(GoldenBeds.golden("event.json"), StandardCharsets.UTF_8)
+                .replaceFirst("\"eventSequence\":\\d+", "\"eventSequence\":" + sequence)
+                .replaceFirst("\"previousHash\":\"[^\"]+", "\"previousHash\":\"" + previousHash)
+                .replaceFirst("\\{", "{\"mark\":\"" + UUID.randomUUID() + "\",")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /** Whoever may say anything on the broker also chooses the topic. */
