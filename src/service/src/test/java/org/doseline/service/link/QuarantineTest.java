@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -116,6 +117,62 @@ class QuarantineTest {
         String leaf = Recorded.after(0, "QUARANTINED").stream()
                 .filter(text -> text.contains(Hash.sha256(sent.get(0)).hex())).findFirst().orElseThrow();
         assertTrue(leaf.contains("UNAUTHENTICATED") && leaf.contains(TELEMETRY), leaf);
+    }
+
+    /** The first is held up by the test where it has its id already, and the second is not. */
+    @Test
+    void aMessageThatIsSeenLaterThanOneWithAHigherIdIsNotPassedOver() throws Exception {
+        String topic = "doseline/1/ward-a/pump-" + UUID.randomUUID();
+        String query = "/api/quarantine?topic=" + topic + "&limit=1&after=";
+        List<String> found = new ArrayList<>();
+        byte[] second;
+        byte[] third;
+        byte[] first = payload("no MAC", UUID.randomUUID().toString());
+        CompletableFuture<Void> late = new CompletableFuture<>();
+        Browser biomed = Browser.of("biomed");
+        Integer after;
+        try (Connection holder = Recorded.superuser(); Statement sql = holder.createStatement()) {
+            sql.execute("select pg_advisory_lock(4711)");
+            change("""
+                    create function held() returns trigger language plpgsql as $$
+                    begin perform pg_advisory_xact_lock(4711); return new; end $$;
+                    create trigger held before insert on quarantine for each row
+                        when (new.topic like '%held') execute function held()""");
+            reports.report(message(topic + "/held", List.of(), false, first, late));
+            await().atMost(SOON).until(() -> waiting() == 1);
+            second = refusedOf(topic);
+            third = refusedOf(topic);
+            await().atMost(SOON).until(() -> indexed(third));
+            Response page = biomed.get(query + 0);
+            found.addAll(page.jsonPath().getList("messages.payload"));
+            after = page.path("after");
+        } finally {
+            change("drop trigger if exists held on quarantine; drop function if exists held");
+        }
+        late.get(10, TimeUnit.SECONDS);
+        await().atMost(SOON).until(() -> indexed(first));
+        for (; after != null; after = biomed.get(query + after).path("after"))
+            found.addAll(biomed.get(query + after).jsonPath().getList("messages.payload"));
+        assertEquals(Stream.of(second, third, first).map(Base64.getEncoder()::encodeToString).toList(),
+                found);
+    }
+
+    private byte[] refusedOf(String topic) throws Exception {
+        byte[] payload = payload("no MAC", UUID.randomUUID().toString());
+        CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+        reports.report(message(topic, List.of(), false, payload, acknowledged));
+        acknowledged.get(10, TimeUnit.SECONDS);
+        return payload;
+    }
+
+    private static long waiting() throws SQLException {
+        return Rows.count("select count(*) from pg_locks where locktype = 'advisory' and objid = 4711"
+                + " and not granted");
+    }
+
+    private static boolean indexed(byte[] payload) throws SQLException {
+        return Rows.count("select count(*) from quarantine q join ledger_entry e using (event_id)"
+                + " join ledger_index i on i.entry = e.id where q.payload = ?", payload) == 1;
     }
 
     private byte[] refused(String what) throws Exception {
