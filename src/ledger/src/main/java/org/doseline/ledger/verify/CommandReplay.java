@@ -1,6 +1,6 @@
 package org.doseline.ledger.verify;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -23,7 +23,8 @@ final class CommandReplay {
     private final String pump;
     private final boolean wholeSessions;
     private final boolean wholePumps;
-    private final Map<Long, String> open = new LinkedHashMap<>();
+    /** Not by their sequence, which the STOP of a deposed controller may share with its successor's command. */
+    private final Map<String, Long> sequencesOfOpen = new HashMap<>();
     private final TreeSet<Long> voided = new TreeSet<>();
     private long highestIntended = -1;
 
@@ -39,23 +40,23 @@ final class CommandReplay {
     }
 
     void intended(long sequence, String commandId) {
-        open.put(sequence, commandId);
+        sequencesOfOpen.put(commandId, sequence);
         highestIntended = Math.max(highestIntended, sequence);
     }
 
     void applied(long index, long sequence, String commandId) throws Broken {
         checkNotVoid(index, ExportFiles.ENTRIES, sequence);
-        String intent = open.remove(sequence);
-        if (wholeSessions && !commandId.equals(intent))
+        Long intended = sequencesOfOpen.remove(commandId);
+        if (wholeSessions && (intended == null || intended != sequence))
             throw Broken.at(index, Fault.APPLIED_WITHOUT_INTENT,
                     "Record %,d says that command %d of %s was applied, but no record says that it was intended.",
                     index, sequence, pump);
     }
 
-    void refused(long sequence) { open.remove(sequence); }
+    void refused(String commandId) { sequencesOfOpen.remove(commandId); }
 
-    void voided(long sequence) {
-        open.remove(sequence);
+    void voided(long sequence, String commandId) {
+        sequencesOfOpen.remove(commandId);
         voided.add(sequence);
         if (voided.size() > MOST_VOID) voided.pollFirst();
     }

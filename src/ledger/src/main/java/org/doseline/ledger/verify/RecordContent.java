@@ -57,8 +57,9 @@ final class RecordContent {
             case "PUMP_REPORTED", "PUMP_INTERVENED" -> reported(index);
             case "COMMAND_INTENDED", "STOP_JOURNALLED" -> intended(index);
             case "COMMAND_APPLIED" -> applied(index);
-            case "COMMAND_REFUSED", "COMMAND_FORGOTTEN" -> pump().commands().refused(record.sequence());
-            case "COMMAND_VOID" -> pump().commands().voided(record.sequence());
+            case "COMMAND_REFUSED", "COMMAND_FORGOTTEN" ->
+                pump().commands().refused(record.detail("commandId"));
+            case "COMMAND_VOID" -> pump().commands().voided(record.sequence(), record.detail("commandId"));
             case "ALARM_RAISED", "PUMP_ALARM" -> pump().alarm(record.detail("code"));
             default -> {
                 // Who planned, approved, read or asked for what: proven as it stands, and nothing to recompute.

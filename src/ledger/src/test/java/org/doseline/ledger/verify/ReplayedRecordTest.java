@@ -122,6 +122,27 @@ class ReplayedRecordTest {
         found(Fault.APPLIED_WITHOUT_INTENT, command("COMMAND_APPLIED", 6));
     }
 
+    /** Who was deposed and does not know it yet gives a STOP the sequence of its successor's next command. */
+    @Test
+    void outcomeIsOfItsOwnCommandBesideADeposedControllersStop() throws IOException {
+        command("COMMAND_INTENDED", 6, "c-6");
+        command("STOP_JOURNALLED", 6, "c-of-the-deposed");
+        command("COMMAND_APPLIED", 6, "c-6");
+        proven();
+    }
+
+    @Test
+    void outcomeOfAnotherCommandThanWasIntendedIsAFault() throws IOException {
+        command("COMMAND_INTENDED", 6, "c-6");
+        found(Fault.APPLIED_WITHOUT_INTENT, command("COMMAND_APPLIED", 6, "c-7"));
+    }
+
+    @Test
+    void outcomeUnderAnotherSequenceThanIntendedIsAFault() throws IOException {
+        command("COMMAND_INTENDED", 6, "c-6");
+        found(Fault.APPLIED_WITHOUT_INTENT, command("COMMAND_APPLIED", 7, "c-6"));
+    }
+
     @Test
     void effectThatOnlyThePumpTellsOfIsAFault() throws IOException {
         found(Fault.APPLIED_WITHOUT_INTENT, pump.event("COMMAND_APPLIED", "kind", "RESUME", "sequence", "6"));
@@ -226,10 +247,12 @@ class ReplayedRecordTest {
         return index;
     }
 
-    private long command(String type, long sequence) {
+    private long command(String type, long sequence) { return command(type, sequence, "c-" + sequence); }
+
+    private long command(String type, long sequence, String commandId) {
         return log.append(
                 pump.leaf(type).association("as-1").sequence(sequence).epoch(1).detail(JsonObject.object()
-                        .with("kind", "RESUME").with("commandId", "c-" + sequence).build()),
+                        .with("kind", "RESUME").with("commandId", commandId).build()),
                 "ses-1");
     }
 

@@ -1,5 +1,6 @@
 package org.doseline.service.custody;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.doseline.treatment.custody.Reconcile;
 import org.doseline.treatment.custody.Reconciliation;
 import org.doseline.treatment.custody.SessionAccount;
 import org.doseline.treatment.custody.Tolerance;
+import org.doseline.treatment.custody.Waste;
 
 /** Puts the accounts of sessions together from the books and the pumps' reports, and has them judged. */
 @ApplicationScoped
@@ -94,10 +96,16 @@ class Accounts {
         return accounts;
     }
 
+    /** The wastes of a lot's vials that a second person should have signed by the end of a day, or by now. */
+    List<Waste> overdue(List<Held<Waste>> wastes, LocalDate day) {
+        long asOfMs = Math.min(clock.nowMs(), Days.beginMs(day.plusDays(1)));
+        return wastes.stream().filter(held -> asOfMs >= held.atMs() + DUE_AFTER_MS).map(Held::entry).toList();
+    }
+
     long toleranceNl(Balance balance) { return tolerance.ofNl(balance.preparedNl()); }
 
     /** The stock and the accounts of all lots as they stood at the end of a day. */
-    Uni<Books> atEndOf(SqlClient client, java.time.LocalDate day) {
+    Uni<Books> atEndOf(SqlClient client, LocalDate day) {
         long beforeMs = Days.beginMs(day.plusDays(1));
         return books.lotNames(client).flatMap(lots -> books.read(client, List.of(), lots, beforeMs));
     }

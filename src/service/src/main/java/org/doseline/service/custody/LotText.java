@@ -8,6 +8,7 @@ import org.doseline.service.time.TimeText;
 import org.doseline.treatment.custody.FindingKind;
 import org.doseline.treatment.custody.LotAccount;
 import org.doseline.treatment.custody.VialLot;
+import org.doseline.treatment.custody.Waste;
 
 /** A lot's account: what came in, what was opened, and what its open vials still hold. */
 public record LotText(String lot, String drug, String ndc, String strength, String vial, String expiresText,
@@ -23,6 +24,7 @@ public record LotText(String lot, String drug, String ndc, String strength, Stri
 
     static LotText of(VialLot lot, Books books, LocalDate today, AccountText.With with) {
         LotAccount account = books.lot(lot);
+        List<Waste> overdue = with.accounts().overdue(books.wastesOf(lot), today);
         long stockNl = Math.addExact(Math.multiplyExact(account.unopenedVials(), lot.vialNl()),
                 account.inOpenVialsNl());
         return new LotText(lot.lot(), with.library().shown(lot.drug()), lot.ndc(),
@@ -33,7 +35,7 @@ public record LotText(String lot, String drug, String ndc, String strength, Stri
                 CustodyText.ml(account.wastedNl()),
                 CustodyText.ml(account.unwitnessedNl()), CustodyText.ml(account.inOpenVialsNl()),
                 CustodyText.mg(lot.drugNg(stockNl)),
-                account.findings(with.accounts().tolerance()).stream()
+                account.findings(with.accounts().tolerance(), overdue).stream()
                         .map((FindingKind kind) -> new LotFinding(kind.name(), CustodyWords.of(kind)))
                         .toList(),
                 books.drawsOfLot(lot).stream().map(held -> new Drawn(held.subject(),

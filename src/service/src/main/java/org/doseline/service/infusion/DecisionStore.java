@@ -55,7 +55,12 @@ public class DecisionStore {
                    $10::text, 'SENT', $11::bigint, $12::text
              where not exists (select 1 from command_intent where pump = $2 and epoch > $5 and sequence <= $6)
             on conflict (command_id) do nothing""";
-    private static final String STANDS = "select 1 from command_intent where command_id = $1";
+    /** As a row, or as a leaf alone. */
+    private static final String STANDS = """
+            select 1 from command_intent where command_id = $1 union all
+            select 1 from ledger_entry where pump = $2 and type = 'STOP_JOURNALLED'
+               and position(convert_to('"commandId":"' || $1 || '"', 'UTF8') in leaf) > 0
+            limit 1""";
     private static final String NEXT_ABOVE = """
             update pump set next_sequence = greatest(next_sequence, $2) where id = $1""";
     private static final String STATUS = """
@@ -218,7 +223,8 @@ public class DecisionStore {
         return transaction.preparedQuery(JOURNALLED).execute(row(stop))
                 .flatMap(rows -> rows.rowCount() == 1
                         ? Uni.createFrom().item(false)
-                        : transaction.preparedQuery(STANDS).execute(Tuple.of(stop.command().commandId()))
+                        : transaction.preparedQuery(STANDS)
+                                .execute(Tuple.of(stop.command().commandId(), pump))
                                 .map(same -> same.size() == 1))
                 .flatMap(stands -> stands
                         ? Uni.createFrom().voidItem()

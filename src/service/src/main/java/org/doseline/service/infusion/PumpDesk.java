@@ -102,16 +102,6 @@ final class PumpDesk {
         return meanwhile.shown(state);
     }
 
-    /**
-     * The same for what was heard before this desk was opened: it counts as of then.
-     *
-     * @param heardMs therapy time
-     */
-    Uni<Void> heardEarlier(Input input, Optional<Frame> frame, long heardMs) {
-        return turnstile.pass(false, () -> current().chain(() -> settle(
-                Decide.decide(state, input, heardMs, clock.deadlines()), frame, heardMs)));
-    }
-
     /** Completes when the input's events are committed; its effects are then on their way. */
     Uni<Void> take(Input input, Optional<Frame> frame) {
         if (input instanceof Input.Asked asked) return ask(asked);
@@ -131,6 +121,15 @@ final class PumpDesk {
                     decided(input);
                     settled.run();
                 });
+    }
+
+    /**
+     * The same for what was heard before this desk was opened: it counts as of then.
+     *
+     * @param heardMs therapy time
+     */
+    Uni<Void> heardEarlier(Input input, Optional<Frame> frame, long heardMs) {
+        return turnstile.pass(false, () -> current().chain(() -> decide(input, frame, () -> heardMs)));
     }
 
     private boolean answersOpen(Input input) {

@@ -201,13 +201,25 @@ class CustodyTest {
     }
 
     @Test
+    void aWasteOfVialsThatNobodySawForAShiftIsAFindingOfTheLot() throws Exception {
+        String lot = BooksFixture.lot(LATER);
+        draw(BooksFixture.session(), lot, "0.8 mL", "19.2 mL").then().statusCode(201);
+        BooksFixture.run(
+                "insert into drug_waste (lot, volume_nl, wasted_by, at_ms) values (?, 9200000, 'nurse', ?)",
+                lot, clock.nowMs() - Duration.ofHours(12).toMillis());
+        String today = Days.of(clock.nowMs()).toString();
+        Browser.of("auditor").get("/api/custody/inventory/" + today).then().statusCode(200)
+                .body("lots.find { it.lot == '" + lot + "' }.findings.code", contains("NO_WITNESS"));
+    }
+
+    @Test
     void theDaysReportAndTheStockAreFilesAsWellAndAnAuditorsReadingIsRecorded() throws Exception {
         String lot = BooksFixture.lot(LATER);
         String session = BooksFixture.session();
         draw(session, lot, "0.8 mL", "19.2 mL").then().statusCode(201);
         BooksFixture.pumpSaid(session, "COMPLETE", 18_125_000);
         nurse().post(path(session, "residual"), LEFT).then().statusCode(201);
-        String today = org.doseline.service.time.Days.of(clock.nowMs()).toString();
+        String today = Days.of(clock.nowMs()).toString();
         Browser auditor = Browser.of("auditor");
         long before = Recorded.lastId();
         auditor.get("/api/custody/days/" + today).then().statusCode(200)

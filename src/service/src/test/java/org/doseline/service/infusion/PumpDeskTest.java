@@ -2,9 +2,11 @@ package org.doseline.service.infusion;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -93,6 +95,20 @@ class PumpDeskTest {
         assertEquals(List.of(), left);
         desk.take(PAUSE, Optional.empty()).await().atMost(SOON);
         assertEquals(List.of(CommandKind.PAUSE), left);
+    }
+
+    /** As where the STOP of a journal was merged besides: what the pump said is decided once more, with what is read now. */
+    @Test
+    void whatWasHeardBeforeATakeoverIsDecidedAgainWhereItsSequenceIsTaken() {
+        Iterator<Uni<Void>> commits = List.<Uni<Void>>of(
+                Uni.createFrom().failure(new SequenceTaken(GoldenBeds.PUMP, 1)),
+                Uni.createFrom().voidItem()).iterator();
+        PumpDesk desk = desk(Uni.createFrom().deferred(commits::next), effect -> {});
+        desk.heardEarlier(new Input.Reported(GoldenBeds.telemetry()),
+                Optional.of(new Frame(GoldenBeds.telemetry(), GoldenBeds.golden("telemetry.json"))),
+                clock.nowMs())
+                .await().atMost(SOON);
+        assertFalse(commits.hasNext(), "it was committed");
     }
 
     private List<RefusalReason> refusals() {

@@ -47,9 +47,14 @@ public record LotAccount(VialLot lot, long receivedVials, List<Draw> draws, List
         return Math.subtractExact(openedNl, Math.addExact(drawnNl(), wastedNl()));
     }
 
-    /** A vial may hold a little more than it says; the tolerance is that of accounts, of what was opened. */
-    public Set<FindingKind> findings(Tolerance tolerance) {
+    /**
+     * A vial may hold a little more than it says; the tolerance is that of accounts, of what was opened.
+     *
+     * @param overdue those of the wastes that should be witnessed by now
+     */
+    public Set<FindingKind> findings(Tolerance tolerance, List<Waste> overdue) {
         Set<FindingKind> findings = EnumSet.noneOf(FindingKind.class);
+        if (overdue.stream().anyMatch(waste -> !waste.effective())) findings.add(FindingKind.NO_WITNESS);
         if (unopenedVials() < 0) findings.add(FindingKind.MORE_OPENED_THAN_RECEIVED);
         if (inOpenVialsNl() < -tolerance.ofNl(Math.multiplyExact(openedVials(), lot.vialNl())))
             findings.add(FindingKind.MORE_TAKEN_THAN_OPENED);

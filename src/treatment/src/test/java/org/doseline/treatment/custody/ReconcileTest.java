@@ -166,12 +166,20 @@ class ReconcileTest {
         LotAccount even = new LotAccount(LOT, 10, List.of(DRAW), List.of(rest));
         assertEquals(9, even.unopenedVials());
         assertEquals(0, even.inOpenVialsNl());
-        assertEquals("[]", even.findings(Tolerance.DEFAULT).toString());
+        assertEquals("[]", even.findings(Tolerance.DEFAULT, List.of(rest)).toString());
         LotAccount held = new LotAccount(LOT, 10, List.of(DRAW), List.of());
         assertEquals(9_200_000, held.inOpenVialsNl());
         LotAccount wrong = new LotAccount(LOT, 0, List.of(DRAW), List.of(rest, rest));
         assertEquals("[MORE_OPENED_THAN_RECEIVED, MORE_TAKEN_THAN_OPENED]",
-                wrong.findings(Tolerance.DEFAULT).toString());
+                wrong.findings(Tolerance.DEFAULT, List.of()).toString());
+    }
+
+    @Test
+    void aWasteOfVialsThatNobodySawIsAFindingOnceItIsDue() {
+        Waste unseen = new Waste(Optional.of(LOT), 9_200_000, "nurse", Optional.empty());
+        LotAccount account = new LotAccount(LOT, 10, List.of(DRAW), List.of(unseen));
+        assertEquals("[]", account.findings(Tolerance.DEFAULT, List.of()).toString());
+        assertEquals("[NO_WITNESS]", account.findings(Tolerance.DEFAULT, List.of(unseen)).toString());
     }
 
     @Test
