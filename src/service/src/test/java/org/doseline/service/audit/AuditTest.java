@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -42,6 +43,8 @@ class AuditTest {
                 .body("records[0].title", equalTo("Plan written"))
                 .body("records[0].words", equalTo(", 0.5 mg/kg over 40 min"))
                 .body("records[0].person", equalTo("Dr. J. Okafor"))
+                // A plan may be older than its infusion: a time of day alone would put both on one day.
+                .body("records[0].dayText", matchesPattern("\\d{1,2} [A-Z][a-z]{2} \\d{4}"))
                 .body("records.title", hasItems("Plan approved", "Session planned"))
                 .body("records[0].leafHash", notNullValue());
     }
