@@ -7,6 +7,7 @@ export interface RecordRow {
     id: number;
     index: number | null;
     atMs: number;
+    dayText: string;
     atText: string;
     type: string;
     title: string;

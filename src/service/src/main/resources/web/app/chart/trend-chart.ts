@@ -100,10 +100,13 @@ function programmedOf(view: View, trend: Trend): Trend['programmed'] {
 }
 
 function possibleRates(view: View): [number, number] {
-    const candidates = (view.rate.candidates ?? []).map(Number).filter(Number.isFinite);
+    const candidates = (view.rate.candidates ?? []).map(plainNumber).filter(Number.isFinite);
     const possible = candidates.length > 1 ? candidates : [0, view.rate.nlPerHour / NL_PER_ML];
     return [Math.min(...possible), Math.max(...possible)];
 }
+
+/** A number as people read it, with its thousands separated. */
+const plainNumber = (text: string) => Number(text.replaceAll(',', ''));
 
 const spoken = (view: View) =>
     `Rate and delivered amount over time${view.startedAtText ? ` from ${view.startedAtText}` : ''}. ` +

@@ -11,7 +11,8 @@ const alarmTones: Record<Priority, string> = { HIGH: 'high', MEDIUM: 'medium', L
 /** One room at a glance. A card that is not live looks like what is not known, whatever it said last. */
 export function sessionCard(card: SessionCard, live: boolean): TemplateResult {
     const known = live ? card.known : 'SILENT';
-    const tone = phaseTone(card.phase, known);
+    const phase = goesOn(card) ? 'RUNNING' : card.phase;
+    const tone = phaseTone(phase, known);
     const alarm = card.alarm ? alarmTones[card.alarm.priority] : null;
     const word = live ? card.word : 'Not live';
     return html`<a
@@ -26,7 +27,7 @@ export function sessionCard(card: SessionCard, live: boolean): TemplateResult {
             <span class="card__room"><span class="vh">Room </span>${card.room}</span
             >${alarm ? icon(alarm) : nothing}
             <span class="state"
-                >${icon(phaseIcon(card.phase, known))} <span data-testid="card-word">${word}</span></span
+                >${icon(phaseIcon(phase, known))} <span data-testid="card-word">${word}</span></span
             >
         </div>
         <h2 class="card__who">${card.patient.name}</h2>
@@ -42,7 +43,22 @@ export function sessionCard(card: SessionCard, live: boolean): TemplateResult {
     </a>`;
 }
 
+const NO_FLOW = '0 mL/h';
+
+/** A pump that goes on by its order after its lease never looks halted. */
+const goesOn = (card: SessionCard) => card.phase === 'LEASE_LOST' && card.rateText !== NO_FLOW;
+
+/** As the view says it of an infusion that its pump left without telling the end: the pump shows another one now. */
+const END_NOT_REPORTED = 'End not reported';
+
+/** As the view says it of a pump that is bound to the infusion no more. */
+const NOT_ON_THE_PUMP = 'Not on the pump';
+
 function middle(card: SessionCard, live: boolean): TemplateResult {
+    if (live && card.word === END_NOT_REPORTED) {
+        return html`<p class="card__msg">${card.word}</p>
+            <p class="card__sub">Another infusion is on this pump now</p>`;
+    }
     if (!live || card.known !== 'CONFIRMED') {
         return html`<p class="card__msg">Rate not known.<br />Read the pump.</p>
             <p class="card__sub">${card.alarm?.text ?? `last reported ${card.rateText}`}</p>`;
@@ -67,7 +83,7 @@ function messages(card: SessionCard): string {
         case 'PLANNED':
             return 'Waiting for preparation';
         case 'PREPARING':
-            return 'Order goes to the pump';
+            return card.word === NOT_ON_THE_PUMP ? 'The pump left this infusion' : 'Order goes to the pump';
         case 'READY':
             return 'Waiting for the start';
         case 'PAUSED':
@@ -77,7 +93,7 @@ function messages(card: SessionCard): string {
         case 'STOPPED':
             return 'Stopped';
         case 'LEASE_LOST':
-            return 'Stopped by itself without contact';
+            return goesOn(card) ? 'Goes on by its order without contact' : 'Stopped by itself without contact';
         case 'RUNNING':
             return card.word;
     }

@@ -19,7 +19,8 @@ final class AuditAnswers {
 
     /** @param index null until the entry is in the tree */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    public record Line(long id, Long index, long atMs, String atText, String type, String title, String words,
+    public record Line(long id, Long index, long atMs, String dayText, String atText, String type,
+            String title, String words,
             String detail, String person, String pump, String icon, String tone, String leafHash) {
         static Line of(Entry entry, Story story, Map<String, String> names) {
             Optional<Leaf> leaf = entry.leaf();
@@ -27,7 +28,7 @@ final class AuditAnswers {
             Optional<String> acting = entry.person().map(names::get);
             Told told = leaf.map(read -> story.tell(read, acting)).orElseGet(Story::unreadable);
             long atMs = leaf.map(read -> read.tUtc().toEpochMilli()).orElse(entry.atMs());
-            return new Line(entry.id(), indexOf(entry), atMs, TimeText.clock(atMs),
+            return new Line(entry.id(), indexOf(entry), atMs, TimeText.day(atMs), TimeText.clock(atMs),
                     leaf.map(Leaf::type).orElse(entry.type()), told.title(), told.words(), told.detail(),
                     person.orElse(null), entry.pump().orElse(null), told.icon(), told.tone(),
                     entry.leafHash().hex());

@@ -14,6 +14,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import org.doseline.service.plan.PatientReader;
 import org.doseline.service.plan.PatientRow;
+import org.doseline.service.export.report.SessionReport;
 import org.doseline.service.plan.SentOrders;
 
 /** The record as it is read; a session's story has its plan's entries in it. */
@@ -55,8 +56,13 @@ public class AuditStore {
               from session s join plan p on p.id = s.plan and p.version = s.plan_version
               join patient t on t.id = p.patient
             """ + PatientReader.JOINED + " where s.id = $1";
-    private static final String ORDERS = "select " + SentOrders.COLUMNS + SentOrders.FROM + SentOrders.WHERE
-            + "i.session = $1 order by i.created_ms desc limit 1";
+    /** The alarms that say that a total can't be taken for what was given; the dose record has the same. */
+    private static final String DOUBTED = """
+            , exists (select 1 from ledger_entry e where e.subject = $1 and e.type in ('ALARM_RAISED', 'PUMP_ALARM')
+                         and convert_from(e.leaf, 'UTF8') ~ '"code":"(%s)"') as doubted"""
+            .formatted(String.join("|", SessionReport.OF_THE_DOSE));
+    private static final String ORDERS = "select " + SentOrders.COLUMNS + DOUBTED + SentOrders.FROM
+            + SentOrders.WHERE + "i.session = $1 order by i.created_ms desc limit 1";
 
     private final Pool pool;
     private final PatientReader patients;
@@ -70,9 +76,9 @@ public class AuditStore {
 
     /**
      * The last order of a session, and the pump's last report under it. @param highestNl the greatest total that the
-     * pump ever told under it, nL
+     * pump ever told under it, nL @param doubted an alarm on record says that no total can be taken for what was given
      */
-    record LastOrder(byte[] program, Optional<byte[]> report, long highestNl) {}
+    record LastOrder(byte[] program, Optional<byte[]> report, long highestNl, boolean doubted) {}
 
     /**
      * A page of what is found after an entry, in the order of the indexes. Ids do not do for that: an entry gets its id
@@ -154,6 +160,7 @@ public class AuditStore {
     }
 
     private static LastOrder order(Row row) {
-        return new LastOrder(SentOrders.program(row), SentOrders.report(row), SentOrders.highestNl(row));
+        return new LastOrder(SentOrders.program(row), SentOrders.report(row), SentOrders.highestNl(row),
+                row.getBoolean("doubted"));
     }
 }

@@ -29,7 +29,7 @@ record CommandWords(String name, String asked, String done, String icon, boolean
             case RESUME -> new CommandWords("Resume", "Resume asked", "Resumed", "play", true);
             case TITRATE ->
                 new CommandWords("Rate change", "Rate change asked", "Rate changed", "play", true);
-            case BOLUS -> new CommandWords("Bolus", "Bolus asked", "Bolus given", "play", true);
+            case BOLUS -> new CommandWords("Bolus", "Bolus asked", "Bolus started", "play", true);
             case STOP -> words("Stop", "Stop asked", "Stopped", "stop");
             case BARRIER -> words("Barrier", "Barrier sent", "Barrier answered", "check");
             case RENEW -> words("Renewal", "Renewal sent", "Lease renewed", "dot");

@@ -17,7 +17,8 @@ import org.doseline.protocol.report.Telemetry;
 import org.doseline.service.plan.DrugText;
 
 /**
- * What a session gave, by the greatest total that the pump told. Before the pump has ended, that is the least it can have been.
+ * What a session gave, by the greatest total that the pump told. Before the pump has ended, that is the least it can have
+ * been; where the total can't be taken for what it gave, the most is what the order allowed, as in the dose record.
  *
  * @param given for the headline
  * @param line with drug, volume and what the order allowed
@@ -37,18 +38,25 @@ record Given(String given, String line) {
                                 + amount(plan, order.totalVolumeNl(), Bound.EXACT));
             Telemetry said = ReportCodec.telemetry(last.get().report().get());
             long toldNl = Math.max(said.deliveredNl(), last.get().highestNl());
+            long allowedNl = order.totalVolumeNl();
+            String allowed = " · order allowed " + amount(plan, allowedNl, Bound.EXACT);
+            if (last.get().doubted() || said.deliveredNl() < toldNl || toldNl > allowedNl) {
+                long mostNl = Math.max(toldNl, allowedNl);
+                return new Given("At least " + amount(plan, toldNl, Bound.AT_LEAST) + ", at most "
+                        + amount(plan, mostNl, Bound.AT_MOST),
+                        drug + " · the pump's total can't be taken for what it gave" + allowed);
+            }
             Bound bound = ended(said.state()) ? Bound.EXACT : Bound.AT_LEAST;
             String prefix = bound == Bound.EXACT ? "" : "At least ";
             return new Given(prefix + amount(plan, toldNl, bound) + " given",
-                    drug + " · " + ml(toldNl, bound) + " · order allowed "
-                            + amount(plan, order.totalVolumeNl(), Bound.EXACT));
+                    drug + " · " + ml(toldNl, bound) + allowed);
         } catch (MalformedMessage changed) {
             return new Given("Not known", drug + " · a stored message cannot be read");
         }
     }
 
     private enum Bound {
-        EXACT, AT_LEAST
+        EXACT, AT_LEAST, AT_MOST
     }
 
     private static Order order(byte[] command) throws MalformedMessage {
@@ -77,6 +85,7 @@ record Given(String given, String line) {
         return switch (bound) {
             case EXACT -> IsmpText.shown(value);
             case AT_LEAST -> IsmpText.shownAtLeast(value);
+            case AT_MOST -> IsmpText.shownAtMost(value);
         };
     }
 }

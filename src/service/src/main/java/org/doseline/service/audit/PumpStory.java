@@ -42,13 +42,21 @@ final class PumpStory {
                     sentences(by, limit(detail), after(detail, "Answered")), "cross");
             case "COMMAND_VOID" -> Told.plain(CommandWords.of(detail).name() + " never took effect", "",
                     sentences(by, "It cannot take effect any more."), "cross");
+            case "COMMAND_FORGOTTEN" -> Told.unknown(CommandWords.of(detail).name() + "'s outcome lost",
+                    ", the pump lost its memory",
+                    sentences(by, "It may have taken effect, and nobody can know any more."));
             case "BARRIER_PASSED" ->
                 Told.plain("Barrier passed", ", earlier commands are settled", "", "check");
             case "PUMP_REPORTED" -> reported(leaf);
-            case "ALARM_RAISED" -> alarm(detail);
-            case "ALARM_CLEARED" ->
-                Told.plain("Alarm over", comma(detail.text("text").map(PumpStory::lower)), "",
-                        "flag");
+            case "ALARM_RAISED" -> alarm("Alarm", detail);
+            case "PUMP_ALARM" -> alarm("Pump's alarm", detail);
+            case "ALARM_CLEARED" -> Told.plain("Alarm over", said(detail), "", "flag");
+            case "PUMP_ALARM_ENDED" -> Told.plain("Pump's alarm over", said(detail), "", "flag");
+            case "ALARM_LATCHED" -> Told.plain("Alarm's condition over", said(detail),
+                    "It stays until somebody acknowledges it.", "flag");
+            case "ALARM_ACKNOWLEDGED" -> Told.plain("Alarm acknowledged", said(detail), by, "check");
+            case "ALARM_ESCALATED" -> alarm("Alarm unanswered", detail, "Carried on to level "
+                    + text(detail, "level") + ".");
             case "PUMP_EVENT" -> event(detail);
             case "PUMP_EVENT_GAP" -> Told.unknown("Pump's log has a gap",
                     ", events " + text(detail, "from") + " to " + text(detail, "to"),
@@ -114,16 +122,22 @@ final class PumpStory {
         };
     }
 
-    private static Told alarm(JsonObject detail) {
-        String priority = text(detail, "priority");
-        String icon = switch (priority) {
+    private static Told alarm(String title, JsonObject detail) {
+        return alarm(title, detail, sentence(text(detail, "priority")) + " priority.");
+    }
+
+    private static Told alarm(String title, JsonObject detail, String line) {
+        String icon = switch (text(detail, "priority")) {
             case "HIGH" -> "high";
             case "MEDIUM" -> "medium";
             default -> "flag";
         };
-        return new Told("Alarm", comma(detail.text("text").map(PumpStory::lower)),
-                sentence(priority) + " priority.", icon,
-                icon.equals("flag") ? "plain" : icon);
+        return new Told(title, said(detail), line, icon, icon.equals("flag") ? "plain" : icon);
+    }
+
+    /** What an alarm says. */
+    private static String said(JsonObject detail) {
+        return comma(detail.text("text").map(PumpStory::lower));
     }
 
     private static Told event(JsonObject detail) {

@@ -30,7 +30,7 @@ export function numbersPanel(view: View, standing: Standing): TemplateResult {
 }
 
 function rates({ rate, phase }: View): TemplateResult {
-    const over = phase === 'COMPLETE' || phase === 'STOPPED';
+    const over = (phase === 'COMPLETE' || phase === 'STOPPED') && rate.nlPerHour === 0;
     const segment =
         rate.segment && rate.segments && !over ? `segment ${rate.segment} of ${rate.segments}` : nothing;
     if (rate.doseRate === null) {

@@ -70,7 +70,10 @@ export function standingOf(view: View, fresh: Freshness): Standing {
 
 function reportAge(view: View, fresh: Freshness): [string, string] {
     if (view.pump.reportAgeMs === null) {
-        return ['No report', 'from a pump yet'];
+        // of an infusion that is over the age no longer counts, but the pump did report on it
+        return view.pump.lastReportMs === null
+            ? ['No report', 'from a pump yet']
+            : ['Last report', `at ${timeOfDay(view.pump.lastReportMs)}`];
     }
     const age = `${ago(view.pump.reportAgeMs + fresh.ageMs)} ago`;
     const confirmed = view.phase === 'LEASE_LOST' ? 'Confirmed' : 'Confirmed by pump'; // beside a long word

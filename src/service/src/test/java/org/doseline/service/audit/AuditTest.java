@@ -5,18 +5,30 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
+import org.doseline.ledger.json.JsonObject;
+import org.doseline.ledger.leaf.Actor;
+import org.doseline.ledger.leaf.Leaf;
+import org.doseline.ledger.leaf.LeafHash;
 import org.doseline.service.Browser;
 import org.doseline.service.DoselineTestResource;
 import org.doseline.service.Recorded;
+import org.doseline.service.infusion.GoldenBeds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +43,8 @@ class AuditTest {
                 .body("records[0].title", equalTo("Plan written"))
                 .body("records[0].words", equalTo(", 0.5 mg/kg over 40 min"))
                 .body("records[0].person", equalTo("Dr. J. Okafor"))
+                // A plan may be older than its infusion: a time of day alone would put both on one day.
+                .body("records[0].dayText", matchesPattern("\\d{1,2} [A-Z][a-z]{2} \\d{4}"))
                 .body("records.title", hasItems("Plan approved", "Session planned"))
                 .body("records[0].leafHash", notNullValue());
     }
@@ -78,6 +92,44 @@ class AuditTest {
                 .body("given", equalTo("Nothing given")).body("records", greaterThan(2));
         Browser.of("auditor").get("/api/audit/subjects").then().statusCode(200)
                 .body("find { it.id == 's-1' }.title", equalTo("Lindqvist, Maria · ketamine"));
+    }
+
+    /** As the dose record has it: an alarm about the total is not talked away by the last report. */
+    @Test
+    void theSummaryOfADoubtedTotalSaysAtLeastAndAtMost() throws Exception {
+        run("insert into cell (id) values ('doubt') on conflict do nothing");
+        run("insert into pump (id, cell, room, rate_step_nl_per_hour, min_rate_nl_per_hour, max_rate_nl_per_hour)"
+                + " values ('pump-doubt', 'doubt', '9', 100000, 100000, 1200000000)");
+        run("insert into session (id, plan, plan_version, number, room, pump, syringe_make, syringe_size_ml, planned_ms)"
+                + " values ('s-doubt', 'plan-1', 1, 1, '1', 'pump-1', 'BD', 20, 1)");
+        run("insert into command_intent (command_id, pump, session, association, epoch, sequence, kind, doses, payload,"
+                + " payload_hash, status, created_ms) values ('doubt-1', 'pump-doubt', 's-doubt', 'as-doubt', 1, 1,"
+                + " 'PROGRAM', false, ?, 'hash', 'APPLIED', 1)",
+                (Object) GoldenBeds.golden("command-program.json"));
+        run("insert into telemetry_frame (pump, boot_count, uptime_ms, association, received_ms, delivered_nl,"
+                + " payload, leaf_hash) values ('pump-doubt', 1, 1, 'as-doubt', 1, 10000000, ?,"
+                + " sha256('never exported'))",
+                new String(GoldenBeds.golden("telemetry.json"), StandardCharsets.UTF_8)
+                        .replace("RUNNING", "STOPPED").replace("7527,", "10000000,")
+                        .getBytes(StandardCharsets.UTF_8));
+        summary().body("given", equalTo("20 mg given"));
+        byte[] alarm = Leaf.of("ALARM_RAISED", "ev-doubt").at(Instant.EPOCH, 1).by(Actor.of("controller"))
+                .detail(JsonObject.object().with("code", "VOLUME_CONTRADICTED").build()).build().bytes();
+        run("insert into ledger_entry (event_id, leaf, leaf_hash, type, subject, pump, at_ms)"
+                + " values ('ev-doubt', ?, ?, 'ALARM_RAISED', 's-doubt', 'pump-doubt', 1)", alarm,
+                LeafHash.of(alarm).bytes());
+        summary().body("given", equalTo("At least 20 mg, at most 36.25 mg"));
+    }
+
+    private static ValidatableResponse summary() {
+        return Browser.of("auditor").get("/api/audit/summary?subject=s-doubt").then().statusCode(200);
+    }
+
+    private static void run(String sql, Object... values) throws SQLException {
+        try (Connection all = Recorded.superuser(); PreparedStatement statement = all.prepareStatement(sql)) {
+            for (int at = 0; at < values.length; at++) statement.setObject(at + 1, values[at]);
+            statement.executeUpdate();
+        }
     }
 
     /** Each by itself finds what it names, and nothing of it else. */

@@ -20,6 +20,13 @@ class StoryTest {
     @ParameterizedTest(name = "{0} {1}: {2}{3}")
     @CsvSource(delimiter = '|', nullValues = "-", value = {
         "COMMAND_APPLIED   | kind=START rateNlPerHour=27100000 segment=0 tookMs=12600 | Started | , segment 1, 27.1 mL/h | S. Virtanen. Applied by pump after 0.21 s. | play | run",
+        "COMMAND_APPLIED   | kind=BOLUS rateNlPerHour=27100000 segment=0 | Bolus started | , segment 1, 27.1 mL/h | S. Virtanen. | play | run",
+        "COMMAND_FORGOTTEN | kind=START                  | Start's outcome lost | , the pump lost its memory | S. Virtanen. It may have taken effect, and nobody can know any more. | unknown | unknown",
+        "PUMP_ALARM        | priority=HIGH text=Occlusion | Pump's alarm | , occlusion | High priority. | high | high",
+        "PUMP_ALARM_ENDED  | priority=HIGH text=Occlusion | Pump's alarm over | , occlusion | - | flag | plain",
+        "ALARM_LATCHED     | priority=HIGH text=Silent   | Alarm's condition over | , silent | It stays until somebody acknowledges it. | flag | plain",
+        "ALARM_ESCALATED   | priority=HIGH text=Silent level=2 | Alarm unanswered | , silent | Carried on to level 2. | high | high",
+        "ALARM_ACKNOWLEDGED | priority=HIGH text=Silent  | Alarm acknowledged | , silent | S. Virtanen. | check | plain",
         "COMMAND_APPLIED   | kind=STOP rateNlPerHour=0 tookMs=600 | Stopped | - | S. Virtanen. Applied by pump after 0.01 s. | stop | plain",
         "COMMAND_APPLIED   | kind=PAUSE                  | Paused | - | S. Virtanen. | pause | plain",
         "COMMAND_INTENDED  | kind=START                  | Start asked | - | S. Virtanen. | dot | plain",
@@ -40,7 +47,8 @@ class StoryTest {
         JsonObject.Builder members = JsonObject.object();
         for (String member : detail.split(" ")) members.with(member.split("=")[0], member.split("=")[1]);
         Told told = story.tell(leaf(type).detail(members.build()).build(), Optional.of("S. Virtanen"));
-        assertEquals(new Told(title, words == null ? "" : words, line, icon, tone), told);
+        assertEquals(
+                new Told(title, words == null ? "" : words, line == null ? "" : line, icon, tone), told);
     }
 
     @Test

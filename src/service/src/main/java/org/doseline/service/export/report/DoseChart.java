@@ -6,6 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.doseline.dosing.quantity.Fraction;
 import org.doseline.dosing.quantity.IsmpText;
@@ -29,6 +30,8 @@ final class DoseChart {
     private static final float DASH = 4f;
     /** Leaves room above the highest value. */
     private static final double HEADROOM = 1.08;
+    /** A pause of more than so many usual ones is silence. */
+    private static final long SILENT_AFTER_GAPS = 4;
 
     private final Curve curve;
     private final ReportTime time;
@@ -36,6 +39,7 @@ final class DoseChart {
     private final long toMs;
     private final long topRate;
     private final long topTotal;
+    private final long usualMs;
 
     DoseChart(Curve curve, ReportTime time) {
         this.curve = curve;
@@ -43,6 +47,7 @@ final class DoseChart {
         List<Curve.Point> points = curve.points();
         fromMs = points.get(0).ms();
         toMs = Math.max(fromMs + 1, points.get(points.size() - 1).ms());
+        usualMs = usualMs(points);
         topRate = scale(points.stream().mapToLong(Curve.Point::rateNlPerHour).max().orElse(0));
         topTotal = scale(Math.max(curve.mostNl(), curve.deliveredNl()));
     }
@@ -125,7 +130,7 @@ final class DoseChart {
         Curve.Point before = null;
         for (Curve.Point point : curve.points()) {
             double y = y(point.rateNlPerHour(), topRate, height);
-            if (before == null) path.moveTo(x(point, width), y);
+            if (before == null || changedUnheard(before, point)) path.moveTo(x(point, width), y);
             else {
                 path.lineTo(x(point, width), y(before.rateNlPerHour(), topRate, height));
                 path.lineTo(x(point, width), y);
@@ -133,6 +138,19 @@ final class DoseChart {
             before = point;
         }
         return path;
+    }
+
+    /** A line through it would show a rate that nobody reported; the pages have the same rule. */
+    private boolean changedUnheard(Curve.Point before, Curve.Point point) {
+        return before.rateNlPerHour() != point.rateNlPerHour()
+                && point.ms() - before.ms() > usualMs * SILENT_AFTER_GAPS;
+    }
+
+    /** The usual time from one report to the next that is drawn: half are no longer. */
+    private static long usualMs(List<Curve.Point> points) {
+        long[] gapsMs = IntStream.range(1, points.size())
+                .mapToLong(at -> points.get(at).ms() - points.get(at - 1).ms()).sorted().toArray();
+        return Math.max(1, gapsMs[gapsMs.length / 2]);
     }
 
     private double x(Curve.Point point, double width) {

@@ -104,7 +104,8 @@ final class DoseReportHtml {
         new DoseChart(curve, time).into(html);
         html.element("p", "quiet",
                 IsmpText.number(curve.reports())
-                        + " reports. Stepped line: rate, left scale. Filled: total, right scale."
+                        + " reports. Stepped line: rate, left scale; none where it changed unheard."
+                        + " Filled: total, right scale."
                         + " Dashed: the order's cap, " + Amounts.ml(curve.mostNl()) + ".");
     }
 

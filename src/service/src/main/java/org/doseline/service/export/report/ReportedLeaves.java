@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import org.doseline.dosing.quantity.IsmpText;
 import org.doseline.ledger.leaf.Leaf;
 import org.doseline.service.audit.Story;
 import org.doseline.service.audit.Told;
@@ -29,6 +30,7 @@ final class ReportedLeaves {
     private final List<Line> findings = new ArrayList<>();
     private final List<Signature> signatures = new ArrayList<>();
     private long more;
+    private long moreFindings;
 
     /** @param names printed names with titles by subject */
     ReportedLeaves(Story story, Map<String, String> names, ReportTime time) {
@@ -47,7 +49,11 @@ final class ReportedLeaves {
         if (events.size() < MOST_EVENTS) events.add(line);
         else
             more++;
-        if (FINDINGS.contains(record.type()) && findings.size() < MOST_FINDINGS) findings.add(line);
+        if (FINDINGS.contains(record.type())) {
+            if (findings.size() < MOST_FINDINGS) findings.add(line);
+            else
+                moreFindings++;
+        }
         leaf.ifPresent(read -> sign(record, read, line));
     }
 
@@ -64,7 +70,14 @@ final class ReportedLeaves {
 
     List<Line> events() { return events; }
 
-    List<Line> findings() { return findings; }
+    /** The last line says how many did not fit. */
+    List<Line> findings() {
+        if (moreFindings == 0) return findings;
+        List<Line> told = new ArrayList<>(findings);
+        told.add(new Line("", "", IsmpText.number(moreFindings)
+                + " more findings did not fit here. They are in entries.csv of the same export.", "", ""));
+        return told;
+    }
 
     List<Signature> signatures() { return signatures; }
 

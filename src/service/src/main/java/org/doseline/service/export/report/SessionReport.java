@@ -40,7 +40,7 @@ public final class SessionReport {
 
     private static final Set<String> ALARMS = Set.of("ALARM_RAISED", "PUMP_ALARM");
     /** Alarms that say that a total or an identity was not as it should be (docs/alarms.md); the verifier has the same. */
-    private static final Set<String> OF_THE_DOSE = Set.of("OVER_INFUSION", "TOTAL_CONTRADICTED", "FREE_FLOW",
+    public static final Set<String> OF_THE_DOSE = Set.of("OVER_INFUSION", "TOTAL_CONTRADICTED", "FREE_FLOW",
             "VOLUME_CONTRADICTED", "TWO_PUMPS", "OUTCOME_CONTRADICTED");
 
     private final About about;

@@ -1,7 +1,9 @@
 package org.doseline.service.infusion.view;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 import org.doseline.dosing.quantity.IsmpText;
@@ -22,6 +24,7 @@ import org.doseline.service.infusion.view.View.RateView;
 import org.doseline.service.infusion.view.View.Standing;
 import org.doseline.service.time.TimeText;
 import org.doseline.treatment.Deadlines;
+import org.doseline.treatment.alarm.AlarmCode;
 import org.doseline.treatment.ask.Ask;
 import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.DeliveredBounds;
@@ -39,6 +42,8 @@ public final class ViewBuilder {
     private static final String CONFIRMED = "CONFIRMED";
     private static final String UNKNOWN = "UNKNOWN";
     private static final String SILENT = "SILENT";
+    private static final String READ_THE_PUMP = "Read the rate on the pump's display.";
+    private static final String READ_THE_RECORD = "Read the record of this infusion.";
     private static final long DRIFT_PERCENT = 102;
 
     private final Fixed fixed;
@@ -85,34 +90,72 @@ public final class ViewBuilder {
         InfusionPhase phase = bedside.phase();
         String known = known(bedside, live, nowMs);
         boolean confirmed = known.equals(CONFIRMED);
-        DeliveredBounds bounds = bedside.bounds(nowMs);
+        DeliveredBounds bounds = bounds(bedside, live, nowMs);
         Amounts amounts = Amounts.of(placed.order());
-        DeliveredView delivered = amounts.delivered(bounds, placed.order().totalVolumeNl(), confirmed);
-        RateView rate = rate(bedside, placed.order(), amounts, known);
-        Optional<Long> leftMs = phase.ended() || phase == InfusionPhase.LEASE_LOST
+        DeliveredView delivered = amounts.delivered(bounds, placed.order().totalVolumeNl(),
+                isOneNumber(bedside, live, confirmed));
+        RateView rate = rate(bedside, placed.order(), amounts, known, nowMs);
+        Optional<Long> leftMs = !live || phase.ended() || phase == InfusionPhase.LEASE_LOST
                 ? Optional.empty()
                 : Optional.of(TimeLeft.ms(bedside.given().course(placed.order()), bounds.atLeastNl(),
                         rate.segment() - 1));
         Optional<String> endsAt = leftMs.filter(ms -> phase == InfusionPhase.RUNNING)
                 .map(ms -> TimeText.minute(nowMs + ms));
         return new Standing(fixed.signed(placed, scale.speed()), pump, phase.name(), known,
-                word(phase, known, placed.order()), sentence(bedside, phase, known, rate, delivered, nowMs),
-                confirmed ? Optional.empty() : Optional.of("Read the rate on the pump's display."),
+                word(bedside, live, known), live
+                        ? sentence(bedside, phase, known, rate, delivered, nowMs)
+                        : confirmed
+                                ? asConfirmed(bedside, phase, rate, delivered)
+                                : Words.endNotTold(phase, bedside.reportOfPlacement()),
+                confirmed ? Optional.empty() : Optional.of(live ? READ_THE_PUMP : READ_THE_RECORD),
                 bedside.uncertain().map(this::pending), rate, delivered, leftMs, endsAt,
                 startedMs.map(TimeText::minute), nowMs, scale.speed(),
                 live ? AlarmViews.of(bedside, names, nowMs) : List.of(),
                 live ? actions(bedside, nowMs) : over());
     }
 
+    /** Of an infusion that is over no alarm is read: that its total fell is seen by the highest it ever told. */
+    private static DeliveredBounds bounds(Bedside bedside, boolean live, long nowMs) {
+        DeliveredBounds bounds = bedside.bounds(nowMs);
+        long capNl = bedside.placement().orElseThrow().order().totalVolumeNl();
+        return !live && fell(bedside)
+                ? new DeliveredBounds(bounds.atLeastNl(), Math.max(bounds.atLeastNl(), capNl),
+                        bounds.accountedToMs())
+                : bounds;
+    }
+
+    private static boolean fell(Bedside bedside) {
+        return bedside.reportOfPlacement()
+                .filter(last -> last.deliveredNl() < bedside.highestTotalNl()).isPresent();
+    }
+
+    /** Whether what the pump told last may stand as what was given: only while nothing says that it can be more. */
+    private static boolean isOneNumber(Bedside bedside, boolean live, boolean confirmed) {
+        if (bedside.reportOfPlacement().isEmpty())
+            return bedside.highestTotalNl() == 0 && (confirmed || !live);
+        boolean contradicted = bedside.alarms().containsKey(AlarmCode.TOTAL_CONTRADICTED)
+                || !live && fell(bedside);
+        return confirmed && !contradicted && (bedside.phase().ended() || !bedside.ownership().barrierDue());
+    }
+
     private String known(Bedside bedside, boolean live, long nowMs) {
-        if (!live) return CONFIRMED;
+        if (!live) return bedside.phase().ended() ? CONFIRMED : SILENT;
         if (bedside.uncertain().isPresent() || bedside.twoPumps()) return UNKNOWN;
         return bedside.silentAt(nowMs, deadlines) && !bedside.phase().ended() ? SILENT : CONFIRMED;
     }
 
-    private static String word(InfusionPhase phase, String known, Order order) {
+    private static String word(Bedside bedside, boolean live, String known) {
         if (known.equals(UNKNOWN)) return "Not confirmed";
-        return known.equals(SILENT) ? "Pump silent" : Words.band(phase, order.onLeaseLoss());
+        if (known.equals(SILENT)) return live ? "Pump silent" : "End not reported";
+        return leftByItsPump(bedside)
+                ? "Not on the pump"
+                : Words.band(bedside.phase(), bedside.placement().orElseThrow().order().onLeaseLoss());
+    }
+
+    /** F-50: it gave something, and is bound to this infusion no more. */
+    private static boolean leftByItsPump(Bedside bedside) {
+        return bedside.report().isPresent() && bedside.reportOfPlacement().isEmpty()
+                && bedside.highestTotalNl() > 0;
     }
 
     private String sentence(Bedside bedside, InfusionPhase phase, String known, RateView rate,
@@ -122,13 +165,18 @@ public final class ViewBuilder {
         if (known.equals(UNKNOWN)) return Words.unknown(bedside.uncertain().orElseThrow());
         if (known.equals(SILENT)) {
             return bedside.reportOfPlacement()
-                    .map(last -> Words.silent(last.receivedMs(), order, leaseEndMs(bedside, last, order),
-                            nowMs))
+                    .map(last -> Words.silent(phase, last, order, leaseEndMs(bedside, last, order), nowMs))
                     .orElse("The pump has not reported on this infusion yet.");
         }
+        if (leftByItsPump(bedside)) return Words.left(delivered.ml(), delivered.mlTotal());
+        return asConfirmed(bedside, phase, rate, delivered);
+    }
+
+    private static String asConfirmed(Bedside bedside, InfusionPhase phase, RateView rate,
+            DeliveredView delivered) {
         boolean hold = bedside.report().map(LastReport::bedsideHold).orElse(false);
         String said = Words.confirmed(phase, hold, rate.mlPerHour(), delivered.ml(), delivered.mlTotal(),
-                order.onLeaseLoss());
+                bedside.placement().orElseThrow().order().onLeaseLoss());
         return Words.touched(said, phase, bedside.given().touched());
     }
 
@@ -144,7 +192,7 @@ public final class ViewBuilder {
                 open.intendedMs());
     }
 
-    private RateView rate(Bedside bedside, Order order, Amounts amounts, String known) {
+    private RateView rate(Bedside bedside, Order order, Amounts amounts, String known, long nowMs) {
         Optional<LastReport> last = bedside.reportOfPlacement();
         long now = last.map(LastReport::rateNlPerHour).orElse(0L);
         int segment = (int) Math.max(0, last.map(LastReport::segment).orElse(-1L));
@@ -154,17 +202,27 @@ public final class ViewBuilder {
                 amounts.mcgPerKgMin(now),
                 ml(programmed.rateNlPerHour()), segment + 1L, segments.size(),
                 known.equals(UNKNOWN) && !bedside.twoPumps()
-                        ? candidates(bedside, now, programmed)
+                        ? candidates(bedside, now,
+                                segments.subList(segments.indexOf(programmed), segments.size()), nowMs)
                         : List.of());
     }
 
-    private static List<String> candidates(Bedside bedside, long now, Segment programmed) {
-        CommandBody body = bedside.uncertain().orElseThrow().command().body();
-        boolean runs = body instanceof Start || body instanceof Resume;
-        long other = body instanceof Titrate titrate
-                ? titrate.segments().get(0).rateNlPerHour()
-                : body instanceof Bolus bolus ? bolus.rateNlPerHour() : runs ? programmed.rateNlPerHour() : 0;
-        return now == other ? List.of(ml(now)) : List.of(ml(now), ml(other));
+    /** Each open command may have taken effect; a silent pump may meanwhile also have stopped or gone on. */
+    private List<String> candidates(Bedside bedside, long now, List<Segment> rest, long nowMs) {
+        Set<Long> rates = new LinkedHashSet<>(List.of(now));
+        bedside.pending().forEach(
+                open -> rates.add(rateAfter(open.command().body(), rest.get(0).rateNlPerHour())));
+        if (bedside.silentAt(nowMs, deadlines)) {
+            rates.add(0L);
+            if (bedside.flows()) rest.forEach(segment -> rates.add(segment.rateNlPerHour()));
+        }
+        return rates.stream().map(ViewBuilder::ml).toList();
+    }
+
+    private static long rateAfter(CommandBody body, long programmedNlPerHour) {
+        if (body instanceof Titrate titrate) return titrate.segments().get(0).rateNlPerHour();
+        if (body instanceof Bolus bolus) return bolus.rateNlPerHour();
+        return body instanceof Start || body instanceof Resume ? programmedNlPerHour : 0;
     }
 
     private PumpView pump(Bedside bedside, boolean live, Optional<String> panelUrl, long nowMs) {
@@ -186,9 +244,13 @@ public final class ViewBuilder {
                 Decide.refusesToChange(bedside, session, nowMs, deadlines).map(no -> no.sentence()), false);
         Optional<ActionView> bolus = bedside.placement().filter(placed -> placed.session().equals(session)
                 && placed.order().maxBolusNl() > 0).map(placed -> change);
+        Optional<String> started = leftByItsPump(bedside)
+                && bedside.placement().filter(placed -> placed.session().equals(session)).isPresent()
+                        ? Optional.of("This infusion was already started.")
+                        : Optional.empty();
         return new ActionsView(
-                action(Decide.refusesToPrepare(bedside, session, nowMs, deadlines).map(no -> no.sentence()),
-                        false),
+                action(started.or(() -> Decide.refusesToPrepare(bedside, session, nowMs, deadlines)
+                        .map(no -> no.sentence())), false),
                 tried(bedside, new Ask.Start(session, "0"), nowMs, true),
                 tried(bedside, new Ask.Pause(session, ""), nowMs, false),
                 tried(bedside, new Ask.Resume(session, "0"), nowMs, hold),

@@ -9,6 +9,7 @@ import org.doseline.protocol.order.Order;
 import org.doseline.service.time.TimeText;
 import org.doseline.treatment.bedside.InfusionPhase;
 import org.doseline.treatment.bedside.Intervention;
+import org.doseline.treatment.bedside.LastReport;
 import org.doseline.treatment.bedside.OpenCommand;
 
 /** The plain sentences of the infusion page. */
@@ -54,13 +55,31 @@ final class Words {
                 + "New dosing waits; pause and stop are sent at once.";
     }
 
-    static String silent(long lastReportMs, Order order, long leaseEndMs, long nowMs) {
-        String since = "No report since " + TimeText.clock(lastReportMs) + ". ";
-        if (order.onLeaseLoss() != OnLeaseLoss.STOP)
+    /** By its order a pump acts only on what flows; of one that did not flow, what it said last is told. */
+    static String silent(InfusionPhase phase, LastReport last, Order order, long leaseEndMs, long nowMs) {
+        String since = "No report since " + TimeText.clock(last.receivedMs()) + ". ";
+        if (last.rateNlPerHour() == 0 && phase != InfusionPhase.RUNNING)
+            return since + "It said then that it was " + phase.word()
+                    + "; only its display says whether it still is.";
+        if (order.onLeaseLoss() == OnLeaseLoss.LOWER)
+            return since + "By its order the pump goes on, at the lower of this and the next rate.";
+        if (order.onLeaseLoss() == OnLeaseLoss.CONTINUE)
             return since + "By its order the pump goes on to its end.";
         return since
                 + (nowMs < leaseEndMs ? "By its order the pump stops" : "By its order the pump has stopped")
                 + " by itself by " + TimeText.clock(leaseEndMs) + " at the latest.";
+    }
+
+    /** Its pump serves another infusion now, and nobody will ever hear how this one ended. */
+    static String endNotTold(InfusionPhase phase, Optional<LastReport> last) {
+        return "Another infusion is on this pump now. " + last
+                .map(said -> "The last that it reported of this one, at " + TimeText.clock(said.receivedMs())
+                        + ", was " + phase.word() + ".")
+                .orElse("It never reported on this one.");
+    }
+
+    static String left(String ml, String mlTotal) {
+        return "The pump is not bound to this infusion any more. " + ml + " mL of " + mlTotal + " mL given.";
     }
 
     static String confirmed(InfusionPhase phase, boolean hold, String rate, String ml, String mlTotal,

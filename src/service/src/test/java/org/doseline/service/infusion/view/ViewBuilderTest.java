@@ -18,6 +18,7 @@ import org.doseline.treatment.alarm.AlarmCode;
 import org.doseline.treatment.ask.Ask;
 import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.Event;
+import org.doseline.treatment.bedside.LastReport;
 import org.doseline.treatment.decision.Decide;
 import org.doseline.treatment.decision.Input;
 import org.junit.jupiter.api.Test;
@@ -170,6 +171,91 @@ class ViewBuilderTest {
         assertEquals("0", view.now().delivered().mg().orElseThrow());
         assertTrue(!view.now().actions().prepare().on(), "another infusion is on this pump");
         assertTrue(!view.now().actions().stop().on(), "a stop belongs to the session on the pump");
+    }
+
+    /** What is said of it is no confirmed amount, also while the pump goes on reporting. */
+    @ParameterizedTest
+    @EnumSource(value = PumpState.class, names = {"RUNNING", "PAUSED", "STOPPED", "COMPLETE"})
+    void aTotalThatContradictedItselfIsNeverOneNumber(PumpState state) {
+        Bedside bedside = GoldenBeds.heard(state)
+                .after(new Event.Raised(new Alarm(AlarmCode.TOTAL_CONTRADICTED, NOW_MS)));
+        View.DeliveredView delivered = view(bedside, NOW_MS).now().delivered();
+        assertTrue(delivered.ml().endsWith(" to 18.125"), delivered.ml());
+        assertTrue(delivered.mg().orElseThrow().endsWith(" to 36.25"), delivered.mg().orElseThrow());
+    }
+
+    @Test
+    void untilThePumpHasAnsweredATakeoverARunningInfusionHasGivenNoOneNumber() {
+        Bedside bedside = GoldenBeds.heard(PumpState.RUNNING).after(new Event.TookOver(2, 9));
+        assertTrue(view(bedside, NOW_MS).now().delivered().ml().endsWith(" to 18.125"));
+        Bedside ended = GoldenBeds.heard(PumpState.STOPPED).after(new Event.TookOver(2, 9));
+        assertFalse(view(ended, NOW_MS).now().delivered().ml().contains(" to "), "what has ended stays");
+    }
+
+    /** F-50: the key for a new patient, or a lost memory, after something was given. */
+    @Test
+    void aPumpThatLeftAnInfusionDoesNotMakeItLookUnprepared() {
+        View.Standing left = view(heardOfNothing(GoldenBeds.heard(PumpState.RUNNING)), NOW_MS).now();
+        assertEquals("Not on the pump", left.word());
+        assertTrue(left.sentence().startsWith("The pump is not bound to this infusion any more."),
+                left.sentence());
+        assertTrue(left.delivered().ml().endsWith(" to 18.125"), left.delivered().ml());
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = PumpState.class, names = {"RUNNING", "PAUSED", "LEASE_LOST", "PROGRAMMED"})
+    void anInfusionOfWhichThePumpNeverToldTheEndIsNotConfirmedOnceAnotherOneIsOnIt(PumpState state) {
+        View.Standing now = builder().of(GoldenBeds.heard(state), false, Optional.of(1L), Optional.empty(),
+                NOW_MS + 86_400_000).now();
+        assertEquals("SILENT", now.known());
+        assertEquals("End not reported", now.word());
+        assertTrue(
+                now.sentence()
+                        .contains("at " + org.doseline.service.time.TimeText.clock(GoldenBeds.HEARD_MS)),
+                now.sentence());
+        assertEquals(Optional.empty(), now.timeLeftMs());
+        assertEquals(Optional.empty(), now.endsAtText());
+    }
+
+    @Test
+    void anEndedInfusionWhoseTotalFellIsToldBetweenItsBounds() {
+        Bedside fell = GoldenBeds.heard(PumpState.STOPPED).withTotalAtLeast(9_000_000);
+        View.Standing now = builder().of(fell, false, Optional.of(1L), Optional.empty(), NOW_MS).now();
+        assertEquals("9 to 18.125", now.delivered().ml());
+        assertEquals("Stopped. 9 to 18.125 mL of 18.125 mL given.", now.sentence());
+    }
+
+    /** Nothing flowed by its last word: it neither goes on to its end nor stops by itself. */
+    @ParameterizedTest
+    @EnumSource(value = PumpState.class, names = {"PROGRAMMED", "PAUSED"})
+    void aSilentPumpThatDidNotFlowIsNotSaidToGoOnOrToStop(PumpState state) {
+        String said = view(GoldenBeds.heard(state), GoldenBeds.HEARD_MS + 20_000).now().sentence();
+        assertFalse(said.contains("By its order"), said);
+        assertTrue(said.contains("only its display says"), said);
+    }
+
+    @Test
+    void whileThePumpIsSilentTooNoFlowIsAmongWhatMayBeTrue() {
+        Bedside resumed = GoldenBeds.uncertain(GoldenBeds.heard(PumpState.RUNNING), CommandKind.START);
+        assertEquals(List.of("27.1"), view(resumed, NOW_MS).now().rate().candidates());
+        assertEquals(List.of("27.1", "0", "27.2"), // the next step's
+                view(resumed, GoldenBeds.HEARD_MS + 20_000).now().rate().candidates());
+    }
+
+    @Test
+    void eachOfTwoCommandsWithoutAnOutcomeAddsWhatMayBeTrue() {
+        Bedside both = GoldenBeds.uncertain(
+                GoldenBeds.uncertain(GoldenBeds.heard(PumpState.RUNNING), CommandKind.START),
+                CommandKind.PAUSE);
+        assertEquals(List.of("27.1", "0"), view(both, NOW_MS).now().rate().candidates());
+    }
+
+    private static Bedside heardOfNothing(Bedside bedside) {
+        LastReport last = GoldenBeds.report(PumpState.IDLE, true);
+        LastReport unbound = new LastReport(Optional.empty(), last.bootId(), last.bootCount(),
+                last.uptimeMs(), last.revision(), PumpState.IDLE, true, -1, 0, 0, 0, List.of(),
+                GoldenBeds.HEARD_MS);
+        return bedside.after(new Event.Reported(unbound, Optional.empty(), true));
     }
 
     private static View view(Bedside bedside, long nowMs) {
