@@ -21,15 +21,8 @@ import org.doseline.treatment.custody.MotorVolume;
  */
 @ApplicationScoped
 class MotorVolumes {
-    private static final String ORDERS = "select " + SentOrders.COLUMNS
-            + """
-                    ,
-                           exists (select 1 from ledger_entry e where e.subject = i.session and e.type = 'ALARM_RAISED'
-                                      and convert_from(e.leaf, 'UTF8') ~ '"(TOTAL_CONTRADICTED|TWO_PUMPS)"') as contradicted
-                    """
-            + SentOrders.FROM + SentOrders.WHERE + """
-                    i.session = any($1)
-                     order by i.created_ms""";
+    private static final String ORDERS = "select " + SentOrders.COLUMNS + SentOrders.FROM + SentOrders.WHERE
+            + "i.session = any($1) order by i.created_ms";
 
     /** Of each session that has an order. */
     Uni<Map<String, MotorVolume>> of(SqlClient client, List<String> sessions) {
@@ -52,12 +45,8 @@ class MotorVolumes {
     }
 
     private static Optional<MotorVolume> order(Row row) {
-        return SentOrders.given(row).map(given -> {
-            long atMostNl = row.getBoolean("contradicted")
-                    ? Math.max(given.orderNl(), given.atMostNl())
-                    : given.atMostNl();
-            return new MotorVolume(given.reportedNl(), atMostNl, given.over());
-        });
+        return SentOrders.given(row)
+                .map(given -> new MotorVolume(given.reportedNl(), given.atMostNl(), given.over()));
     }
 
     private static MotorVolume same(MotorVolume one, MotorVolume other) {

@@ -21,7 +21,8 @@ import org.doseline.protocol.report.Telemetry;
  *
  * @param concentrationNgPerMl zero for a fluid without drug
  * @param reportedNl what the pump last said, nL
- * @param atMostNl the greatest total that the pump ever told once it had ended, else the order's whole cap; nL
+ * @param atMostNl the greatest total that the pump ever told once it had ended, else the order's whole cap; that, too,
+ *        where its total once contradicted itself and so bounds nothing (F-46); nL
  * @param orderNl the order's cap, nL
  * @param over nothing of the order can run any more
  */
@@ -29,12 +30,12 @@ public record OrderGiven(String drug, long concentrationNgPerMl, long reportedNl
         boolean over) {
     /**
      * @param report the pump's last one under this association
-     * @param highestNl the greatest total that it ever reported under this association: one that fell later can't be
-     *        true, and the patient may have been given all of the greater one; nL
+     * @param highestNl the greatest total that it ever reported under this association, nL
      * @param neverRan nobody started it before its pump was bound anew: then it is what the pump reported, if anything
+     * @param contradicted whether its total is known to have contradicted itself
      */
     public static Optional<OrderGiven> of(byte[] programCommand, Optional<byte[]> report, long highestNl,
-            boolean neverRan) {
+            boolean neverRan, boolean contradicted) {
         try {
             if (!(CommandCodec.decode(programCommand).body() instanceof Program program))
                 return Optional.empty();
@@ -45,7 +46,8 @@ public record OrderGiven(String drug, long concentrationNgPerMl, long reportedNl
             long reportedNl = last.map(Telemetry::deliveredNl).orElse(0L);
             long toldNl = Math.max(highestNl, reportedNl);
             boolean over = neverRan || last.filter(OrderGiven::ended).isPresent();
-            long atMostNl = over ? toldNl : Math.max(order.totalVolumeNl(), toldNl);
+            boolean bounds = neverRan || over && !contradicted && reportedNl == toldNl;
+            long atMostNl = bounds ? toldNl : Math.max(order.totalVolumeNl(), toldNl);
             return Optional
                     .of(new OrderGiven(order.drugCode(), order.concentrationNgPerMl(), reportedNl, atMostNl,
                             order.totalVolumeNl(), over));

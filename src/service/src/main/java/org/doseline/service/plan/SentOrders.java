@@ -12,7 +12,8 @@ import io.vertx.mutiny.sqlclient.Row;
 public final class SentOrders {
     /**
      * Of {@link #FROM}: {@code payload} is the command with the order, {@code highest_nl} in nL; {@code never_ran} where
-     * nobody started it before its pump was bound anew.
+     * nobody started it before its pump was bound anew; {@code contradicted} where its session's totals contradicted
+     * themselves, or two devices told them.
      */
     public static final String COLUMNS = """
             i.session, i.association, i.payload, i.created_ms, f.payload report, f.received_ms,
@@ -22,7 +23,9 @@ public final class SentOrders {
                            and run.kind = 'START' and run.status not in ('REFUSED', 'VOID'))
                 and exists (select 1 from command_intent next where next.pump = i.pump
                                and next.kind = 'ASSOCIATE' and next.status = 'APPLIED'
-                               and next.sequence > i.sequence) as never_ran""";
+                               and next.sequence > i.sequence) as never_ran,
+            exists (select 1 from ledger_entry e where e.subject = i.session and e.type = 'ALARM_RAISED'
+                       and convert_from(e.leaf, 'UTF8') ~ '"(TOTAL_CONTRADICTED|TWO_PUMPS)"') as contradicted""";
     public static final String FROM = """
 
               from command_intent i
@@ -39,7 +42,8 @@ public final class SentOrders {
 
     /** What the order of that row can have given; empty where its command holds none. */
     public static Optional<OrderGiven> given(Row row) {
-        return OrderGiven.of(program(row), report(row), highestNl(row), row.getBoolean("never_ran"));
+        return OrderGiven.of(program(row), report(row), highestNl(row), row.getBoolean("never_ran"),
+                row.getBoolean("contradicted"));
     }
 
     /** The command that holds the order. */

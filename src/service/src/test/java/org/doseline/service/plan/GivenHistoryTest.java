@@ -59,8 +59,8 @@ class GivenHistoryTest {
         assertEquals(List.of(), given(Optional.of("s-3")), "a session does not count against itself");
 
         report("STOPPED", 132_000, SENT_MS + 70_000, deliveredNl() / 2);
-        assertEquals(Fraction.of(deliveredNl() * 2), given(Optional.empty()).get(0).dose().amount(),
-                "a total that fell takes nothing back");
+        assertEquals(Fraction.of(WHOLE_ORDER_NG), given(Optional.empty()).get(0).dose().amount(),
+                "a total that fell bounds nothing");
 
         program("APPLIED", "as-2", 900_003);
         assertEquals(2, given(Optional.empty()).size(), "programmed and not given is reserved");
