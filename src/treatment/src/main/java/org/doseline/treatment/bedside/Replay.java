@@ -31,6 +31,7 @@ final class Replay implements Event.Cases<Bedside> {
         OpenCommand open = event.command();
         Bedside after = opened(open, before.ownership().afterIntent(open.command().sequence()));
         if (open.mayRaiseFlow()) after = after.with(after.given().flowing());
+        if (open.command().kind() == CommandKind.TITRATE) after = after.with(after.watch().titrationAsked());
         return open.command().kind() == CommandKind.STOP ? stopDecided(after, open.intendedMs()) : after;
     }
 
