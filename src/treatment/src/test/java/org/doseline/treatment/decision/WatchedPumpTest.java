@@ -18,6 +18,7 @@ import org.doseline.protocol.report.PumpEvent;
 import org.doseline.protocol.report.PumpState;
 import org.doseline.protocol.report.Telemetry;
 import org.doseline.treatment.Fixtures;
+import org.doseline.treatment.Said;
 import org.doseline.treatment.alarm.AlarmCode;
 import org.doseline.treatment.ask.Ask;
 import org.doseline.treatment.ask.RefusalReason;
@@ -108,6 +109,28 @@ class WatchedPumpTest {
         assertFalse(stands(bench, AlarmCode.INFUSION_COMPLETE));
         bench.live(30);
         assertFalse(stands(bench, AlarmCode.INFUSION_COMPLETE));
+    }
+
+    /** FM-14: neither a stop nor a boot after it gives what is missing. */
+    @ParameterizedTest
+    @CsvSource({"stop", "boot"})
+    void anEndThatCameTooEarlyStaysUntilSomebodyHasSeenIt(String then) {
+        Bench bench = Bench.running();
+        bench.live(5);
+        bench.pass(1);
+        bench.take(new Input.Reported(Said.like(bench.pump.telemetry()).state(PumpState.COMPLETE)
+                .rateNlPerHour(0).telemetry()));
+        assertTrue(stands(bench, AlarmCode.COMPLETE_TOO_EARLY));
+        if (then.equals("boot"))
+            bench.pump.reboot();
+        else
+            bench.ask(new Ask.Stop("s1", "enough"));
+        bench.deliverAll();
+        bench.live(1);
+        assertEquals(PumpState.STOPPED, bench.state.report().orElseThrow().state());
+        assertTrue(stands(bench, AlarmCode.COMPLETE_TOO_EARLY));
+        bench.ask(new Ask.Acknowledge("s1", "COMPLETE_TOO_EARLY"));
+        assertFalse(stands(bench, AlarmCode.COMPLETE_TOO_EARLY));
     }
 
     @Test
