@@ -100,6 +100,17 @@ public record Course(List<Segment> segments, long movedUpNl, Optional<OnTop> bol
         return ofBolus ? own.stream().reduce(flowNlPerHour, Math::min) : flowNlPerHour;
     }
 
+    /**
+     * Whether a flow is one of the infusion's own and none of the last bolus, so that the bolus is over: all given, or
+     * broken off. Where both flow alike it can't be known.
+     *
+     * @param flowNlPerHour reported at the motor since the bolus began
+     */
+    public boolean flowsOnAfterABolus(long deliveredNl, long flowNlPerHour) {
+        return bolus.filter(last -> last.rateNlPerHour() == flowNlPerHour).isEmpty()
+                && mayFlowAt(deliveredNl).contains(flowNlPerHour);
+    }
+
     /** Planned flows at a delivered volume, whether boluses have moved it up by all of their volume or by none. */
     private List<Long> mayFlowAt(long deliveredNl) {
         List<Long> flows = new ArrayList<>();

@@ -93,7 +93,11 @@ final class OnChange {
 
     private Optional<AskRefusal> anotherBolus() {
         Course course = turn.state().given().course(order());
-        return course.mayRunABolusAt(turn.state().highestTotalNl())
+        long deliveredNl = turn.state().highestTotalNl();
+        // Nothing is on its way when another is asked for, so the pump has answered the last one: its report is of later.
+        boolean over = !turn.state().given().unheard() && turn.state().reportOfPlacement()
+                .filter(last -> course.flowsOnAfterABolus(deliveredNl, last.rateNlPerHour())).isPresent();
+        return course.mayRunABolusAt(deliveredNl) && !over
                 ? no(RefusalReason.WRONG_STATE, "A bolus is still running.")
                 : Optional.empty();
     }

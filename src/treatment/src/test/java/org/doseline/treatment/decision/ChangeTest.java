@@ -28,6 +28,7 @@ import org.doseline.treatment.alarm.AlarmCode;
 import org.doseline.treatment.ask.Ask;
 import org.doseline.treatment.ask.AskRefusal;
 import org.doseline.treatment.bedside.Bedside;
+import org.doseline.treatment.bedside.Course;
 import org.doseline.treatment.bedside.DeliveredBounds;
 import org.doseline.treatment.bedside.Event;
 import org.doseline.treatment.bedside.Intervention;
@@ -77,6 +78,9 @@ class ChangeTest {
         "slow,              BOLUS_TOO_FAST,    CEILING_EXCEEDED",
         "slow,              BOLUS_OF_NOTHING,  NOT_A_CHANGE",
         "bolus runs,        BOLUS,             WRONG_STATE",
+        "bolus broken off,  BOLUS,             BOLUS",
+        "bolus before a restart, BOLUS,        BOLUS",
+        "bolus over a restart, BOLUS,          WRONG_STATE",
         "no bolus ordered,  BOLUS,             BOLUS_NOT_ORDERED",
         "high alarm,        SLOWER,            TITRATE",
         "high alarm,        FASTER,            ALARM_HOLDS",
@@ -294,6 +298,24 @@ class ChangeTest {
                 apply(bench, rest(bench, NL_PER_MS / 2, "", 60_000));
                 apply(bench, asked("BOLUS", bench));
             }
+            case "bolus broken off" -> {
+                apply(bench, rest(bench, NL_PER_MS / 2, "", 60_000));
+                apply(bench, asked("BOLUS", bench));
+                bench.live(1);
+                apply(bench, new Ask.Pause("s1", "look"));
+                apply(bench, new Ask.Resume("s1", ""));
+                bench.live(1);
+            }
+            case "bolus before a restart", "bolus over a restart" -> {
+                Ask.Titrate slow = (Ask.Titrate) rest(bench, NL_PER_MS / 2, "", 60_000);
+                apply(bench, slow);
+                Ask.Bolus bolus = (Ask.Bolus) asked("BOLUS", bench);
+                apply(bench, bolus);
+                bench.live(name.contains("before") ? 4 : 1);
+                restarted(bench, Course.of(slow.segments()).after(
+                        new Bolus(bolus.volumeNl(), bolus.rateNlPerHour(), ""), Fixtures.TOTAL_NL));
+                bench.live(1);
+            }
             case "high alarm" -> raised(bench, AlarmCode.TOTAL_CONTRADICTED);
             case "low alarm" -> raised(bench, AlarmCode.EVENT_CHAIN_BROKEN);
             case "pump alarms" -> bench.take(new Input.Reported(alarming(bench)));
@@ -335,6 +357,13 @@ class ChangeTest {
             default -> throw new IllegalArgumentException(name);
         }
         return bench;
+    }
+
+    /** As the rows tell it: what was applied, and not when. */
+    private static void restarted(Bench bench, Course course) {
+        Bedside was = bench.state;
+        bench.state = Bedside.restored(Fixtures.PUMP, Fixtures.CELL, was.ownership(), was.placement(),
+                was.open(), was.chain(), Optional.of(course));
     }
 
     private static Bench withoutBolus() {
