@@ -111,6 +111,11 @@ public record Course(List<Segment> segments, long movedUpNl, Optional<OnTop> bol
                 && mayFlowAt(deliveredNl).contains(flowNlPerHour);
     }
 
+    /** Whether a flow is below all of the infusion's own at a volume, as after a hand at the pump has lowered it. */
+    boolean isAbove(long deliveredNl, long flowNlPerHour) {
+        return mayFlowAt(deliveredNl).stream().allMatch(own -> flowNlPerHour < own);
+    }
+
     /** Planned flows at a delivered volume, whether boluses have moved it up by all of their volume or by none. */
     private List<Long> mayFlowAt(long deliveredNl) {
         List<Long> flows = new ArrayList<>();

@@ -31,10 +31,7 @@ final class OnChange {
 
     /** Whether these segments raise the flow anywhere; only for an infusion that is placed and heard. */
     static boolean increases(Bedside state, Ask.Titrate ask) {
-        Order order = state.placement().orElseThrow().order();
-        LastReport last = state.reportOfPlacement().orElseThrow();
-        return Increase.of(state.given().course(order), ask.segments(), state.highestTotalNl(),
-                last.rateNlPerHour());
+        return Increase.of(state, ask.segments());
     }
 
     Optional<AskRefusal> refusesTitrate(Ask.Titrate ask) {

@@ -16,6 +16,7 @@ import org.doseline.protocol.command.Bolus;
 import org.doseline.protocol.command.CommandKind;
 import org.doseline.protocol.command.Titrate;
 import org.doseline.protocol.order.OnLeaseLoss;
+import org.doseline.protocol.order.Order;
 import org.doseline.protocol.order.Segment;
 import org.doseline.protocol.report.AlarmPriority;
 import org.doseline.protocol.report.PumpAlarm;
@@ -82,6 +83,10 @@ class ChangeTest {
         "bolus before a restart, BOLUS,        BOLUS",
         "bolus over a restart, BOLUS,          WRONG_STATE",
         "no bolus ordered,  BOLUS,             BOLUS_NOT_ORDERED",
+        "rate lowered,      ALL_GIVEN,         BEDSIDE_CONFIRMATION_NEEDED",
+        "rate lowered before a restart, ALL_GIVEN, BEDSIDE_CONFIRMATION_NEEDED",
+        "rate lowered,      SLOWER,            TITRATE",
+        "running,           ALL_GIVEN,         TITRATE",
         "high alarm,        SLOWER,            TITRATE",
         "high alarm,        FASTER,            ALARM_HOLDS",
         "high alarm,        BOLUS,             ALARM_HOLDS",
@@ -298,6 +303,12 @@ class ChangeTest {
                 apply(bench, rest(bench, NL_PER_MS / 2, "", 60_000));
                 apply(bench, asked("BOLUS", bench));
             }
+            case "rate lowered before a restart" -> {
+                bench.pump.pressRateDown();
+                bench.live(1);
+                restarted(bench, Course.of(order(bench)));
+                bench.live(1);
+            }
             case "bolus broken off" -> {
                 apply(bench, rest(bench, NL_PER_MS / 2, "", 60_000));
                 apply(bench, asked("BOLUS", bench));
@@ -366,6 +377,8 @@ class ChangeTest {
                 was.open(), was.chain(), Optional.of(course));
     }
 
+    private static Order order(Bench bench) { return bench.state.placement().orElseThrow().order(); }
+
     private static Bench withoutBolus() {
         Bench bench = Bench.ready();
         var order = Fixtures.order("as-s1", OnLeaseLoss.STOP,
@@ -412,6 +425,11 @@ class ChangeTest {
             case "SLOWER" -> rest(bench, NL_PER_MS / 2, "", 60_000);
             case "SLOWER_WITH_CODE" -> rest(bench, NL_PER_MS / 2, "wrong", 60_000);
             case "SLOWER_OTHER" -> Fixtures.titrate("s2", segments(bench, NL_PER_MS / 2, 60_000), "");
+            case "ALL_GIVEN" -> {
+                long leftNl = Fixtures.TOTAL_NL - bench.state.highestTotalNl();
+                yield Fixtures.titrate("s1", List.of(new Segment(NL_PER_MS / 2, 2 * leftNl,
+                        Fixtures.TOTAL_NL)), "");
+            }
             case "FASTER" -> rest(bench, 2 * NL_PER_MS, code, 60_000);
             case "FASTER_NO_CODE" -> rest(bench, 2 * NL_PER_MS, " ", 60_000);
             case "TOO_FAST" -> rest(bench, 7_300_000, code, 60_000);
