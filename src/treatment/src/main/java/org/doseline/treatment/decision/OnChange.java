@@ -10,6 +10,7 @@ import org.doseline.protocol.order.BedsideConfirmation;
 import org.doseline.protocol.order.Order;
 import org.doseline.protocol.report.AlarmPriority;
 import org.doseline.treatment.alarm.Alarm;
+import org.doseline.treatment.alarm.HeardAlarm;
 import org.doseline.treatment.ask.Ask;
 import org.doseline.treatment.ask.AskRefusal;
 import org.doseline.treatment.ask.RefusalReason;
@@ -106,7 +107,7 @@ final class OnChange {
                 .map(OnChange::text).findFirst();
         Optional<String> pumps = turn.state().reportOfPlacement().stream()
                 .flatMap(last -> last.alarms().stream())
-                .filter(alarm -> holds(alarm.priority(), lowPriorityMayStand))
+                .filter(alarm -> holds(HeardAlarm.priority(alarm), lowPriorityMayStand))
                 .map(alarm -> "The pump alarms: " + alarm.code() + ".").findFirst();
         return ours.or(() -> pumps).flatMap(text -> no(RefusalReason.ALARM_HOLDS,
                 text + " Nothing is raised while an alarm stands. Slower, pause and stop are possible."));

@@ -95,6 +95,8 @@ class ChangeTest {
         "pump alarms,       SLOWER,            TITRATE",
         "pump alarms,       FASTER,            ALARM_HOLDS",
         "pump alarms,       BOLUS,             ALARM_HOLDS",
+        "pump says low of high, FASTER,        ALARM_HOLDS",
+        "pump says low of high, SLOWER,        TITRATE",
         "lease at its end,  SLOWER,            TITRATE",
         "lease at its end,  FASTER,            LEASE_NEEDED",
         "paused,            SLOWER,            WRONG_STATE",
@@ -327,6 +329,8 @@ class ChangeTest {
                         new Bolus(bolus.volumeNl(), bolus.rateNlPerHour(), ""), Fixtures.TOTAL_NL));
                 bench.live(1);
             }
+            case "pump says low of high" -> bench.take(new Input.Reported(said(bench.pump.telemetry(),
+                    60_000, List.of(new PumpAlarm("a1", "OCCLUSION", AlarmPriority.LOW, false)))));
             case "high alarm" -> raised(bench, AlarmCode.TOTAL_CONTRADICTED);
             case "low alarm" -> raised(bench, AlarmCode.EVENT_CHAIN_BROKEN);
             case "pump alarms" -> bench.take(new Input.Reported(alarming(bench)));
