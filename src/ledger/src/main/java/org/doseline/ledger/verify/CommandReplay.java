@@ -1,6 +1,6 @@
 package org.doseline.ledger.verify;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -24,7 +24,7 @@ final class CommandReplay {
     private final boolean wholeSessions;
     private final boolean wholePumps;
     /** Not by their sequence, which the STOP of a deposed controller may share with its successor's command. */
-    private final Map<String, Long> sequencesOfOpen = new HashMap<>();
+    private final Map<String, Long> sequencesOfOpen = new LinkedHashMap<>();
     private final TreeSet<Long> voided = new TreeSet<>();
     private long highestIntended = -1;
 

@@ -1,5 +1,6 @@
 package org.doseline.service.audit;
 
+import java.time.Duration;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +11,7 @@ import org.doseline.service.ledger.LeafRate;
 import org.doseline.service.ledger.Leaves;
 import org.doseline.service.ledger.Record;
 import org.doseline.service.ledger.Recorded;
+import org.doseline.service.ledger.Sequencer;
 import org.doseline.service.people.Person;
 import org.doseline.service.people.Refusals;
 import org.doseline.service.people.Role;
@@ -23,18 +25,21 @@ import org.doseline.service.problem.Problem;
 public class AuditReading {
     private static final long EVERY_MS = 60_000;
     private static final String ALL = "the record";
+    private static final Duration INDEXED_WITHIN = Duration.ofMillis(500);
 
     private final AuditStore store;
     private final Refusals refusals;
     private final Leaves leaves;
     private final Record record;
+    private final Sequencer sequencer;
     private final LeafRate rate = new LeafRate(EVERY_MS);
 
-    AuditReading(AuditStore store, Refusals refusals, Leaves leaves, Record record) {
+    AuditReading(AuditStore store, Refusals refusals, Leaves leaves, Record record, Sequencer sequencer) {
         this.store = store;
         this.refusals = refusals;
         this.leaves = leaves;
         this.record = record;
+        this.sequencer = sequencer;
     }
 
     /** Refuses ROLE_NOT_ALLOWED, recorded. @param subject the session or plan; empty for the whole record */
@@ -55,6 +60,11 @@ public class AuditReading {
     /** Records that they read what was kept aside; who may do so was asked before. */
     Uni<Void> quarantine(Person person) {
         return read(person, AuditSearch.of(Optional.of("quarantine")));
+    }
+
+    /** Gives what was written up to now its index, as far as that takes no time to speak of. */
+    Uni<Void> broughtUpToDate() {
+        return sequencer.turn().ifNoItem().after(INDEXED_WITHIN).fail().onFailure().recoverWithNull();
     }
 
     private RuntimeException refused(Person person, Optional<String> subject) {

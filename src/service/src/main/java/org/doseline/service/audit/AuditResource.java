@@ -86,14 +86,12 @@ public class AuditResource {
         int most = Math.max(1, Math.min(limit, MOST_RECORDS));
         return named(asked.search())
                 .flatMap(search -> reading.admit(person, search)
-                        .flatMap(admitted -> store.page(search, after, most + 1)))
-                .flatMap(entries -> people.names().map(names -> {
-                    boolean more = entries.size() > most;
-                    List<Entry> shown = more ? entries.subList(0, most) : entries;
-                    return new AuditAnswers.Page(
-                            shown.stream().map(entry -> AuditAnswers.Line.of(entry, story, names)).toList(),
-                            more ? shown.get(most - 1).id() : null);
-                }));
+                        .flatMap(admitted -> reading.broughtUpToDate())
+                        .flatMap(turned -> store.page(search, after, most)))
+                .flatMap(found -> people.names().map(names -> new AuditAnswers.Page(
+                        found.page().stream().map(entry -> AuditAnswers.Line.of(entry, story, names))
+                                .toList(),
+                        found.from().map(Entry::id).orElse(null))));
     }
 
     /** A record number is looked up before anything is written: the entry of a reading has the patient's id. */

@@ -117,8 +117,10 @@ record AuditSearch(Optional<String> subject, Optional<String> patient, Optional<
     static Optional<Instant> time(String name, String sent) {
         if (sent == null || sent.isBlank()) return Optional.empty();
         try {
-            return Optional.of(Instant.parse(sent));
-        } catch (DateTimeException other) {
+            Instant at = Instant.parse(sent);
+            at.toEpochMilli();
+            return Optional.of(at);
+        } catch (DateTimeException | ArithmeticException other) {
             throw new Refused(Problem.of(UNPROCESSABLE, "FORMAT",
                     "\"" + name + "\" must be a time in UTC, such as 2026-11-23T10:00:00Z.").about(name));
         }

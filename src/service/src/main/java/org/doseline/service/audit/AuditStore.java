@@ -2,6 +2,9 @@ package org.doseline.service.audit;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -19,6 +22,16 @@ public class AuditStore {
     private static final String OF_SUBJECT = """
             ($1::text is null or e.subject = $1 or e.subject = (select plan from session where id = $1))""";
     private static final String COUNT = "select count(*) from ledger_entry e where " + OF_SUBJECT;
+    /** Where to read on from: an id that is no entry's stands for the one before it. */
+    private static final String POSITION = """
+            select coalesce((select idx from ledger_index where entry <= $1 order by entry desc limit 1), -1) as idx,
+                   exists (select 1 from ledger_entry where id = $1)
+                   and not exists (select 1 from ledger_index where entry = $1) as unindexed""";
+    private static final String INDEXED = "where i.idx > $1";
+    /** Ids are given almost in the order of indexes; what is further behind is found when it has its index. */
+    private static final String NOT_INDEXED = """
+            where i.idx is null and e.id > $1
+              and e.id > coalesce((select entry from ledger_index order by idx desc limit 1), 0) - 1000""";
     private static final String ONE = Entry.COLUMNS + " where e.id = $1";
     /** Whoever acted on a session or its plan, wrote the plan or approved it. */
     private static final String CONCERNS = """
@@ -61,10 +74,33 @@ public class AuditStore {
      */
     record LastOrder(byte[] program, Optional<byte[]> report, long highestNl) {}
 
-    /** Entries with an id above {@code after}, in the order of their ids: a page stays what it was when others are added. */
-    Uni<List<Entry>> page(AuditSearch search, long after, int limit) {
-        StringBuilder sql = new StringBuilder(Entry.COLUMNS).append(" where e.id > $1");
-        Tuple values = Tuple.of(after);
+    /**
+     * A page of what is found after an entry, in the order of the indexes. Ids do not do for that: an entry gets its id
+     * when it is written and is seen when its transaction ends, so that a lower one may appear after a higher one. What has
+     * no index yet stands at the end.
+     */
+    Uni<ReadOn<Entry>> page(AuditSearch search, long after, int most) {
+        return pool.preparedQuery(POSITION).execute(Tuple.of(after)).flatMap(rows -> {
+            Row at = rows.iterator().next();
+            boolean unindexed = at.getBoolean("unindexed");
+            Uni<List<Entry>> indexed = unindexed
+                    ? Uni.createFrom().item(List.of())
+                    : find(INDEXED, " order by i.idx", search, at.getLong("idx"), most + 1);
+            // First, so that one which gets its index in between is found twice rather than not at all.
+            return find(NOT_INDEXED, " order by e.id", search, unindexed ? after : 0, most + 1)
+                    .flatMap(rest -> indexed.map(found -> together(found, rest)));
+        }).map(found -> ReadOn.of(found, most, entry -> entry.index().isPresent()));
+    }
+
+    private static List<Entry> together(List<Entry> indexed, List<Entry> rest) {
+        Set<Long> known = indexed.stream().map(Entry::id).collect(Collectors.toSet());
+        return Stream.concat(indexed.stream(), rest.stream().filter(entry -> !known.contains(entry.id())))
+                .toList();
+    }
+
+    private Uni<List<Entry>> find(String where, String order, AuditSearch search, long from, int limit) {
+        StringBuilder sql = new StringBuilder(Entry.COLUMNS).append(' ').append(where);
+        Tuple values = Tuple.of(from);
         for (AuditSearch.Condition condition : search.conditions()) {
             sql.append(" and ");
             int value = 0;
@@ -78,7 +114,7 @@ public class AuditStore {
             }
         }
         values.addInteger(limit);
-        return pool.preparedQuery(sql + " order by e.id limit $" + values.size()).execute(values)
+        return pool.preparedQuery(sql + order + " limit $" + values.size()).execute(values)
                 .map(rows -> rows.stream().map(Entry::of).toList());
     }
 

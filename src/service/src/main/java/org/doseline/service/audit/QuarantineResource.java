@@ -67,10 +67,9 @@ public class QuarantineResource {
         int most = Math.max(1, Math.min(limit, MOST));
         Asked asked = new Asked(text(topic), text(why), time("from", from), time("to", to));
         return reading.quarantine(person)
-                .flatMap(recorded -> store.find(asked, after, most + 1))
-                .map(found -> found.size() > most
-                        ? new Page(found.subList(0, most), found.get(most - 1).id())
-                        : new Page(found, null));
+                .chain(reading::broughtUpToDate)
+                .chain(() -> store.find(asked, after, most))
+                .map(found -> new Page(found.page(), found.from().map(Kept::id).orElse(null)));
     }
 
     private static Optional<String> text(String sent) {

@@ -8,6 +8,7 @@ import org.doseline.ledger.checkpoint.Checkpoint;
 import org.doseline.ledger.checkpoint.CheckpointRequest;
 import org.doseline.ledger.tree.ConsistencyProof;
 import org.doseline.ledger.tree.TileTree;
+import org.doseline.service.problem.OneLine;
 import org.doseline.service.trust.Voucher;
 import org.doseline.service.trust.Vouchers;
 
@@ -20,6 +21,7 @@ final class Submission {
     private static final int OTHER_SIZE = 409;
     private static final int NOT_CONSISTENT = 422;
     private static final int MOST_DIGITS = 18;
+    private static final int MOST_CHARS_QUOTED = 200;
 
     private final Vouchers vouchers;
     private final TileTree.Tiles tiles;
@@ -53,7 +55,8 @@ final class Submission {
             throws IOException {
         if (answer.status() == OK) return new Outcome(answer.body(), OptionalLong.empty());
         if (answer.status() == NOT_CONSISTENT) throw forked(voucher, known, tree.size());
-        throw new IOException(voucher.name() + " answered " + answer.status() + ": " + answer.body().strip());
+        throw new IOException(voucher.name() + " answered " + answer.status() + ": "
+                + OneLine.of(answer.body().strip(), MOST_CHARS_QUOTED));
     }
 
     private static RecordForked forked(Voucher voucher, long known, long size) {

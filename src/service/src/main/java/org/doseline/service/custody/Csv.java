@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import org.doseline.service.export.CsvText;
+
 /**
  * Lines of a CSV file (RFC 4180). A text that a spreadsheet would run as a formula gets an apostrophe before it; a number
  * below zero is none.
@@ -22,7 +24,7 @@ final class Csv {
 
     private static String cell(String text) {
         boolean number = text.matches("-?[0-9]+(\\.[0-9]+)?");
-        String safe = !number && text.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + text : text;
-        return safe.matches("(?s).*[\",\\r\\n].*") ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
+        String safe = number ? text : CsvText.harmless(text);
+        return safe.matches("(?s).*[\",;\\r\\n].*") ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
     }
 }

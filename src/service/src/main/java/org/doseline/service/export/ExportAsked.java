@@ -73,8 +73,10 @@ final class ExportAsked {
     private static Optional<Instant> instant(Map<String, Object> asked, String name) {
         if (asked.get(name) == null) return Optional.empty();
         try {
-            return Optional.of(Instant.parse(Json.text(asked, name)));
-        } catch (DateTimeException other) {
+            Instant at = Instant.parse(Json.text(asked, name));
+            at.toEpochMilli();
+            return Optional.of(at);
+        } catch (DateTimeException | ArithmeticException other) {
             throw refused("FORMAT", "\"" + name + "\" must be a time in UTC, such as 2026-11-23T10:00:00Z.",
                     name);
         }

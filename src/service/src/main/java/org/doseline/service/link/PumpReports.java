@@ -14,6 +14,7 @@ import org.doseline.protocol.Topics;
 import org.doseline.protocol.auth.MessageKeys;
 import org.doseline.protocol.codec.MalformedMessage;
 import org.doseline.protocol.codec.ReportCodec;
+import org.doseline.protocol.report.PumpEvent;
 import org.doseline.protocol.report.Telemetry;
 import org.doseline.treatment.decision.Input;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -36,12 +37,15 @@ public class PumpReports {
     private final PumpDirectory directory;
     private final Quarantine quarantine;
     private final PumpInbox inbox;
+    private final KeptEvents events;
 
-    PumpReports(PumpKeys keys, PumpDirectory directory, Quarantine quarantine, PumpInbox inbox) {
+    PumpReports(PumpKeys keys, PumpDirectory directory, Quarantine quarantine, PumpInbox inbox,
+            KeptEvents events) {
         this.keys = keys;
         this.directory = directory;
         this.quarantine = quarantine;
         this.inbox = inbox;
+        this.events = events;
     }
 
     @Incoming("acks")
@@ -71,7 +75,7 @@ public class PumpReports {
                 });
     }
 
-    private static Uni<Void> whileAway(Uni<Void> work) {
+    static Uni<Void> whileAway(Uni<Void> work) {
         return work.onFailure(Away::is).retry().withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
                 .atMost(Long.MAX_VALUE);
     }
@@ -125,9 +129,7 @@ public class PumpReports {
                 return inbox.take(pump, new Input.Reported(telemetry),
                         Optional.of(new Frame(telemetry, message.payload())));
             case EVENT:
-                return inbox.take(pump,
-                        new Input.Logged(ReportCodec.event(message.payload()), message.payload()),
-                        Optional.empty());
+                return logged(message, ReportCodec.event(message.payload()));
             case CAPABILITY:
                 directory.heard(pump, ReportCodec.capability(message.payload()));
                 return Uni.createFrom().voidItem();
@@ -138,5 +140,16 @@ public class PumpReports {
                 return refuse(message.topic().name(), message.payload(), "COMMAND from a pump");
         }
         throw new IllegalStateException("unknown leaf");
+    }
+
+    /** An entry that is not kept under its number, since another one is, is kept aside. */
+    private Uni<Void> logged(Authentic message, PumpEvent event) {
+        String pump = message.topic().pump();
+        return inbox.take(pump, new Input.Logged(event, message.payload()), Optional.empty())
+                .chain(() -> events.outOfPlace(pump, event, message.payload()))
+                .chain(outOfPlace -> outOfPlace
+                        ? refuse(message.topic().name(), message.payload(),
+                                "CONTRADICTED: the record has another event " + event.eventSequence())
+                        : Uni.createFrom().voidItem());
     }
 }

@@ -3,6 +3,7 @@ package org.doseline.service.link;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -11,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import org.doseline.ledger.Hash;
 import org.doseline.ledger.json.JsonObject;
 import org.doseline.ledger.leaf.Leaf;
@@ -18,6 +20,7 @@ import org.doseline.ledger.leaf.LeafBuilder;
 import org.doseline.service.ledger.Leaves;
 import org.doseline.service.ledger.Record;
 import org.doseline.service.ledger.Recorded;
+import org.doseline.service.problem.OneLine;
 import org.doseline.service.time.TherapyClock;
 import org.jboss.logging.Logger;
 
@@ -30,8 +33,10 @@ import org.jboss.logging.Logger;
 public class Quarantine {
     private static final Logger LOG = Logger.getLogger(Quarantine.class);
     private static final int MOST_BYTES = 8_192;
-    private static final int MOST_TOPIC_CHARS = 200;
+    private static final int MOST_CHARS = 200;
     private static final int MOST_PER_MINUTE = 600;
+    /** The constraint by which no entry stands in the record twice. */
+    private static final String ENTRY = "ledger_entry_event_id_key";
     private static final String KEEP = """
             insert into quarantine (topic, payload, why, received_ms, bytes, sha256, event_id)
             values ($1, $2, $3, $4, $5, $6, $7)""";
@@ -51,12 +56,17 @@ public class Quarantine {
         this.record = record;
     }
 
-    /** Completes when it is committed, or counted. */
+    /**
+     * Completes when it is committed, or counted: once, however often it is tried while the database is away. What is one
+     * message stays one.
+     */
     Uni<Void> take(String topic, byte[] payload, String why) {
         metrics.counter("doseline.quarantine", "why", why.split(":")[0]).increment();
         FloodGate.Passage passage = gate.pass(System.nanoTime() / 1_000_000);
         Uni<Void> told = passage.told().map(this::flood).orElseGet(() -> Uni.createFrom().voidItem());
-        return passage.admitted() ? told.chain(() -> keep(printable(topic), payload, printable(why))) : told;
+        return passage.admitted()
+                ? told.chain(() -> keep(OneLine.of(topic, MOST_CHARS), payload, OneLine.of(why, MOST_CHARS)))
+                : told;
     }
 
     private Uni<Void> keep(String topic, byte[] payload, String why) {
@@ -69,8 +79,9 @@ public class Quarantine {
         Tuple row = Tuple.tuple().addString(topic).addBuffer(Buffer.buffer(kept)).addString(why)
                 .addLong(clock.nowMs()).addInteger(payload.length).addBuffer(Buffer.buffer(hash.bytes()))
                 .addString(leaf.eventId());
-        return pool.withTransaction(transaction -> record.append(transaction, List.of(recorded(leaf)))
-                .chain(() -> transaction.preparedQuery(KEEP).execute(row)).replaceWithVoid());
+        return once(() -> pool.withTransaction(transaction -> record
+                .append(transaction, List.of(recorded(leaf)))
+                .chain(() -> transaction.preparedQuery(KEEP).execute(row)).replaceWithVoid()));
     }
 
     private Uni<Void> flood(FloodGate.Flood flood) {
@@ -79,16 +90,21 @@ public class Quarantine {
         LeafBuilder leaf = leaves.leaf("QUARANTINE_FLOOD", Leaves.CONTROLLER).detail(JsonObject.object()
                 .with("keptAtMost", MOST_PER_MINUTE).with("notKept", flood.notKept())
                 .with("over", flood.over()).build());
-        return record.append(recorded(leaf.build()));
+        Recorded entry = recorded(leaf.build());
+        return once(() -> record.append(entry));
+    }
+
+    /** Again and again while the database is away. The same entry twice means that the answer to its commit was lost. */
+    private static Uni<Void> once(Supplier<Uni<Void>> written) {
+        return PumpReports.whileAway(Uni.createFrom().deferred(written::get))
+                .onFailure(Quarantine::isThereAlready).recoverWithNull();
+    }
+
+    private static boolean isThereAlready(Throwable failure) {
+        return failure instanceof PgException said && ENTRY.equals(said.getConstraint());
     }
 
     private static Recorded recorded(Leaf leaf) {
         return new Recorded(leaf, Optional.empty(), Optional.empty(), Optional.of(Leaves.CONTROLLER));
-    }
-
-    /** Whoever sent it chose these characters: none of them may break a line of the log, an insert or a leaf. */
-    private static String printable(String sent) {
-        String plain = sent.replaceAll("[\\p{Cntrl}\\x80-\\x9f\\p{Cs}]", "?");
-        return plain.length() > MOST_TOPIC_CHARS ? plain.substring(0, MOST_TOPIC_CHARS) : plain;
     }
 }

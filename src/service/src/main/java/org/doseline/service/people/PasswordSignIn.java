@@ -14,7 +14,6 @@ import io.quarkus.security.identity.request.UsernamePasswordAuthenticationReques
 import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.mutiny.core.Vertx;
 
 /**
  * Name and password, from the form or from a script's header. An unknown name takes as long as a wrong password, so that
@@ -29,12 +28,12 @@ public class PasswordSignIn implements IdentityProvider<UsernamePasswordAuthenti
 
     private final People people;
     private final SignInRecord signIns;
-    private final Vertx vertx;
+    private final Passwords passwords;
     private final String nobodysHash = BcryptUtil.bcryptHash("nobody has this password");
 
-    PasswordSignIn(People people, SignInRecord signIns, Vertx vertx) {
+    PasswordSignIn(People people, SignInRecord signIns, Passwords passwords) {
         this.people = people;
-        this.vertx = vertx;
+        this.passwords = passwords;
         this.signIns = signIns;
     }
 
@@ -50,7 +49,8 @@ public class PasswordSignIn implements IdentityProvider<UsernamePasswordAuthenti
         boolean form = isForm(HttpSecurityUtils.getRoutingContextAttribute(request));
         return account(request.getUsername()).flatMap(account -> {
             String hash = account.flatMap(People.Account::passwordHash).orElse(nobodysHash);
-            return vertx.executeBlocking(() -> BcryptUtil.matches(password, hash), false)
+            return passwords.match(password, hash)
+                    .onFailure(Passwords.TooMany.class).transform(AuthenticationFailedException::new)
                     .flatMap(matches -> answer(account, matches, form));
         });
     }

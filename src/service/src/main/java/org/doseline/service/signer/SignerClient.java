@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import org.doseline.protocol.codec.MalformedMessage;
@@ -57,12 +59,20 @@ public class SignerClient {
                 Map.of("sessionId", session, "associationId", associationId, "orderId", orderId)))
                 // The token is read from a file.
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-                .chain(request -> Uni.createFrom().completionStage(
-                        () -> http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())))
-                .onFailure(IOException.class)
+                .chain(this::asked)
+                // The request's own time ends with the headers of the answer.
+                .ifNoItem().after(PATIENCE).fail()
+                .onFailure(failure -> failure instanceof IOException || failure instanceof TimeoutException)
                 .transform(away -> new Refused(Problem.of(UNAVAILABLE, "SIGNER_AWAY",
                         "The approval signer does not answer, so no order can be made.")))
                 .map(answer -> signed(answer, associationId, orderId));
+    }
+
+    /** An answer that nobody waits for any more has its connection closed. */
+    private Uni<HttpResponse<byte[]>> asked(HttpRequest request) {
+        CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request,
+                HttpResponse.BodyHandlers.ofByteArray());
+        return Uni.createFrom().completionStage(answer).onCancellation().invoke(() -> answer.cancel(true));
     }
 
     private HttpRequest request(Map<String, String> body) {

@@ -15,10 +15,17 @@ import io.vertx.mutiny.sqlclient.Tuple;
  * refuses; a foreign key would ask the same for each row, and took more than half of the time.
  */
 final class FrameRows {
+    /**
+     * With so many of one instant a message is compared; that it contradicts some is certain then. Of a pump whose clock
+     * stands still all are of one instant, and each would cost more than the one before, of everybody's time.
+     */
+    private static final int COMPARED = 16;
     private static final String STORE = """
             with said as materialized (
-                select r.*, (select bool_or(f.payload = r.payload) from telemetry_frame f
-                              where f.pump = r.pump and f.boot_count = r.boot_count and f.uptime_ms = r.uptime_ms) again
+                select r.*, (select bool_or(f.payload = r.payload)
+                               from (select payload from telemetry_frame f
+                                      where f.pump = r.pump and f.boot_count = r.boot_count
+                                        and f.uptime_ms = r.uptime_ms limit %d) f) again
                   from unnest($1::text[], $2::bigint[], $3::bigint[], $4::text[], $5::bigint[], $6::bigint[],
                               $7::bytea[], $8::bytea[]) with ordinality
                        as r(pump, boot_count, uptime_ms, association, received_ms, delivered_nl, payload, leaf_hash, n)),
@@ -29,7 +36,8 @@ final class FrameRows {
                                          contradicts, payload, leaf_hash)
             select p.id, boot_count, uptime_ms, association, received_ms, delivered_nl, again is not null, payload,
                    leaf_hash
-              from said left join pump p on p.id = said.pump where again is not true order by n""";
+              from said left join pump p on p.id = said.pump where again is not true order by n"""
+            .formatted(COMPARED);
 
     private FrameRows() {}
 

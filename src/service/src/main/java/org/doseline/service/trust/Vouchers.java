@@ -11,6 +11,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -28,6 +32,8 @@ import org.jboss.logging.Logger;
 public class Vouchers {
     private static final Logger LOG = Logger.getLogger(Vouchers.class);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** A note with some dozens of signatures has a tenth of that. */
+    private static final int MOST_BYTES = 65_536;
     private static final int OK = 200;
 
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE)
@@ -118,14 +124,22 @@ public class Vouchers {
         return request;
     }
 
+    /** Within its time as a whole: that of the request itself ends with the headers of the answer. */
     private Answer send(HttpRequest.Builder request) throws IOException {
+        CompletableFuture<HttpResponse<byte[]>> asked = http.sendAsync(request.build(),
+                begun -> new BoundedBody(MOST_BYTES));
         try {
-            HttpResponse<String> answer = http.send(request.build(),
-                    HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-            return new Answer(answer.statusCode(), answer.body());
+            HttpResponse<byte[]> answer = asked.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return new Answer(answer.statusCode(), new String(answer.body(), StandardCharsets.UTF_8));
+        } catch (TimeoutException slow) {
+            throw new IOException("no whole answer within " + PATIENCE.toSeconds() + " s", slow);
+        } catch (ExecutionException failed) {
+            throw new IOException(failed.getCause().getMessage(), failed.getCause());
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new IOException("stopping", stopping);
+        } finally {
+            asked.cancel(true);
         }
     }
 }

@@ -16,7 +16,10 @@ class CsvTest {
         "=1+1 | '=1+1",
         "-cmd | '-cmd",
         "@sum(a1) | '@sum(a1)",
-        "+49 | '+49"})
+        "+49 | '+49",
+        "` =1` | `' =1`",
+        "x;=1+1 | \"x;'=1+1\"",
+        "a;b | \"a;b\""})
     void isWritten(String cell, String written) {
         assertEquals(written + "," + written + "\r\n", new Csv().line(cell, cell).text());
     }

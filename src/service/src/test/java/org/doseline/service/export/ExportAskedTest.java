@@ -34,6 +34,8 @@ class ExportAskedTest {
         "{'kind':'session','value':'s-7','fromUtc':'2026-11-23T10:00:00Z'}  | NOT_WITH_THIS_KIND | fromUtc",
         "{'kind':'period'}                                                  | MISSING            | fromUtc",
         "{'kind':'period','fromUtc':'yesterday'}                            | FORMAT             | fromUtc",
+        "{'kind':'period','fromUtc':'-1000000000-01-01T00:00:00Z'}          | FORMAT             | fromUtc",
+        "{'kind':'period','toUtc':'+1000000000-12-31T00:00:00Z'}            | FORMAT             | toUtc",
         "{'kind':'period','fromUtc':'2026-11-24T00:00:00Z','toUtc':'2026-11-23T00:00:00Z'} | ORDER | toUtc",
         "{'kind':'all','format':'pdf'}                                      | UNKNOWN_FIELD      | format"})
     void whatIsNoSelectionIsRefusedWithItsField(String asked, String code, String field) {

@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -32,12 +33,15 @@ import org.doseline.ledger.Hash;
 import org.doseline.mqtt5.ReceivedMqtt5;
 import org.doseline.mqtt5.UserProperty;
 import org.doseline.protocol.Protocol;
+import org.doseline.protocol.Sha256;
 import org.doseline.service.Browser;
 import org.doseline.service.DoselineTestResource;
 import org.doseline.service.Recorded;
 import org.doseline.service.infusion.Desks;
 import org.doseline.service.infusion.GoldenBeds;
+import org.doseline.service.infusion.Rows;
 import org.doseline.service.time.TherapyClock;
+import org.doseline.treatment.bedside.EventChain;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.junit.jupiter.api.Test;
@@ -115,6 +119,62 @@ class QuarantineTest {
         assertTrue(leaf.contains("UNAUTHENTICATED") && leaf.contains(TELEMETRY), leaf);
     }
 
+    /** The first is held up by the test where it has its id already, and the second is not. */
+    @Test
+    void aMessageThatIsSeenLaterThanOneWithAHigherIdIsNotPassedOver() throws Exception {
+        String topic = "doseline/1/ward-a/pump-" + UUID.randomUUID();
+        String query = "/api/quarantine?topic=" + topic + "&limit=1&after=";
+        List<String> found = new ArrayList<>();
+        byte[] second;
+        byte[] third;
+        byte[] first = payload("no MAC", UUID.randomUUID().toString());
+        CompletableFuture<Void> late = new CompletableFuture<>();
+        Browser biomed = Browser.of("biomed");
+        Integer after;
+        try (Connection holder = Recorded.superuser(); Statement sql = holder.createStatement()) {
+            sql.execute("select pg_advisory_lock(4711)");
+            change("""
+                    create function held() returns trigger language plpgsql as $$
+                    begin perform pg_advisory_xact_lock(4711); return new; end $$;
+                    create trigger held before insert on quarantine for each row
+                        when (new.topic like '%held') execute function held()""");
+            reports.report(message(topic + "/held", List.of(), false, first, late));
+            await().atMost(SOON).until(() -> waiting() == 1);
+            second = refusedOf(topic);
+            third = refusedOf(topic);
+            await().atMost(SOON).until(() -> indexed(third));
+            Response page = biomed.get(query + 0);
+            found.addAll(page.jsonPath().getList("messages.payload"));
+            after = page.path("after");
+        } finally {
+            change("drop trigger if exists held on quarantine; drop function if exists held");
+        }
+        late.get(10, TimeUnit.SECONDS);
+        await().atMost(SOON).until(() -> indexed(first));
+        for (; after != null; after = biomed.get(query + after).path("after"))
+            found.addAll(biomed.get(query + after).jsonPath().getList("messages.payload"));
+        assertEquals(Stream.of(second, third, first).map(Base64.getEncoder()::encodeToString).toList(),
+                found);
+    }
+
+    private byte[] refusedOf(String topic) throws Exception {
+        byte[] payload = payload("no MAC", UUID.randomUUID().toString());
+        CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+        reports.report(message(topic, List.of(), false, payload, acknowledged));
+        acknowledged.get(10, TimeUnit.SECONDS);
+        return payload;
+    }
+
+    private static long waiting() throws SQLException {
+        return Rows.count("select count(*) from pg_locks where locktype = 'advisory' and objid = 4711"
+                + " and not granted");
+    }
+
+    private static boolean indexed(byte[] payload) throws SQLException {
+        return Rows.count("select count(*) from quarantine q join ledger_entry e using (event_id)"
+                + " join ledger_index i on i.entry = e.id where q.payload = ?", payload) == 1;
+    }
+
     private byte[] refused(String what) throws Exception {
         byte[] payload = payload(what, UUID.randomUUID().toString());
         CompletableFuture<Void> acknowledged = new CompletableFuture<>();
@@ -166,8 +226,80 @@ class QuarantineTest {
         aPumpsOwnLiveWordIsStoredBeforeItIsAcknowledged();
     }
 
+    /** Tried again while the database is away it stays one message, of the many that a minute keeps. */
+    @Test
+    void aMessageThatWaitsForTheDatabaseIsCountedOnceAndKept() throws Exception {
+        int many = 400;
+        long before = Recorded.lastId();
+        List<CompletableFuture<Void>> acknowledged = new ArrayList<>();
+        List<byte[]> sent = new ArrayList<>();
+        try {
+            failing("57P03", "quarantine", "new.topic = '" + TELEMETRY + "'");
+            for (int i = 0; i < many; i++) {
+                acknowledged.add(new CompletableFuture<>());
+                sent.add(payload("no MAC", UUID.randomUUID().toString()));
+                reports.report(message("no MAC", sent.get(i), acknowledged.get(i)));
+            }
+            await().atMost(Duration.ofSeconds(60)).until(() -> tries() >= 2 * many);
+            assertTrue(acknowledged.stream().noneMatch(CompletableFuture::isDone));
+        } finally {
+            workingAgain("quarantine");
+        }
+        for (CompletableFuture<Void> one : acknowledged) one.get(30, TimeUnit.SECONDS);
+        for (byte[] payload : sent) assertTrue(why(payload).isPresent());
+        assertEquals(List.of(), Recorded.after(before, "QUARANTINE_FLOOD"));
+        assertEquals(many, Recorded.after(before, "QUARANTINED").size());
+    }
+
+    /** As of a pump that lost its memory and counts anew, or of a copy of it. */
+    @Test
+    void anEventUnderANumberThatAnotherOneHasIsKeptAsideAndTheSameOneAgainIsNot() throws Exception {
+        EventChain chain = desks.state("pump-3").orElseThrow().chain();
+        byte[] first = event(chain.lastSequence() + 1, chain.lastHash());
+        byte[] next = event(chain.lastSequence() + 2, Sha256.of(first));
+        byte[] other = event(chain.lastSequence() + 1, chain.lastHash());
+        for (byte[] payload : List.of(first, next, first, next, other)) logged(payload);
+        assertEquals(Optional.empty(), why(first));
+        assertEquals(Optional.empty(), why(next));
+        assertTrue(why(other).orElseThrow().startsWith("CONTRADICTED"), why(other).toString());
+        assertEquals(1, Rows.count("select count(*) from pump_event where payload = ?", first));
+    }
+
+    private void logged(byte[] payload) throws Exception {
+        String topic = TELEMETRY.replace("telemetry", "event");
+        CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+        reports.report(message(topic, List.of(new UserProperty(Protocol.KID_PROPERTY, "k1"),
+                new UserProperty(Protocol.MAC_PROPERTY,
+                        keys.fromPump("pump-3").orElseThrow().mac(topic, payload))),
+                false, payload, acknowledged));
+        acknowledged.get(10, TimeUnit.SECONDS);
+    }
+
+    private static byte[] event(long sequence, String previousHash) {
+        return new String(GoldenBeds.golden("event.json"), StandardCharsets.UTF_8)
+                .replaceFirst("\"eventSequence\":\\d+", "\"eventSequence\":" + sequence)
+                .replaceFirst("\"previousHash\":\"[^\"]+", "\"previousHash\":\"" + previousHash)
+                .replaceFirst("\\{", "{\"mark\":\"" + UUID.randomUUID() + "\",")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Whoever may say anything on the broker also chooses the topic. */
+    @Test
+    void aTopicOfAnyCharactersIsKeptAndNoneIsCutInHalf() throws Exception {
+        String topic = "doseline/1/" + "x".repeat(188) + "\ud83d\ude00\u202e/pump-3/telemetry";
+        byte[] payload = payload("no MAC", UUID.randomUUID().toString());
+        CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+        reports.report(message(topic, List.of(), false, payload, acknowledged));
+        acknowledged.get(10, TimeUnit.SECONDS);
+        assertEquals("UNAUTHENTICATED", why(payload).orElseThrow());
+    }
+
     /** Every frame of pump-3 is refused with this SQLSTATE; a sequence counts, for it survives the rollback. */
     private static void failing(String state) throws SQLException {
+        failing(state, "telemetry_frame", "new.pump = 'pump-3'");
+    }
+
+    private static void failing(String state, String table, String when) throws SQLException {
         change("""
                 create sequence tries;
                 create function away() returns trigger language plpgsql security definer as $$
@@ -175,12 +307,15 @@ class QuarantineTest {
                     perform nextval('tries');
                     raise exception 'away' using errcode = '%s';
                 end $$;
-                create trigger away before insert on telemetry_frame for each row
-                    when (new.pump = 'pump-3') execute function away()""".formatted(state));
+                create trigger away before insert on %s for each row
+                    when (%s) execute function away()""".formatted(state, table, when));
     }
 
-    private static void workingAgain() throws SQLException {
-        change("drop trigger if exists away on telemetry_frame; drop function if exists away; drop sequence tries");
+    private static void workingAgain() throws SQLException { workingAgain("telemetry_frame"); }
+
+    private static void workingAgain(String table) throws SQLException {
+        change("drop trigger if exists away on " + table
+                + "; drop function if exists away; drop sequence tries");
     }
 
     private static void change(String statements) throws SQLException {
@@ -227,7 +362,12 @@ class QuarantineTest {
                 ? List.of()
                 : List.of(new UserProperty(Protocol.KID_PROPERTY, kid),
                         new UserProperty(Protocol.MAC_PROPERTY, mac));
-        ReceivedMqtt5 how = new ReceivedMqtt5(topic, 1, what.equals("a retained telemetry"),
+        return message(topic, properties, what.equals("a retained telemetry"), payload, acknowledged);
+    }
+
+    private static Message<byte[]> message(String topic, List<UserProperty> properties, boolean retained,
+            byte[] payload, CompletableFuture<Void> acknowledged) {
+        ReceivedMqtt5 how = new ReceivedMqtt5(topic, 1, retained,
                 Optional.of(Protocol.CONTENT_TYPE), OptionalLong.empty(), Optional.empty(), Optional.empty(),
                 properties, false);
         return Message.of(payload, Metadata.of(how), () -> {

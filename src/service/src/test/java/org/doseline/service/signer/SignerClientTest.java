@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import org.doseline.protocol.order.SignedOrder;
@@ -24,6 +26,7 @@ import org.doseline.service.problem.Refused;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +39,8 @@ class SignerClientTest {
     private volatile int status = 200;
     private volatile String answer = "";
     private volatile String asked = "";
+    private volatile boolean falls;
+    private final CountDownLatch over = new CountDownLatch(1);
 
     @BeforeEach
     void listen() throws IOException {
@@ -43,6 +48,10 @@ class SignerClientTest {
         server.createContext("/orders", exchange -> {
             asked = exchange.getRequestHeaders().getFirst("Authorization") + " "
                     + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            if (falls) {
+                fallSilent(exchange);
+                return;
+            }
             byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);
@@ -53,7 +62,10 @@ class SignerClientTest {
     }
 
     @AfterEach
-    void end() { server.stop(0); }
+    void end() {
+        over.countDown();
+        server.stop(0);
+    }
 
     @Test
     void theSignedOrderIsHandedOnByteForByte() throws Exception {
@@ -96,6 +108,26 @@ class SignerClientTest {
     void aSignerThatIsAwayIsSaidToBeAway() {
         server.stop(0);
         assertEquals("SIGNER_AWAY", refusal().code());
+    }
+
+    /** As one that is frozen in the middle of its answer. */
+    @Test
+    @Timeout(30)
+    void aSignerThatBeginsToAnswerAndFallsSilentIsSaidToBeAway() {
+        falls = true;
+        assertEquals("SIGNER_AWAY", refusal().code());
+    }
+
+    private void fallSilent(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 0);
+        exchange.getResponseBody().write('{');
+        exchange.getResponseBody().flush();
+        try {
+            over.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        exchange.close();
     }
 
     private Problem refusal() {
