@@ -25,6 +25,7 @@ import org.doseline.protocol.order.Order;
 import org.doseline.protocol.order.Segment;
 import org.doseline.protocol.report.Syringe;
 import org.doseline.treatment.ask.Ask;
+import org.doseline.treatment.titration.ChangedPlan;
 
 /** One infusion as segments, with the signed order and the dose review that fit them. */
 record Course(List<Segment> segments) {
@@ -61,6 +62,15 @@ record Course(List<Segment> segments) {
                 BedsideConfirmation.REQUIRED, "2026-03-12T00:00:00Z", "2026-03-13T00:00:00Z", List.of());
         return new Ask.Prepare(SESSION, new Syringe("BD", 20),
                 OrderSignature.sign(order, KEY_ID, KEY.getPrivate()), review());
+    }
+
+    /** Another rest for this course, with a review that finds nothing against it. */
+    Ask.Titrate changedTo(List<Segment> rest, String code) {
+        Review planned = review();
+        return new Ask.Titrate(SESSION, rest, new Review(ChangedPlan.of(planned.plan(), 0, 0, rest),
+                planned.entry(), planned.libraryVersion(), planned.libraryHash(), planned.bodySize(),
+                planned.held(), planned.findings(), planned.schedule(), planned.totals(), planned.windows()),
+                code);
     }
 
     private Review review() {

@@ -2,9 +2,11 @@ package org.doseline.acceptance.supervision;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
+import org.doseline.protocol.order.Segment;
 import org.doseline.sim.fault.Fault;
 import org.doseline.sim.firmware.Key;
 import org.doseline.sim.mechanics.Build;
@@ -73,6 +75,25 @@ class FalseAlarmsTest {
                 bed.run(70_000 + random.nextInt(100_000));
                 bed.ask(new Ask.Resume(Course.SESSION, bed.code()));
                 bed.run(60_000);
+            }
+            assertEquals(NONE, bed.begun, "seed " + seed);
+        }
+    }
+
+    /** Up and down between 1 and 60 mL/h, every half minute or so: what each change adds to the sum stays within it. */
+    @Test
+    void changesOfTheRateAlarmNothing() {
+        for (long seed = FIRST_SEED; seed < FIRST_SEED + 6; seed++) {
+            Random random = new Random(seed);
+            Course course = Course.of(60_000_000, 1_140_000);
+            Bed bed = Bed.infusing(Build.STEPPER, seed, course);
+            for (int i = 0; i < 25; i++) {
+                bed.run(20_000 + random.nextInt(30_000));
+                long rate = 1_000_000L * (1 + random.nextInt(60));
+                long fromNl = bed.state.highestTotalNl();
+                long ms = Math.min(3_600_000, (course.totalNl() - fromNl) * 3_600_000 / rate);
+                bed.ask(course.changedTo(List.of(new Segment(rate, ms, fromNl + rate * ms / 3_600_000)),
+                        bed.code()));
             }
             assertEquals(NONE, bed.begun, "seed " + seed);
         }

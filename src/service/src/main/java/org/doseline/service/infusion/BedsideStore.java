@@ -111,7 +111,8 @@ public class BedsideStore {
         return placements(client, pumps, null).flatMap(placed -> Uni.combine().all()
                 .unis(standing(client, pumps, ownership), open(client, pumps), PumpLogs.of(client, pumps),
                         changes(client, placed.values()), alarms.of(client, pumps),
-                        lastFrames(client, pumps, null), highestTotals(client, placed.values()))
+                        lastFrames(client, pumps, null), highestTotals(client, placed.values()),
+                        PumpLogs.changesOfState(client, placed))
                 .asTuple().map(read -> pumps.stream().map(pump -> {
                     Optional<Placement> on = Optional.ofNullable(placed.get(pump));
                     Bedside rows = Bedside.restored(pump, cell, read.getItem1().get(pump), on,
@@ -120,6 +121,8 @@ public class BedsideStore {
                             changed(read.getItem4(), on));
                     // Alarms last: what was decided of that report before is not decided again, nor off the record.
                     return withHighestTotal(withLastFrame(rows, read.getItem6()), read.getItem7())
+                            .withLog(on.map(there -> read.getItem8().get(there.associationId()))
+                                    .orElse(List.of()))
                             .withAlarms(asOfNow(read.getItem5().getOrDefault(pump, List.of())));
                 }).toList()));
     }

@@ -9,11 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
+import org.doseline.protocol.codec.MalformedMessage;
+import org.doseline.protocol.codec.ReportCodec;
+import org.doseline.protocol.report.PumpEvent;
 import org.doseline.treatment.bedside.EventChain;
+import org.doseline.treatment.bedside.Placement;
 
-/** How far each pump's own log has arrived, and what of it has not. */
+/** How far each pump's own log has arrived, what of it has not, and what it lately told. */
 final class PumpLogs {
     private static final String LAST_EVENT = """
             select asked.pump, last.* from unnest($1::text[]) asked(pump) cross join lateral (
@@ -32,6 +37,18 @@ final class PumpLogs {
              where g.pump = any($1::text[]) and not g.filled
              order by g.pump, g.first_sequence""";
 
+    /**
+     * Of the newest entries, more than three restarts take, those that tell a change of state. The association is that of
+     * the row, as each entry says it itself.
+     */
+    private static final String CHANGES_OF_STATE = """
+            select asked.association, e.payload from unnest($1::text[], $2::text[]) asked(pump, association)
+            cross join lateral (
+                select event_sequence, association, payload from pump_event where pump = asked.pump
+                order by event_sequence desc limit 100) e
+             where e.association = asked.association and position('STATE_CHANGED'::bytea in e.payload) > 0
+             order by asked.association, e.event_sequence""";
+
     private PumpLogs() {}
 
     static Uni<Map<String, EventChain>> of(SqlClient client, List<String> pumps) {
@@ -46,5 +63,23 @@ final class PumpLogs {
         return client.preparedQuery(MISSING).execute(Tuple.of(array(pumps))).map(rows -> listed(rows, "pump",
                 row -> new EventChain.Missing(row.getLong("next_sequence"), row.getLong("last_sequence"),
                         row.getString("payload_hash"), Optional.ofNullable(row.getString("hash_at_end")))));
+    }
+
+    /** What the log lately told of the state of each association that is placed, by association, in its order. */
+    static Uni<Map<String, List<PumpEvent>>> changesOfState(SqlClient client, Map<String, Placement> placed) {
+        if (placed.isEmpty()) return Uni.createFrom().item(Map.of());
+        List<String> pumps = List.copyOf(placed.keySet());
+        List<String> associations = pumps.stream().map(pump -> placed.get(pump).associationId()).toList();
+        return client.preparedQuery(CHANGES_OF_STATE).execute(Tuple.of(array(pumps), array(associations)))
+                .map(rows -> listed(rows, "association", PumpLogs::event));
+    }
+
+    private static PumpEvent event(Row row) {
+        try {
+            return ReportCodec.event(row.getBuffer("payload").getBytes());
+        } catch (MalformedMessage storedAsItWasBelieved) {
+            throw new IllegalStateException("a stored entry of a pump's log can't be read",
+                    storedAsItWasBelieved);
+        }
     }
 }

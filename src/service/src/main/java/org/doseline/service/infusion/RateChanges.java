@@ -68,8 +68,7 @@ public class RateChanges {
     private Uni<Answer> shownOrDone(SessionRow row, Bedside bedside, RateWish wish, Ask.Titrate ask,
             Person person, String requestId) {
         var order = bedside.placement().orElseThrow().order();
-        boolean increase = Increase.of(bedside.given().course(order), ask.segments(),
-                bedside.highestTotalNl(), bedside.reportOfPlacement().orElseThrow().rateNlPerHour());
+        boolean increase = Increase.of(bedside, ask.segments());
         String seen = Seen.name(ask.segments(), increase, order.orderId(), wish.end());
         if (wish.seen().isPresent()) {
             if (!wish.seen().get().equals(seen)) throw Seen.changed();

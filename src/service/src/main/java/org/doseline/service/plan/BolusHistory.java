@@ -25,8 +25,9 @@ import org.doseline.protocol.command.Bolus;
  */
 @ApplicationScoped
 public class BolusHistory {
+    /** The pump began it after it was committed and before it was answered: a lockout counts from the later. */
     private static final String BOLUSES = """
-            select i.kind, i.payload, i.created_ms, p.content
+            select i.kind, i.payload, coalesce(i.resolved_ms, $2) as begun_ms, p.content
               from command_intent i
               join session s on s.id = i.session
               join plan p on p.id = s.plan and p.version = s.plan_version
@@ -41,7 +42,7 @@ public class BolusHistory {
 
     /** @param nowMs therapy time that the answer is relative to */
     public Uni<List<GivenDose>> of(String session, long nowMs) {
-        return pool.preparedQuery(BOLUSES).execute(Tuple.of(session))
+        return pool.preparedQuery(BOLUSES).execute(Tuple.of(session, nowMs))
                 .map(rows -> rows.stream().map(row -> given(row, nowMs)).flatMap(Optional::stream).toList());
     }
 
@@ -49,7 +50,7 @@ public class BolusHistory {
     private static Optional<GivenDose> given(Row row, long nowMs) {
         TreatmentPlan plan = PlanContent.read(row.getString("content"));
         AmountKind kind = plan.concentration().map(Concentration::kind).orElse(AmountKind.VOLUME);
-        return lastsMs(row, plan).map(ms -> new GivenDose(plan.drug(), row.getLong("created_ms") - nowMs, ms,
+        return lastsMs(row, plan).map(ms -> new GivenDose(plan.drug(), row.getLong("begun_ms") - nowMs, ms,
                 new Dose(NEXT_TO_NOTHING, kind, false), true));
     }
 

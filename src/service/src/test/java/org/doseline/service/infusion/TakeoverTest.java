@@ -3,8 +3,11 @@ package org.doseline.service.infusion;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,14 +16,18 @@ import jakarta.inject.Inject;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
+import org.doseline.protocol.Sha256;
 import org.doseline.protocol.codec.ReportCodec;
 import org.doseline.protocol.command.Command;
 import org.doseline.protocol.command.CommandKind;
 import org.doseline.protocol.command.Reason;
 import org.doseline.protocol.report.Battery;
+import org.doseline.protocol.report.EventKind;
+import org.doseline.protocol.report.PumpEvent;
 import org.doseline.protocol.report.PumpState;
 import org.doseline.protocol.report.Telemetry;
 import org.doseline.service.DoselineTestResource;
+import org.doseline.service.Recorded;
 import org.doseline.service.link.Frame;
 import org.doseline.service.telemetry.FrameStore;
 import org.doseline.service.time.TherapyClock;
@@ -42,6 +49,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TakeoverTest {
 
     private static final String CELL = "takeover-ward";
+    private static final String LOGGED = "ward-of-a-log";
     private static final String AHEAD = "ward-of-a-clock-ahead";
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Telemetry IDLE = new Telemetry(Optional.empty(), "boot-1", 1, 7,
@@ -132,6 +140,65 @@ class TakeoverTest {
             Rows.change("delete from pump where id like 'ahead-%'");
             Rows.change("delete from cell_lease where cell = '" + AHEAD + "'");
             Rows.change("delete from cell where id = '" + AHEAD + "'");
+        }
+    }
+
+    /** OPCA-R6.5.0-18: the third time stops, whoever has heard the first two. */
+    @Test
+    void howOftenFlowBeganAnewIsFoundInThePumpsOwnLog() throws Exception {
+        String association = GoldenBeds.order().associationId();
+        try {
+            Rows.change("insert into cell (id) values ('" + LOGGED + "')");
+            Rows.change("insert into pump values ('logged-1', '" + LOGGED + "', 'T', 1, 1, 1000, 11)");
+            applied(1, CommandKind.ASSOCIATE, "command-associate.json");
+            applied(3, CommandKind.PROGRAM, "command-program.json");
+            logged(1, association, EventKind.STATE_CHANGED, "PAUSED", 40_000);
+            logged(2, association, EventKind.KEY_PRESSED, "PAUSED", 41_000);
+            logged(3, "as-other", EventKind.STATE_CHANGED, "PAUSED", 42_000);
+            logged(4, association, EventKind.STATE_CHANGED, "PROGRAMMED", 43_000);
+            logged(5, association, EventKind.STATE_CHANGED, "PAUSED", 44_000);
+            Bedside taken = takeover.take(LOGGED, false).await().atMost(SOON).orElseThrow().decisions().get(0)
+                    .state();
+            assertEquals(List.of(40_000L, 44_000L), taken.watch().restarts().uptimesMs());
+        } finally {
+            Rows.change("delete from command_intent where pump = 'logged-1'");
+            Rows.change("alter table pump_event disable trigger append_only;"
+                    + " delete from pump_event where pump = 'logged-1';"
+                    + " alter table pump_event enable always trigger append_only");
+            Rows.change("delete from pump where id = 'logged-1'");
+            Rows.change("delete from cell_lease where cell = '" + LOGGED + "'");
+            Rows.change("delete from cell where id = '" + LOGGED + "'");
+        }
+    }
+
+    private static void applied(long sequence, CommandKind kind, String golden) throws Exception {
+        try (Connection all = Recorded.superuser();
+                PreparedStatement sql = all
+                        .prepareStatement("insert into command_intent (command_id, pump, session, epoch,"
+                                + " sequence, kind, doses, payload, payload_hash, status, created_ms)"
+                                + " values (?, 'logged-1', 's-3', 1, ?, ?, true, ?, 'hash', 'APPLIED', 1)")) {
+            sql.setString(1, "logged-" + sequence);
+            sql.setLong(2, sequence);
+            sql.setString(3, kind.name());
+            sql.setBytes(4, GoldenBeds.golden(golden));
+            sql.executeUpdate();
+        }
+    }
+
+    private static void logged(long number, String association, EventKind kind, String from, long uptimeMs)
+            throws Exception {
+        PumpEvent event = new PumpEvent(number, Sha256.of(new byte[0]), Optional.of(association), "boot-1", 1,
+                uptimeMs, "2026-03-12T09:00:00Z", kind, Map.of("from", from, "to", "RUNNING"));
+        byte[] payload = ReportCodec.encode(event);
+        try (Connection all = Recorded.superuser();
+                PreparedStatement sql = all.prepareStatement("insert into pump_event"
+                        + " (pump, event_sequence, association, received_ms, payload, payload_hash)"
+                        + " values ('logged-1', ?, ?, 1, ?, ?)")) {
+            sql.setLong(1, number);
+            sql.setString(2, association);
+            sql.setBytes(3, payload);
+            sql.setString(4, Sha256.of(payload));
+            sql.executeUpdate();
         }
     }
 

@@ -70,7 +70,7 @@ public enum AlarmCode implements AlarmKind {
     /** Complete by the pump's word and not by its volume. */
     COMPLETE_TOO_EARLY(REVERSIBLE, PROMPT, "the pump says complete below the order's volume",
             "Complete, but not all was given.", "Check the line. Compare the syringe with the record.",
-            "FM-14"),
+            "FM-14", true),
     /** Nothing flows any more: for some drugs that must not wait. */
     INFUSION_COMPLETE(REVERSIBLE, PROMPT, "the order's volume is reached", "Infusion complete.",
             "Check the patient. End the session.", "FM-08", true),

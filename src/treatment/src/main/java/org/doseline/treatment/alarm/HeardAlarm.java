@@ -27,9 +27,11 @@ public record HeardAlarm(PumpAlarm said, long sinceMs, Attention attention) impl
     @Override
     public String name() { return said.code(); }
 
-    /** The pump's own priority, but never a lower one than the catalogue's. */
     @Override
-    public AlarmPriority priority() {
+    public AlarmPriority priority() { return priority(said); }
+
+    /** The pump's own priority, but never a lower one than the catalogue's. */
+    public static AlarmPriority priority(PumpAlarm said) {
         return PumpAlarmCode.of(said.code()).map(AlarmKind::priority)
                 .filter(known -> known.compareTo(said.priority()) > 0).orElse(said.priority());
     }

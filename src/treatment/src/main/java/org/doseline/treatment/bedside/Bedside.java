@@ -9,6 +9,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 import org.doseline.protocol.command.CommandKind;
+import org.doseline.protocol.order.OnLeaseLoss;
+import org.doseline.protocol.report.PumpEvent;
 import org.doseline.protocol.report.PumpState;
 import org.doseline.treatment.Deadlines;
 import org.doseline.treatment.alarm.ActiveAlarm;
@@ -113,6 +115,26 @@ public record Bedside(String pump, String cell, Ownership ownership, Optional<Pl
         Optional<Long> unconfirmedMs = Optional.ofNullable(after.alarms.get(AlarmCode.STOP_NOT_CONFIRMED))
                 .map(Alarm::sinceMs);
         return after.withStopDecided(stopDecidedMs.or(() -> unconfirmedMs));
+    }
+
+    /**
+     * The same with what the pump's own log had told before it was committed: how often flow of the placed association
+     * began anew.
+     *
+     * @param told entries of this pump's log, in any order
+     */
+    public Bedside withLog(List<PumpEvent> told) {
+        Bedside after = this;
+        for (PumpEvent event : told) after = after.withLog(event);
+        return after;
+    }
+
+    Bedside withLog(PumpEvent event) {
+        Optional<Placement> of = placement
+                .filter(placed -> event.associationId().equals(Optional.of(placed.associationId())));
+        if (of.isEmpty()) return this;
+        boolean leaseHalts = of.get().order().onLeaseLoss() == OnLeaseLoss.STOP;
+        return with(watch.with(watch.restarts().with(event, leaseHalts)));
     }
 
     /**

@@ -100,6 +100,22 @@ public record Course(List<Segment> segments, long movedUpNl, Optional<OnTop> bol
         return ofBolus ? own.stream().reduce(flowNlPerHour, Math::min) : flowNlPerHour;
     }
 
+    /**
+     * Whether a flow is one of the infusion's own and none of the last bolus, so that the bolus is over: all given, or
+     * broken off. Where both flow alike it can't be known.
+     *
+     * @param flowNlPerHour reported at the motor since the bolus began
+     */
+    public boolean flowsOnAfterABolus(long deliveredNl, long flowNlPerHour) {
+        return bolus.filter(last -> last.rateNlPerHour() == flowNlPerHour).isEmpty()
+                && mayFlowAt(deliveredNl).contains(flowNlPerHour);
+    }
+
+    /** Whether a flow is below all of the infusion's own at a volume, as after a hand at the pump has lowered it. */
+    boolean isAbove(long deliveredNl, long flowNlPerHour) {
+        return mayFlowAt(deliveredNl).stream().allMatch(own -> flowNlPerHour < own);
+    }
+
     /** Planned flows at a delivered volume, whether boluses have moved it up by all of their volume or by none. */
     private List<Long> mayFlowAt(long deliveredNl) {
         List<Long> flows = new ArrayList<>();

@@ -1,9 +1,11 @@
 package org.doseline.treatment.bedside;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 import org.doseline.protocol.order.Segment;
+import org.doseline.treatment.supervision.Supervision;
 
 /**
  * Whether other segments would give more than what runs. Taken point by point along the delivered volume: at no volume
@@ -14,6 +16,26 @@ import org.doseline.protocol.order.Segment;
  */
 public final class Increase {
     private Increase() {}
+
+    /** Of an infusion that is placed and heard. */
+    public static boolean of(Bedside state, List<Segment> fresh) {
+        Course planned = state.given().course(state.placement().orElseThrow().order());
+        long flowNlPerHour = state.reportOfPlacement().orElseThrow().rateNlPerHour();
+        return fresh.get(fresh.size() - 1).untilNl() > mostEndNl(state, planned, flowNlPerHour)
+                || of(planned, fresh, state.highestTotalNl(), flowNlPerHour);
+    }
+
+    /**
+     * The highest end that gives no more than the program would. What a hand at the pump has kept back by lowering the
+     * rate is never caught up, so it ends lower by that; where only the flow tells of the hand, by at least something.
+     */
+    private static long mostEndNl(Bedside state, Course planned, long flowNlPerHour) {
+        Optional<Supervision> lowered = state.watch().supervision().filter(Supervision::lowered);
+        long endNl = planned.plannedEndNl();
+        if (lowered.isPresent()) return Math.min(endNl, lowered.get().endAtLeastNl());
+        boolean seenInFlow = flowNlPerHour > 0 && planned.isAbove(state.highestTotalNl(), flowNlPerHour);
+        return seenInFlow ? endNl - 1 : endNl;
+    }
 
     /**
      * @param planned what runs; volumes that boluses moved its end up by don't count, since one may have been broken off

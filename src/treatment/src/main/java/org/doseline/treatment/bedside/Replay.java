@@ -3,7 +3,6 @@ package org.doseline.treatment.bedside;
 import java.util.Optional;
 
 import org.doseline.protocol.command.CommandKind;
-import org.doseline.protocol.order.OnLeaseLoss;
 
 /** What each event does to the state; nothing else changes it. */
 final class Replay implements Event.Cases<Bedside> {
@@ -32,6 +31,7 @@ final class Replay implements Event.Cases<Bedside> {
         OpenCommand open = event.command();
         Bedside after = opened(open, before.ownership().afterIntent(open.command().sequence()));
         if (open.mayRaiseFlow()) after = after.with(after.given().flowing());
+        if (open.command().kind() == CommandKind.TITRATE) after = after.with(after.watch().titrationAsked());
         return open.command().kind() == CommandKind.STOP ? stopDecided(after, open.intendedMs()) : after;
     }
 
@@ -130,11 +130,7 @@ final class Replay implements Event.Cases<Bedside> {
     public Bedside logged(Event.Logged event) {
         Bedside after = before.with(before.chain().with(event.event().eventSequence(), event.hash(),
                 event.event().previousHash()));
-        boolean ofPlacement = before.placement().map(Placement::associationId)
-                .equals(event.event().associationId()) && before.placement().isPresent();
-        if (!ofPlacement) return after;
-        boolean leaseHalts = before.placement().get().order().onLeaseLoss() == OnLeaseLoss.STOP;
-        return after.with(after.watch().with(after.watch().restarts().with(event.event(), leaseHalts)));
+        return after.withLog(event.event());
     }
 
     @Override

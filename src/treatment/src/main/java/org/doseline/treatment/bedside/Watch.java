@@ -45,6 +45,10 @@ public record Watch(SortedMap<String, HeardAlarm> heard, Optional<Supervision> s
 
     Watch with(Supervision newer) { return new Watch(heard, Optional.of(newer), restarts, standing); }
 
+    Watch titrationAsked() {
+        return supervision.map(known -> with(known.titrationAsked())).orElse(this);
+    }
+
     Watch with(Restarts newer) { return new Watch(heard, supervision, newer, standing); }
 
     Watch standsIn(InfusionPhase phase, long nowMs) {

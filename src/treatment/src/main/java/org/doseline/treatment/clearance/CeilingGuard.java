@@ -80,9 +80,7 @@ public final class CeilingGuard {
     /** Slower is never held up, even where all of the order may already have been given. */
     private static boolean onlyLowers(Bedside bedside, OpenCommand open) {
         return open.command().body() instanceof Titrate titrate && bedside.reportOfPlacement()
-                .filter(last -> !Increase.of(
-                        bedside.given().course(bedside.placement().orElseThrow().order()),
-                        titrate.segments(), bedside.highestTotalNl(), last.rateNlPerHour()))
+                .filter(last -> !Increase.of(bedside, titrate.segments()))
                 .isPresent();
     }
 

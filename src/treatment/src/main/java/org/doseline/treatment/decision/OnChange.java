@@ -10,6 +10,7 @@ import org.doseline.protocol.order.BedsideConfirmation;
 import org.doseline.protocol.order.Order;
 import org.doseline.protocol.report.AlarmPriority;
 import org.doseline.treatment.alarm.Alarm;
+import org.doseline.treatment.alarm.HeardAlarm;
 import org.doseline.treatment.ask.Ask;
 import org.doseline.treatment.ask.AskRefusal;
 import org.doseline.treatment.ask.RefusalReason;
@@ -31,10 +32,7 @@ final class OnChange {
 
     /** Whether these segments raise the flow anywhere; only for an infusion that is placed and heard. */
     static boolean increases(Bedside state, Ask.Titrate ask) {
-        Order order = state.placement().orElseThrow().order();
-        LastReport last = state.reportOfPlacement().orElseThrow();
-        return Increase.of(state.given().course(order), ask.segments(), state.highestTotalNl(),
-                last.rateNlPerHour());
+        return Increase.of(state, ask.segments());
     }
 
     Optional<AskRefusal> refusesTitrate(Ask.Titrate ask) {
@@ -93,7 +91,11 @@ final class OnChange {
 
     private Optional<AskRefusal> anotherBolus() {
         Course course = turn.state().given().course(order());
-        return course.mayRunABolusAt(turn.state().highestTotalNl())
+        long deliveredNl = turn.state().highestTotalNl();
+        // Nothing is on its way when another is asked for, so the pump has answered the last one: its report is of later.
+        boolean over = !turn.state().given().unheard() && turn.state().reportOfPlacement()
+                .filter(last -> course.flowsOnAfterABolus(deliveredNl, last.rateNlPerHour())).isPresent();
+        return course.mayRunABolusAt(deliveredNl) && !over
                 ? no(RefusalReason.WRONG_STATE, "A bolus is still running.")
                 : Optional.empty();
     }
@@ -105,7 +107,7 @@ final class OnChange {
                 .map(OnChange::text).findFirst();
         Optional<String> pumps = turn.state().reportOfPlacement().stream()
                 .flatMap(last -> last.alarms().stream())
-                .filter(alarm -> holds(alarm.priority(), lowPriorityMayStand))
+                .filter(alarm -> holds(HeardAlarm.priority(alarm), lowPriorityMayStand))
                 .map(alarm -> "The pump alarms: " + alarm.code() + ".").findFirst();
         return ours.or(() -> pumps).flatMap(text -> no(RefusalReason.ALARM_HOLDS,
                 text + " Nothing is raised while an alarm stands. Slower, pause and stop are possible."));

@@ -21,6 +21,7 @@ import org.doseline.treatment.bedside.Intervention;
 import org.doseline.treatment.bedside.LastReport;
 import org.doseline.treatment.bedside.OpenCommand;
 import org.doseline.treatment.bedside.Placement;
+import org.doseline.treatment.supervision.Boluses;
 import org.doseline.treatment.supervision.Observed;
 import org.doseline.treatment.supervision.Programmed;
 import org.doseline.treatment.supervision.Supervision;
@@ -81,9 +82,11 @@ final class Supervise {
 
     /** Where it is not known what the pump runs, less than the fastest is no deviation. */
     private static Supervision begun(Course course, Order order, Observed first) {
-        Supervision begun = Supervision.from(Programmed.of(course.segments(), order.maxRateNlPerHour()),
-                first);
-        if (course.movedUpNl() > 0) begun = begun.withBolus(course.movedUpNl());
+        Programmed programmed = Programmed.of(course.segments(), order.maxRateNlPerHour());
+        Supervision begun = course.bolus()
+                .map(last -> Supervision.from(programmed, first,
+                        Boluses.of(course.movedUpNl(), last.rateNlPerHour())))
+                .orElseGet(() -> Supervision.from(programmed, first));
         return course.equals(Course.fastest(order)) ? begun.loweredByHand() : begun;
     }
 
@@ -136,7 +139,7 @@ final class Supervise {
         if (command.command().body() instanceof Titrate titrate)
             turn.happen(new Event.Supervised(known.get().titrated(titrate.segments())));
         if (command.command().body() instanceof Bolus bolus)
-            turn.happen(new Event.Supervised(known.get().withBolus(bolus.volumeNl())));
+            turn.happen(new Event.Supervised(known.get().withBolus(bolus.volumeNl(), bolus.rateNlPerHour())));
     }
 
     /** What a hand did at the pump, by its own log. */

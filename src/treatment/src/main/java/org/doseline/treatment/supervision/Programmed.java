@@ -105,7 +105,8 @@ public record Programmed(List<Segment> segments, long fromNl, long maxRateNlPerH
         return (endless ? Long.MAX_VALUE : rateNlPerHour * ms) / MS_PER_HOUR;
     }
 
-    private static long msFor(long nl, long rateNlPerHour) {
+    /** The time in which a rate gives so much, rounded up, ms. */
+    static long msFor(long nl, long rateNlPerHour) {
         return -Math.floorDiv(-Math.multiplyExact(nl, MS_PER_HOUR), rateNlPerHour);
     }
 }

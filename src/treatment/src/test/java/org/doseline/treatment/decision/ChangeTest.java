@@ -16,6 +16,7 @@ import org.doseline.protocol.command.Bolus;
 import org.doseline.protocol.command.CommandKind;
 import org.doseline.protocol.command.Titrate;
 import org.doseline.protocol.order.OnLeaseLoss;
+import org.doseline.protocol.order.Order;
 import org.doseline.protocol.order.Segment;
 import org.doseline.protocol.report.AlarmPriority;
 import org.doseline.protocol.report.PumpAlarm;
@@ -28,6 +29,7 @@ import org.doseline.treatment.alarm.AlarmCode;
 import org.doseline.treatment.ask.Ask;
 import org.doseline.treatment.ask.AskRefusal;
 import org.doseline.treatment.bedside.Bedside;
+import org.doseline.treatment.bedside.Course;
 import org.doseline.treatment.bedside.DeliveredBounds;
 import org.doseline.treatment.bedside.Event;
 import org.doseline.treatment.bedside.Intervention;
@@ -77,7 +79,14 @@ class ChangeTest {
         "slow,              BOLUS_TOO_FAST,    CEILING_EXCEEDED",
         "slow,              BOLUS_OF_NOTHING,  NOT_A_CHANGE",
         "bolus runs,        BOLUS,             WRONG_STATE",
+        "bolus broken off,  BOLUS,             BOLUS",
+        "bolus before a restart, BOLUS,        BOLUS",
+        "bolus over a restart, BOLUS,          WRONG_STATE",
         "no bolus ordered,  BOLUS,             BOLUS_NOT_ORDERED",
+        "rate lowered,      ALL_GIVEN,         BEDSIDE_CONFIRMATION_NEEDED",
+        "rate lowered before a restart, ALL_GIVEN, BEDSIDE_CONFIRMATION_NEEDED",
+        "rate lowered,      SLOWER,            TITRATE",
+        "running,           ALL_GIVEN,         TITRATE",
         "high alarm,        SLOWER,            TITRATE",
         "high alarm,        FASTER,            ALARM_HOLDS",
         "high alarm,        BOLUS,             ALARM_HOLDS",
@@ -86,6 +95,8 @@ class ChangeTest {
         "pump alarms,       SLOWER,            TITRATE",
         "pump alarms,       FASTER,            ALARM_HOLDS",
         "pump alarms,       BOLUS,             ALARM_HOLDS",
+        "pump says low of high, FASTER,        ALARM_HOLDS",
+        "pump says low of high, SLOWER,        TITRATE",
         "lease at its end,  SLOWER,            TITRATE",
         "lease at its end,  FASTER,            LEASE_NEEDED",
         "paused,            SLOWER,            WRONG_STATE",
@@ -294,6 +305,32 @@ class ChangeTest {
                 apply(bench, rest(bench, NL_PER_MS / 2, "", 60_000));
                 apply(bench, asked("BOLUS", bench));
             }
+            case "rate lowered before a restart" -> {
+                bench.pump.pressRateDown();
+                bench.live(1);
+                restarted(bench, Course.of(order(bench)));
+                bench.live(1);
+            }
+            case "bolus broken off" -> {
+                apply(bench, rest(bench, NL_PER_MS / 2, "", 60_000));
+                apply(bench, asked("BOLUS", bench));
+                bench.live(1);
+                apply(bench, new Ask.Pause("s1", "look"));
+                apply(bench, new Ask.Resume("s1", ""));
+                bench.live(1);
+            }
+            case "bolus before a restart", "bolus over a restart" -> {
+                Ask.Titrate slow = (Ask.Titrate) rest(bench, NL_PER_MS / 2, "", 60_000);
+                apply(bench, slow);
+                Ask.Bolus bolus = (Ask.Bolus) asked("BOLUS", bench);
+                apply(bench, bolus);
+                bench.live(name.contains("before") ? 4 : 1);
+                restarted(bench, Course.of(slow.segments()).after(
+                        new Bolus(bolus.volumeNl(), bolus.rateNlPerHour(), ""), Fixtures.TOTAL_NL));
+                bench.live(1);
+            }
+            case "pump says low of high" -> bench.take(new Input.Reported(said(bench.pump.telemetry(),
+                    60_000, List.of(new PumpAlarm("a1", "OCCLUSION", AlarmPriority.LOW, false)))));
             case "high alarm" -> raised(bench, AlarmCode.TOTAL_CONTRADICTED);
             case "low alarm" -> raised(bench, AlarmCode.EVENT_CHAIN_BROKEN);
             case "pump alarms" -> bench.take(new Input.Reported(alarming(bench)));
@@ -336,6 +373,15 @@ class ChangeTest {
         }
         return bench;
     }
+
+    /** As the rows tell it: what was applied, and not when. */
+    private static void restarted(Bench bench, Course course) {
+        Bedside was = bench.state;
+        bench.state = Bedside.restored(Fixtures.PUMP, Fixtures.CELL, was.ownership(), was.placement(),
+                was.open(), was.chain(), Optional.of(course));
+    }
+
+    private static Order order(Bench bench) { return bench.state.placement().orElseThrow().order(); }
 
     private static Bench withoutBolus() {
         Bench bench = Bench.ready();
@@ -383,6 +429,11 @@ class ChangeTest {
             case "SLOWER" -> rest(bench, NL_PER_MS / 2, "", 60_000);
             case "SLOWER_WITH_CODE" -> rest(bench, NL_PER_MS / 2, "wrong", 60_000);
             case "SLOWER_OTHER" -> Fixtures.titrate("s2", segments(bench, NL_PER_MS / 2, 60_000), "");
+            case "ALL_GIVEN" -> {
+                long leftNl = Fixtures.TOTAL_NL - bench.state.highestTotalNl();
+                yield Fixtures.titrate("s1", List.of(new Segment(NL_PER_MS / 2, 2 * leftNl,
+                        Fixtures.TOTAL_NL)), "");
+            }
             case "FASTER" -> rest(bench, 2 * NL_PER_MS, code, 60_000);
             case "FASTER_NO_CODE" -> rest(bench, 2 * NL_PER_MS, " ", 60_000);
             case "TOO_FAST" -> rest(bench, 7_300_000, code, 60_000);

@@ -86,6 +86,34 @@ class SupervisedPumpTest {
         assertFalse(stands(bench, AlarmCode.OVER_INFUSION));
     }
 
+    /** The program waits while a bolus flows: what comes after comes later by as much. */
+    @ParameterizedTest
+    @CsvSource({"false", "true"})
+    void aRampAfterABolusIsExpectedNoSoonerThanItComes(boolean restarted) {
+        Bench bench = Bench.running();
+        bench.live(5);
+        long fromNl = bench.state.highestTotalNl();
+        assertEquals(Optional.empty(), bench.ask(Fixtures.titrate("s1",
+                List.of(new Segment(NL_PER_MS / 10, 100_000, fromNl + 10_000),
+                        new Segment(NL_PER_MS, 60_000, fromNl + 70_000)),
+                "")));
+        bench.deliverAll();
+        bench.live(5);
+        assertEquals(Optional.empty(), bench.ask(Fixtures.bolus("s1", Fixtures.MAX_BOLUS_NL, 2 * NL_PER_MS,
+                bench.pump.bedsideCode())));
+        bench.deliverAll();
+        bench.live(12);
+        Bedside was = bench.state;
+        if (restarted)
+            bench.state = Bedside.restored(Fixtures.PUMP, Fixtures.CELL, was.ownership(), was.placement(),
+                    was.open(), was.chain(), was.given().changed());
+        for (int second = 18; second < 160; second++) {
+            bench.live(1);
+            assertFalse(stands(bench, AlarmCode.UNDER_INFUSION), "second " + second);
+            assertFalse(stands(bench, AlarmCode.OVER_INFUSION), "second " + second);
+        }
+    }
+
     /** Whatever was applied before, less than the fastest is then no deviation. */
     @Test
     void afterARestartThatKnowsNothingASlowPumpIsNotFound() {

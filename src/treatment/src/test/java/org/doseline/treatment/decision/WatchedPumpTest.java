@@ -18,9 +18,12 @@ import org.doseline.protocol.report.PumpEvent;
 import org.doseline.protocol.report.PumpState;
 import org.doseline.protocol.report.Telemetry;
 import org.doseline.treatment.Fixtures;
+import org.doseline.treatment.Said;
 import org.doseline.treatment.alarm.AlarmCode;
 import org.doseline.treatment.ask.Ask;
 import org.doseline.treatment.ask.RefusalReason;
+import org.doseline.treatment.bedside.Bedside;
+import org.doseline.treatment.bedside.Event;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,6 +111,28 @@ class WatchedPumpTest {
         assertFalse(stands(bench, AlarmCode.INFUSION_COMPLETE));
     }
 
+    /** FM-14: neither a stop nor a boot after it gives what is missing. */
+    @ParameterizedTest
+    @CsvSource({"stop", "boot"})
+    void anEndThatCameTooEarlyStaysUntilSomebodyHasSeenIt(String then) {
+        Bench bench = Bench.running();
+        bench.live(5);
+        bench.pass(1);
+        bench.take(new Input.Reported(Said.like(bench.pump.telemetry()).state(PumpState.COMPLETE)
+                .rateNlPerHour(0).telemetry()));
+        assertTrue(stands(bench, AlarmCode.COMPLETE_TOO_EARLY));
+        if (then.equals("boot"))
+            bench.pump.reboot();
+        else
+            bench.ask(new Ask.Stop("s1", "enough"));
+        bench.deliverAll();
+        bench.live(1);
+        assertEquals(PumpState.STOPPED, bench.state.report().orElseThrow().state());
+        assertTrue(stands(bench, AlarmCode.COMPLETE_TOO_EARLY));
+        bench.ask(new Ask.Acknowledge("s1", "COMPLETE_TOO_EARLY"));
+        assertFalse(stands(bench, AlarmCode.COMPLETE_TOO_EARLY));
+    }
+
     @Test
     void aPumpThatStartsAnewInTheMiddleIsAnAlarmUntilItsHoldIsClearedAndItWasSeen() {
         Bench bench = Bench.running();
@@ -168,6 +193,31 @@ class WatchedPumpTest {
         bench.take(new Input.Reported(said(bench, "boot-1", 2_000_000)));
         for (int i = 1; i <= 3; i++) restarts(bench, i, "PAUSED", 100_000 + i);
         assertEquals(0, bench.sentOf(CommandKind.STOP));
+    }
+
+    /** A takeover or a restart of the service between them: the rows hold the pump's log, this process does not. */
+    @ParameterizedTest
+    @CsvSource({"as-s1, 1", "as-s0, 0"})
+    void restartsThatAnEarlierControllerHeardCountToo(String association, long stops) {
+        Bench bench = Bench.running();
+        bench.nowMs += 60_000;
+        bench.take(new Input.Reported(said(bench, "boot-1", 60_000)));
+        restarts(bench, 1, "PAUSED", 50_000);
+        restarts(bench, 2, "PAUSED", 51_000);
+        List<PumpEvent> told = bench.events.stream().filter(event -> event instanceof Event.Logged)
+                .map(event -> ((Event.Logged) event).event()).map(event -> of(association, event)).toList();
+        Bedside was = bench.state;
+        bench.state = Bedside.restored(Fixtures.PUMP, Fixtures.CELL, was.ownership(), was.placement(),
+                was.open(), was.chain()).withLog(told);
+        bench.nowMs += 1_000;
+        bench.take(new Input.Reported(said(bench, "boot-1", 61_000)));
+        restarts(bench, 3, "PAUSED", 60_500);
+        assertEquals(stops, bench.sentOf(CommandKind.STOP));
+    }
+
+    private static PumpEvent of(String association, PumpEvent is) {
+        return new PumpEvent(is.eventSequence(), is.previousHash(), Optional.of(association), is.bootId(),
+                is.bootCount(), is.uptimeMs(), is.at(), is.kind(), is.detail());
     }
 
     @Test

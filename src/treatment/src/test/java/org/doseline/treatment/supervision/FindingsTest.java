@@ -117,7 +117,8 @@ class FindingsTest {
     }
 
     private static Supervision supervised(Observed last, long ranMs, Account window) {
-        return new Supervision(PROGRAM, last, ranMs, ranMs, 0, 0, 0, false, 0, window, List.of(NOTHING),
+        return new Supervision(PROGRAM, last, ranMs, ranMs, 0, Boluses.NONE, Apart.NONE, false, 0, window,
+                List.of(NOTHING),
                 Optional.empty());
     }
 

@@ -40,13 +40,13 @@ class SupervisedSumsTest {
 
     @Test
     void aBolusIsUsedUpByWhatIsAboveTheProgramAlone() {
-        Supervision seen = running(RATE).withBolus(500_000);
+        Supervision seen = running(RATE).withBolus(500_000, RATE * 5);
         seen = seen.seen(report(2_000, 1, PumpState.RUNNING, RATE, 10_000), LIMITS);
-        assertEquals(500_000, seen.bolusDueNl());
+        assertEquals(500_000, seen.boluses().dueNl());
         seen = seen.seen(report(3_000, 1, PumpState.RUNNING, 5 * RATE, 60_000), LIMITS);
-        assertEquals(460_000, seen.bolusDueNl());
+        assertEquals(460_000, seen.boluses().dueNl());
         seen = seen.seen(report(4_000, 1, PumpState.RUNNING, RATE, 70_000), LIMITS);
-        assertEquals(460_000, seen.bolusDueNl());
+        assertEquals(460_000, seen.boluses().dueNl());
         assertEquals(60_000 + 10_000, seen.account().mostNl(), "40 uL of it were the bolus");
     }
 

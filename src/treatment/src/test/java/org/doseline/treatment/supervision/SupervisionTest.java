@@ -98,7 +98,7 @@ class SupervisionTest {
     @Test
     void aRateAboveTheOrderIsFoundAtOnceAfterABolusToo() {
         assertEquals(Set.of(AlarmCode.OVER_INFUSION), second(10_000, RATE + 1));
-        seen = seen.withBolus(500_000);
+        seen = seen.withBolus(500_000, RATE * 5);
         assertEquals(Set.of(), second(10_000, RATE));
         assertEquals(Set.of(AlarmCode.OVER_INFUSION), second(20_000, 2 * RATE));
     }
@@ -107,7 +107,7 @@ class SupervisionTest {
     void aBolusIsNoDeviationUpToItsVolume() {
         seen = Supervision.from(new Programmed(PROGRAM.segments(), 0, RATE * 5), seen.last());
         for (int second = 0; second < 100; second++) second(10_000);
-        seen = seen.withBolus(500_000);
+        seen = seen.withBolus(500_000, RATE * 5);
         for (int second = 0; second < 10; second++) assertEquals(Set.of(), second(50_000, RATE * 5));
         for (int second = 0; second < 300; second++) assertEquals(Set.of(), second(10_000));
         for (int second = 0; second < 60; second++) second(20_000);
@@ -131,6 +131,26 @@ class SupervisionTest {
                     LIMITS);
             assertEquals(Set.of(), seen.findings(LIMITS).keySet(), "second " + second);
         }
+    }
+
+    /** Steadily 9 %, below what the window finds; every 100 s somebody changes the rate. */
+    @ParameterizedTest
+    @CsvSource({"109, OVER_INFUSION", "91, UNDER_INFUSION", "104, ", "96, "})
+    void aDeviationIsCountedOverTheAssociationWhateverIsTitrated(long percent, AlarmCode found) {
+        long revision = 1;
+        for (int second = 1; second <= 1_000; second++) {
+            long rate = second / 100 % 2 == 0 ? RATE : RATE / 2;
+            if (second % 100 == 0) {
+                revision++;
+                seen = seen.titrated(List.of(new Segment(rate, 600_000,
+                        deliveredNl + Programmed.volumeNl(rate, 600_000))));
+            }
+            uptimeMs += 1_000;
+            deliveredNl += Programmed.volumeNl(rate, 1_000) * percent / 100;
+            seen = seen.seen(new Observed(1, uptimeMs, revision, PumpState.RUNNING, rate, deliveredNl,
+                    Optional.empty()), LIMITS);
+        }
+        assertEquals(found == null ? Set.of() : Set.of(found), seen.findings(LIMITS).keySet());
     }
 
     @Test
@@ -182,6 +202,37 @@ class SupervisionTest {
                 assertTrue(findings.isEmpty(), "seed " + seed + " second " + i + " " + findings);
             }
         }
+    }
+
+    /** Whatever is titrated, however late the pump obeys and however late that is known. */
+    @Test
+    void aTruthfulPumpThatIsTitratedIsNeverFoundWrongForLong() {
+        for (long seed = 1; seed <= Seeds.of(80); seed++) {
+            Random random = new Random(seed);
+            TruthfulPump pump = new TruthfulPump(random);
+            Supervision watched = Supervision.from(pump.programmed(), pump.report());
+            for (int i = 0; i < 60; i++) {
+                watched = seconds(pump, watched, random.nextInt(60), random);
+                assertTrue(watched.findings(LIMITS).isEmpty(),
+                        "seed " + seed + " change " + i + " " + watched.findings(LIMITS));
+                if (!pump.runs()) continue;
+                List<Segment> rest = pump.rest(watched.last().deliveredNl(),
+                        pump.programmed().maxRateNlPerHour());
+                watched = seconds(pump, watched.titrationAsked(), random.nextInt(3), random);
+                if (!pump.runs()) continue;
+                pump.titrate(rest);
+                watched = seconds(pump, watched, random.nextInt(6), random).titrated(rest);
+            }
+        }
+    }
+
+    private static Supervision seconds(TruthfulPump pump, Supervision before, int seconds, Random random) {
+        Supervision watched = before;
+        for (int second = 0; second < seconds; second++) {
+            pump.second();
+            if (random.nextInt(100) >= pump.lossPercent()) watched = watched.seen(pump.report(), LIMITS);
+        }
+        return watched;
     }
 
     /** Any lie of 15 % and more about a flow is found within two minutes of running, unless the program ends before. */

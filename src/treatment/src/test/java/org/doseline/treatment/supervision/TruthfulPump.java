@@ -13,6 +13,7 @@ final class TruthfulPump {
     private static final long MS_PER_HOUR = 3_600_000;
     private final Random random;
     private final List<Segment> segments = new ArrayList<>();
+    private final Programmed programmed;
     private final int lossPercent;
     private final int pausesPerMille;
     private PumpState state = PumpState.PROGRAMMED;
@@ -33,12 +34,11 @@ final class TruthfulPump {
             sum += rate * ms;
             segments.add(new Segment(rate, ms, sum / MS_PER_HOUR));
         }
+        programmed = new Programmed(segments, 0,
+                segments.stream().mapToLong(Segment::rateNlPerHour).max().orElseThrow());
     }
 
-    Programmed programmed() {
-        long most = segments.stream().mapToLong(Segment::rateNlPerHour).max().orElseThrow();
-        return new Programmed(segments, 0, most);
-    }
+    Programmed programmed() { return programmed; }
 
     int lossPercent() { return lossPercent; }
 
@@ -47,7 +47,7 @@ final class TruthfulPump {
         for (int atMs = 0; atMs < 1_000;) {
             if (atMs == actAtMs || state == PumpState.PROGRAMMED) act();
             long ms = (actAtMs > atMs ? actAtMs : 1_000) - atMs;
-            if (state == PumpState.RUNNING) ms = Math.min(ms, segments.get(segment).durationMs() - ranMs);
+            if (state == PumpState.RUNNING) ms = Math.min(ms, segmentLeftMs());
             uptimeMs += ms;
             if (state == PumpState.RUNNING) run(ms);
             atMs += ms;
@@ -63,9 +63,39 @@ final class TruthfulPump {
     private void run(long ms) {
         units = Math.min(units + segments.get(segment).rateNlPerHour() * ms, untilUnits());
         ranMs += ms;
-        if (ranMs < segments.get(segment).durationMs()) return;
+        if (segmentLeftMs() > 0) return;
         ranMs = 0;
         if (++segment == segments.size()) state = PumpState.COMPLETE;
+    }
+
+    /** A segment ends with its time, or with its volume where it has a flow. */
+    private long segmentLeftMs() {
+        long rate = segments.get(segment).rateNlPerHour();
+        long byTimeMs = segments.get(segment).durationMs() - ranMs;
+        return rate == 0 ? byTimeMs : Math.min(byTimeMs, Math.max(0, -((units - untilUnits()) / rate)));
+    }
+
+    boolean runs() { return state == PumpState.RUNNING; }
+
+    /** Some rest from a volume on, at rates that the first program had at most. */
+    List<Segment> rest(long fromNl, long mostNlPerHour) {
+        List<Segment> rest = new ArrayList<>();
+        long sum = fromNl * MS_PER_HOUR;
+        for (int i = 0; i < 1 + random.nextInt(3); i++) {
+            long rate = Math.min(mostNlPerHour, 100_000L * (1 + random.nextInt(900)));
+            long ms = 30_000 + random.nextInt(600_000);
+            sum += rate * ms;
+            rest.add(new Segment(rate, ms, sum / MS_PER_HOUR));
+        }
+        return rest;
+    }
+
+    void titrate(List<Segment> rest) {
+        segments.clear();
+        segments.addAll(rest);
+        segment = 0;
+        ranMs = 0;
+        revision++;
     }
 
     private long untilUnits() { return (segments.get(segment).untilNl() + 1) * MS_PER_HOUR - 1; }
