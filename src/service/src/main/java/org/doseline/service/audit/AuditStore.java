@@ -14,7 +14,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import org.doseline.service.plan.PatientReader;
 import org.doseline.service.plan.PatientRow;
-import org.doseline.service.export.report.SessionReport;
 import org.doseline.service.plan.SentOrders;
 
 /** The record as it is read; a session's story has its plan's entries in it. */
@@ -56,11 +55,10 @@ public class AuditStore {
               from session s join plan p on p.id = s.plan and p.version = s.plan_version
               join patient t on t.id = p.patient
             """ + PatientReader.JOINED + " where s.id = $1";
-    /** The alarms that say that a total can't be taken for what was given; the dose record has the same. */
     private static final String DOUBTED = """
             , exists (select 1 from ledger_entry e where e.subject = $1 and e.type in ('ALARM_RAISED', 'PUMP_ALARM')
                          and convert_from(e.leaf, 'UTF8') ~ '"code":"(%s)"') as doubted"""
-            .formatted(String.join("|", SessionReport.OF_THE_DOSE));
+            .formatted(String.join("|", SentOrders.DOUBTED_BY));
     private static final String ORDERS = "select " + SentOrders.COLUMNS + DOUBTED + SentOrders.FROM
             + SentOrders.WHERE + "i.session = $1 order by i.created_ms desc limit 1";
 

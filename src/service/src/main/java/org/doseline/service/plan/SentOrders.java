@@ -1,6 +1,7 @@
 package org.doseline.service.plan;
 
 import java.util.Optional;
+import java.util.Set;
 
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
@@ -10,6 +11,13 @@ import io.vertx.mutiny.sqlclient.Row;
  * it ever told there: the parts of a query, and what its rows say. An order that was refused or voided never ran.
  */
 public final class SentOrders {
+    /**
+     * Codes of the alarms that say that a total can't be taken for what was given (docs/alarms.md): whoever tells a dose
+     * says "at least" and "at most" then. The verifier has the same.
+     */
+    public static final Set<String> DOUBTED_BY = Set.of("OVER_INFUSION", "TOTAL_CONTRADICTED", "FREE_FLOW",
+            "VOLUME_CONTRADICTED", "TWO_PUMPS", "OUTCOME_CONTRADICTED");
+
     /**
      * Of {@link #FROM}: {@code payload} is the command with the order, {@code highest_nl} in nL; {@code never_ran} where
      * nobody started it before its pump was bound anew; {@code contradicted} where its session's totals contradicted

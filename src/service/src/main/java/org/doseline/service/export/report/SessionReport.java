@@ -31,6 +31,7 @@ import org.doseline.service.export.report.DoseReport.PlacedOrder;
 import org.doseline.service.export.report.DoseReport.Signature;
 import org.doseline.service.export.selected.ExportedRow;
 import org.doseline.service.plan.PatientReader;
+import org.doseline.service.plan.SentOrders;
 
 /** Makes the dose record of one session while its records are exported. For one thread, for one export. */
 public final class SessionReport {
@@ -39,9 +40,6 @@ public final class SessionReport {
             List<DoseReport.Witness> witnesses) {}
 
     private static final Set<String> ALARMS = Set.of("ALARM_RAISED", "PUMP_ALARM");
-    /** Alarms that say that a total or an identity was not as it should be (docs/alarms.md); the verifier has the same. */
-    public static final Set<String> OF_THE_DOSE = Set.of("OVER_INFUSION", "TOTAL_CONTRADICTED", "FREE_FLOW",
-            "VOLUME_CONTRADICTED", "TWO_PUMPS", "OUTCOME_CONTRADICTED");
 
     private final About about;
     private final ZoneId zone;
@@ -77,7 +75,7 @@ public final class SessionReport {
         leaves.take(record);
         record.read().ifPresent(this::total);
         doubted |= ALARMS.contains(record.type()) && record.read().flatMap(leaf -> leaf.detail().text("code"))
-                .filter(OF_THE_DOSE::contains).isPresent();
+                .filter(SentOrders.DOUBTED_BY::contains).isPresent();
     }
 
     private void total(Leaf leaf) {
