@@ -14,21 +14,23 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+
+import jakarta.inject.Inject;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import org.doseline.ledger.json.JsonObject;
-import org.doseline.ledger.leaf.Actor;
-import org.doseline.ledger.leaf.Leaf;
-import org.doseline.ledger.leaf.LeafHash;
 import org.doseline.service.Browser;
 import org.doseline.service.DoselineTestResource;
 import org.doseline.service.Recorded;
 import org.doseline.service.infusion.GoldenBeds;
+import org.doseline.service.ledger.Leaves;
+import org.doseline.service.ledger.Record;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +39,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(DoselineTestResource.class)
 class AuditTest {
+    @Inject
+    Record record;
+    @Inject
+    Leaves leaves;
+
     @Test
     void aSessionsStoryBeginsWithItsPlanAndNamesThePeople() {
         Browser.of("auditor").get("/api/audit/records?subject=s-1").then().statusCode(200)
@@ -113,11 +120,11 @@ class AuditTest {
                         .replace("RUNNING", "STOPPED").replace("7527,", "10000000,")
                         .getBytes(StandardCharsets.UTF_8));
         summary().body("given", equalTo("20 mg given"));
-        byte[] alarm = Leaf.of("ALARM_RAISED", "ev-doubt").at(Instant.EPOCH, 1).by(Actor.of("controller"))
-                .detail(JsonObject.object().with("code", "VOLUME_CONTRADICTED").build()).build().bytes();
-        run("insert into ledger_entry (event_id, leaf, leaf_hash, type, subject, pump, at_ms)"
-                + " values ('ev-doubt', ?, ?, 'ALARM_RAISED', 's-doubt', 'pump-doubt', 1)", alarm,
-                LeafHash.of(alarm).bytes());
+        record.append(new org.doseline.service.ledger.Recorded(
+                leaves.leaf("ALARM_RAISED", Leaves.CONTROLLER).pump("pump-doubt").about("session", "s-doubt")
+                        .detail(JsonObject.object().with("code", "VOLUME_CONTRADICTED").build()).build(),
+                Optional.of("s-doubt"), Optional.of("pump-doubt"), Optional.empty())).await()
+                .atMost(Duration.ofSeconds(10));
         summary().body("given", equalTo("At least 20 mg, at most 36.25 mg"));
     }
 
