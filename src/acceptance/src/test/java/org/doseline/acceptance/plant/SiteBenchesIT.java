@@ -32,14 +32,15 @@ class SiteBenchesIT {
 
     /** Command line; how many figures; calls of each. */
     @ParameterizedTest
-    @CsvSource({"stop --stops 20 --warm-up 5 --flood 20, 2, 20", "service --starts 2 --stops 20, 1, 2"})
+    @CsvSource("stop --stops 20 --warm-up 5 --flood 20, 2, 20")
     void comesToItsFigures(String line, int figures, int calls) throws Exception {
         checked(line, figures, calls);
     }
 
     @ParameterizedTest
     @Tag("deep")
-    @CsvSource({"start --starts 3 --warm-up 1, 1, 3", "command --pairs 4 --warm-up 2, 2, 4"})
+    @CsvSource({"start --starts 3 --warm-up 1, 1, 3", "command --pairs 4 --warm-up 2, 2, 4",
+        "service --starts 2 --stops 20, 1, 2"})
     void theOthersComeToTheirs(String line, int figures, int calls) throws Exception {
         checked(line, figures, calls);
     }
