@@ -1,5 +1,6 @@
 package org.doseline.protocol.codec;
 
+import org.doseline.protocol.OneLine;
 import org.doseline.protocol.report.RefusalCode;
 
 /**
@@ -17,7 +18,7 @@ public final class MalformedMessage extends Exception {
     MalformedMessage(String why, Throwable cause) { this(RefusalCode.MALFORMED, why, cause); }
 
     private MalformedMessage(RefusalCode code, String why, Throwable cause) {
-        super(plain(String.valueOf(why)), cause);
+        super(OneLine.of(String.valueOf(why), MOST_CHARS), cause);
         this.code = code;
     }
 
@@ -28,21 +29,5 @@ public final class MalformedMessage extends Exception {
     /** {@code TOO_LARGE} for what was refused unread by its size (check 1), else {@code MALFORMED} (check 3). */
     public RefusalCode code() {
         return code;
-    }
-
-    /** Control characters, line and paragraph separators and half surrogates become question marks. */
-    private static String plain(String why) {
-        StringBuilder plain = new StringBuilder();
-        why.codePoints().limit(MOST_CHARS).map(MalformedMessage::visible).forEach(plain::appendCodePoint);
-        return plain.toString();
-    }
-
-    private static int visible(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR ->
-                '?';
-            default -> codePoint;
-        };
     }
 }

@@ -1,6 +1,6 @@
-package org.doseline.service.problem;
+package org.doseline.protocol;
 
-/** Words that a stranger chose, as they may stand in a line of the log, in the database and in a leaf. */
+/** Words that a stranger chose, as they may stand in a refusal, a line of the log, the database and a leaf. */
 public final class OneLine {
     private OneLine() {}
 

@@ -1,4 +1,4 @@
-package org.doseline.service.problem;
+package org.doseline.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
