@@ -189,6 +189,19 @@ class BedsideTest {
         bench.applied(CommandKind.TITRATE, new Titrate(fresh, bench.pump.bedsideCode()));
     }
 
+    /** Whoever sees only volumes takes the taper for later than it is; slower needs no code all the same, a higher end does. */
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"2x16000 1x4000, APPLIED", "2x16000 1x4010, REFUSED", "3x10000 1x6000, APPLIED"})
+    void slowerNeedsNoCodeAfterAHandHasSlowedThePump(String asked, AckResult result) {
+        bench.running(new Orders.With().maxRate(14_400_000).total(200_000)
+                .segments(program("4x20000 1x20000", 0).toArray(Segment[]::new)).order());
+        for (int n = 0; n < 36; n++) bench.press(Key.RATE_DOWN);
+        bench.to(16_000);
+        assertEquals(48_000, bench.deliveredNl());
+        assertEquals(result,
+                bench.send(CommandKind.TITRATE, new Titrate(program(asked, 48_000), "")).result());
+    }
+
     private static List<Segment> program(String text, long fromNl) {
         List<Segment> segments = new ArrayList<>();
         long untilNl = fromNl;
