@@ -73,16 +73,17 @@ final class Bedside {
 
     /**
      * As when a planned taper or pause is given up: the flow of now is no higher, and what follows comes sooner. Stops are
-     * floored to whole nanolitres, so that each segment may be one off; and what a hand kept back moves the plan's tapers
-     * for nobody who sees volumes alone, so that it is held against the end only.
+     * whole nanolitres and times whole milliseconds, so that each segment may be one of each off; and what a hand kept back
+     * moves the plan's tapers for nobody who sees volumes alone, so that it is held against the end only.
      */
     private static boolean runsAhead(Turn turn, Course asked) {
         Volume delivered = turn.delivery.total();
         Course planned = turn.course.orElseThrow().withoutBolus(delivered).unslowed();
         List<Span> plan = planned.spans(delivered, 0);
         List<Span> fresh = asked.spans(delivered, 0);
-        Volume slack = planned.missed()
-                .plus(Volume.ofNl(planned.segments().size() + asked.segments().size()));
+        Volume slack = Stream.of(planned, asked).map(Course::segments).flatMap(List::stream)
+                .map(segment -> Volume.ofNl(1).plus(Volume.of(segment.rateNlPerHour(), 1)))
+                .reduce(planned.missed(), Volume::plus);
         return Stream.of(plan, fresh).flatMap(List::stream)
                 .flatMap(span -> Stream.of(span.fromMs(), span.toMs()))
                 .anyMatch(ms -> by(ms, fresh).compareTo(by(ms, plan).plus(slack)) > 0);

@@ -202,6 +202,15 @@ class BedsideTest {
                 bench.send(CommandKind.TITRATE, new Titrate(program(asked, 48_000), "")).result());
     }
 
+    /** A plan that ends with its volume ends within a millisecond: at the rate that flows, that is some nanolitres. */
+    @Test
+    void theSameRateForAShorterTimeNeedsNoCode() {
+        bench.running(new Orders.With().maxRate(272_000_000).total(8_000_000).windows()
+                .segments(new Segment(272_000_000, 100_000, 7_555_530)).order());
+        bench.applied(CommandKind.TITRATE,
+                new Titrate(List.of(new Segment(272_000_000, 50_000, 3_777_777)), ""));
+    }
+
     private static List<Segment> program(String text, long fromNl) {
         List<Segment> segments = new ArrayList<>();
         long untilNl = fromNl;
