@@ -8,7 +8,6 @@ import static org.doseline.sim.firmware.AlarmCode.FREE_FLOW;
 import static org.doseline.sim.firmware.AlarmCode.MEMORY_LOST;
 import static org.doseline.sim.firmware.AlarmCode.OCCLUSION;
 import static org.doseline.sim.firmware.AlarmCode.OVERHEATING;
-import static org.doseline.sim.firmware.AlarmCode.OVER_INFUSION;
 import static org.doseline.sim.firmware.AlarmCode.PLUNGER_STALLED;
 import static org.doseline.sim.firmware.AlarmCode.POWER_LOST_WHILE_RUNNING;
 import static org.doseline.sim.firmware.AlarmCode.SYRINGE_MISMATCH;

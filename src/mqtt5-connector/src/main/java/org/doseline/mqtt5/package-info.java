@@ -26,7 +26,8 @@
  * <tr><td>url</td><td>required</td><td>{@code tcp://host:port} or {@code ssl://host:port}; several, with commas
  * between, are tried in turn</td></tr>
  * <tr><td>client-id</td><td>required</td><td>one session each; channels that must not wait for each other's
- * acknowledgements need one of their own, since they would share a receive window</td></tr>
+ * acknowledgements need one of their own, since they would share a receive window. So do filters that must not: once the
+ * window was full, Artemis wakes a subscription only for an acknowledgement or a message of its own</td></tr>
  * <tr><td>username, password</td><td>none</td><td></td></tr>
  * <tr><td>keep-alive-s</td><td>10</td><td>a dead connection is noticed within about twice that</td></tr>
  * <tr><td>connect-timeout-ms</td><td>5000</td><td>for the network and the CONNACK, and again for the SUBACK</td></tr>

@@ -29,8 +29,12 @@ export interface SessionCard {
     prescription: string;
     pump: string;
     phase: Phase;
+    /** The phase by whose colour and sign it is shown. */
+    looks: Phase;
     known: Known;
     word: string;
+    message: string;
+    detail: string | null;
     plannedMs: number;
     deliveredText: string;
     rateText: string;
@@ -150,6 +154,8 @@ export interface View {
         leaseLeftMs: number | null;
     };
     phase: Phase;
+    /** The phase by whose colour and sign it is shown: a pump that goes on after its lease looks like one that runs. */
+    looks: Phase;
     known: Known;
     word: string;
     sentence: string;

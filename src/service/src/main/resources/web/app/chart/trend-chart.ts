@@ -90,7 +90,7 @@ function doubtSince(view: View, trend: Trend): number | null {
 /** The programme to its end while it runs; what halted gets no forecast. */
 function programmedOf(view: View, trend: Trend): Trend['programmed'] {
     const last = trend.points[trend.points.length - 1]?.tMs;
-    const halted = view.phase === 'PAUSED' || view.phase === 'STOPPED' || view.phase === 'LEASE_LOST';
+    const halted = view.looks === 'PAUSED' || view.looks === 'STOPPED' || view.looks === 'LEASE_LOST';
     if (!halted || view.known !== 'CONFIRMED' || last === undefined) {
         return trend.programmed;
     }

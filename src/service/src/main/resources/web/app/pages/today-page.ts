@@ -82,11 +82,11 @@ export class TodayPage implements Page {
 function counts(cards: SessionCard[]): TemplateResult[] {
     const unknown = cards.filter((card) => card.known !== 'CONFIRMED').length;
     const phases: [string, (card: SessionCard) => boolean, string, string][] = [
-        ['infusing', (card) => card.phase === 'RUNNING', 'run', phaseIcon('RUNNING', 'CONFIRMED')],
-        ['paused', (card) => card.phase === 'PAUSED', 'halt', 'pause'],
-        ['stopped', (card) => card.phase === 'STOPPED' || card.phase === 'LEASE_LOST', 'halt', 'stop'],
-        ['to prepare', (card) => ['PLANNED', 'PREPARING', 'READY'].includes(card.phase), 'rest', 'ready'],
-        ['complete', (card) => card.phase === 'COMPLETE', 'rest', 'check'],
+        ['infusing', (card) => card.looks === 'RUNNING', 'run', phaseIcon('RUNNING', 'CONFIRMED')],
+        ['paused', (card) => card.looks === 'PAUSED', 'halt', 'pause'],
+        ['stopped', (card) => card.looks === 'STOPPED' || card.looks === 'LEASE_LOST', 'halt', 'stop'],
+        ['to prepare', (card) => ['PLANNED', 'PREPARING', 'READY'].includes(card.looks), 'rest', 'ready'],
+        ['complete', (card) => card.looks === 'COMPLETE', 'rest', 'check'],
     ];
     const known = cards.filter((card) => card.known === 'CONFIRMED');
     const shown = phases

@@ -2,7 +2,6 @@ package org.doseline.cli.signer;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.doseline.cli.dosing.JsonTrees;

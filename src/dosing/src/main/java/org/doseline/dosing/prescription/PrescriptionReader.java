@@ -13,7 +13,6 @@ import org.doseline.dosing.plan.GivenDose;
 import org.doseline.dosing.plan.HistoryReader;
 import org.doseline.dosing.plan.PlanStep;
 import org.doseline.dosing.plan.TreatmentPlan;
-import org.doseline.dosing.quantity.AmountKind;
 import org.doseline.dosing.quantity.BodyMass;
 import org.doseline.dosing.quantity.Concentration;
 import org.doseline.dosing.quantity.DecimalText;

@@ -9,7 +9,6 @@ import org.doseline.ledger.checkpoint.CheckpointRequest;
 import org.doseline.ledger.tree.ConsistencyProof;
 import org.doseline.ledger.tree.TileTree;
 import org.doseline.protocol.OneLine;
-import org.doseline.protocol.OneLine;
 import org.doseline.service.trust.Voucher;
 import org.doseline.service.trust.Vouchers;
 

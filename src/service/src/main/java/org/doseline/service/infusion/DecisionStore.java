@@ -11,12 +11,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.pgclient.PgException;
-import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import org.doseline.protocol.order.SignedOrder;
 import org.doseline.service.ledger.Leaves;
 import org.doseline.service.ledger.Record;
 import org.doseline.service.ledger.Recorded;
@@ -25,7 +22,6 @@ import org.doseline.service.link.Frame;
 import org.doseline.service.plan.DoseReservations;
 import org.doseline.service.telemetry.FrameStore;
 import org.doseline.treatment.bedside.Bedside;
-import org.doseline.treatment.bedside.CommandStatus;
 import org.doseline.treatment.bedside.OpenCommand;
 import org.doseline.treatment.bedside.Ownership;
 import org.doseline.treatment.decision.Decision;
@@ -43,10 +39,6 @@ public class DecisionStore {
     /** SQLSTATEs of that function. */
     private static final String NOT_OWNED = "DL002";
     private static final String NUMBERED_BY_ANOTHER = "DL003";
-    private static final String INTENT = """
-            insert into command_intent (command_id, pump, session, association, epoch, sequence, kind, doses, payload,
-                                        payload_hash, status, created_ms, request)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'INTENT', $11, $12)""";
     /** A sequence at or above those of a later epoch is the later owner's to give. */
     private static final String JOURNALLED = """
             insert into command_intent (command_id, pump, session, association, epoch, sequence, kind, doses, payload,
@@ -63,23 +55,6 @@ public class DecisionStore {
             limit 1""";
     private static final String NEXT_ABOVE = """
             update pump set next_sequence = greatest(next_sequence, $2) where id = $1""";
-    private static final String STATUS = """
-            update command_intent set status = $2, resolved_ms = $3
-            where command_id = $1 and status in ('INTENT', 'SENT', 'UNCERTAIN')""";
-    /** Whatever was learnt of it in the meantime stays. */
-    private static final String SENT = """
-            update command_intent set status = 'SENT' where command_id = $1 and status = 'INTENT'""";
-    private static final String ORDER = """
-            insert into placed_order (pump, order_hash, association, key_id, signature, order_bytes, at_ms)
-            values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing""";
-    /** A stretch is filled in its order, so that its last entry ends it. */
-    private static final String EVENT = """
-            with arrived as (
-                insert into pump_event (pump, event_sequence, association, received_ms, payload, payload_hash)
-                values ($1, $2, $3, $4, $5, $6) on conflict do nothing)
-            update pump_event_gap set filled = true where pump = $1 and last_sequence = $2 and not filled""";
-    private static final String GAP = """
-            insert into pump_event_gap (pump, first_sequence, last_sequence) values ($1, $2, $3) on conflict do nothing""";
 
     /** Ten times as long as a desk waits at most before it tries again to write what found no room. */
     private static final Duration FULL_FOR = Duration.ofSeconds(5);
@@ -131,7 +106,8 @@ public class DecisionStore {
     void note(Decision decision) {
         for (Event event : decision.events()) {
             if (event instanceof Event.Sent sent)
-                sent(notes, sent).subscribe().with(noted -> {}, lost -> LOG.debugf("not noted: %s", lost));
+                DecisionRows.sent(notes, sent).subscribe().with(noted -> {},
+                        lost -> LOG.debugf("not noted: %s", lost));
         }
     }
 
@@ -220,7 +196,7 @@ public class DecisionStore {
         DecisionLeaves writer = new DecisionLeaves(Bedside.of(pump, "", stop.command().epoch(), 1), leaves);
         List<Recorded> leaf = writer.journalled(new Event.Journalled(stop)).stream().toList();
         long above = stop.command().sequence() + Ownership.SEQUENCES_PER_INTENT;
-        return transaction.preparedQuery(JOURNALLED).execute(row(stop))
+        return transaction.preparedQuery(JOURNALLED).execute(DecisionRows.intent(stop))
                 .flatMap(rows -> rows.rowCount() == 1
                         ? Uni.createFrom().item(false)
                         : transaction.preparedQuery(STANDS)
@@ -252,78 +228,10 @@ public class DecisionStore {
         return failure instanceof PgException answered && sqlState.equals(answered.getSqlState());
     }
 
-    /** An export shows every order that was placed, also one that never left in a command. */
-    private static Uni<Void> keep(SqlConnection transaction, String pump, SignedOrder signed,
-            String association,
-            long nowMs) {
-        return transaction.preparedQuery(ORDER).execute(Tuple.tuple().addString(pump).addString(signed.hash())
-                .addString(association).addString(signed.keyId()).addBuffer(Buffer.buffer(signed.signature()))
-                .addBuffer(Buffer.buffer(signed.orderBytes())).addLong(nowMs)).replaceWithVoid();
-    }
-
     private Uni<Void> change(SqlConnection transaction, String pump, Event event, long nowMs) {
-        if (event instanceof Event.Placed placed)
-            return reservations.reserve(transaction, pump, placed, nowMs)
-                    .chain(() -> keep(transaction, pump, placed.placement().signed(),
-                            placed.placement().associationId(),
-                            nowMs));
-        if (event instanceof Event.Intended intended) return intend(transaction, intended.command());
-        if (event instanceof Event.Sent sent) return sent(transaction, sent);
-        if (event instanceof Event.BecameUncertain open) {
-            return status(transaction, open.command(), "UNCERTAIN", null);
-        }
-        if (event instanceof Event.Resolved known) {
-            return status(transaction, known.command(), known.resolution().name(), nowMs);
-        }
-        if (event instanceof Event.Logged logged) return log(transaction, pump, logged, nowMs);
-        if (event instanceof Event.Gap gap)
-            return transaction.preparedQuery(GAP).execute(Tuple.of(pump, gap.from(), gap.to()))
-                    .replaceWithVoid();
-        return Uni.createFrom().voidItem();
-    }
-
-    private static Uni<Void> sent(SqlClient client, Event.Sent sent) {
-        return sent.command().status() == CommandStatus.SENT
-                ? client.preparedQuery(SENT).execute(Tuple.of(sent.command().command().commandId()))
-                        .replaceWithVoid()
-                : Uni.createFrom().voidItem();
-    }
-
-    private static Uni<Void> intend(SqlConnection transaction, OpenCommand open) {
-        return transaction.preparedQuery(INTENT).execute(row(open)).replaceWithVoid();
-    }
-
-    private static Tuple row(OpenCommand open) {
-        return Tuple.tuple()
-                .addString(open.command().commandId())
-                .addString(open.command().pump())
-                .addString(open.session().orElse(null))
-                .addString(open.command().associationId().orElse(null))
-                .addLong(open.command().epoch())
-                .addLong(open.command().sequence())
-                .addString(open.command().kind().name())
-                .addBoolean(open.command().kind().doses())
-                .addBuffer(Buffer.buffer(open.payload()))
-                .addString(open.hash())
-                .addLong(open.intendedMs())
-                .addString(open.askId().orElse(null));
-    }
-
-    private static Uni<Void> status(SqlConnection transaction, OpenCommand open, String status,
-            Long resolvedMs) {
-        return transaction.preparedQuery(STATUS)
-                .execute(Tuple.tuple().addString(open.command().commandId()).addString(status)
-                        .addLong(resolvedMs))
-                .replaceWithVoid();
-    }
-
-    private static Uni<Void> log(SqlConnection transaction, String pump, Event.Logged logged, long nowMs) {
-        return transaction.preparedQuery(EVENT).execute(Tuple.tuple()
-                .addString(pump)
-                .addLong(logged.event().eventSequence())
-                .addString(logged.event().associationId().orElse(null))
-                .addLong(nowMs)
-                .addBuffer(Buffer.buffer(logged.payload()))
-                .addString(logged.hash())).replaceWithVoid();
+        return event instanceof Event.Placed placed
+                ? reservations.reserve(transaction, pump, placed, nowMs)
+                        .chain(() -> DecisionRows.keep(transaction, pump, placed.placement(), nowMs))
+                : DecisionRows.change(transaction, pump, event, nowMs);
     }
 }

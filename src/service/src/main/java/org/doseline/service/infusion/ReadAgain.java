@@ -1,7 +1,6 @@
 package org.doseline.service.infusion;
 
 import java.util.List;
-import java.util.Optional;
 
 import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.OpenCommand;

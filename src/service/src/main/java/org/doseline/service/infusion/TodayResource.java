@@ -2,7 +2,6 @@ package org.doseline.service.infusion;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,7 +15,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import org.doseline.service.forward.Neighbours;
-import org.doseline.service.infusion.view.View;
+import org.doseline.service.infusion.view.Card;
 import org.doseline.service.plan.SessionRow;
 import org.doseline.service.plan.Sessions;
 
@@ -50,33 +49,6 @@ public class TodayResource {
         boolean here = desks.state(row.pump()).isPresent();
         return !here && elsewhere.containsKey(row.id())
                 ? Uni.createFrom().item(elsewhere.get(row.id()))
-                : views.once(row.id()).map(view -> card(view, row.plannedMs()));
-    }
-
-    private static Card card(View view, long plannedMs) {
-        View.About about = view.about();
-        View.Standing now = view.now();
-        View.DeliveredView delivered = now.delivered();
-        String amount = delivered.mg().isPresent()
-                ? delivered.mg().get() + " of " + delivered.mgTotal().orElse("") + " mg"
-                : delivered.ml() + " of " + delivered.mlTotal() + " mL";
-        double total = Math.max(1, delivered.totalNl());
-        return new Card(about.id(), about.room(), about.number(), about.patient(), about.drug(),
-                about.prescription(), now.pump().id(), now.phase(), now.known(), now.word(), plannedMs,
-                amount,
-                now.rate().mlPerHour() + " mL/h", now.timeLeftMs(),
-                new Progress(delivered.atLeastNl() / total, delivered.atMostNl() / total),
-                now.alarms().stream().findFirst());
-    }
-
-    /** @param progress shares of the total, to draw with only */
-    record Card(String id, String room, int number, View.PatientView patient, String drug,
-            String prescription,
-            String pump, String phase, String known, String word, long plannedMs, String deliveredText,
-            String rateText,
-            Optional<Long> timeLeftMs, Progress progress, Optional<View.AlarmView> alarm) {
-    }
-
-    record Progress(double atLeast, double atMost) {
+                : views.once(row.id()).map(view -> Card.of(view, row.plannedMs()));
     }
 }

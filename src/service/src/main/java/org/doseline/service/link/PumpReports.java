@@ -51,7 +51,10 @@ public class PumpReports {
     @Incoming("acks")
     CompletionStage<Void> ack(Message<byte[]> message) { return dispatch(message); }
 
-    @Incoming("reports")
+    @Incoming("telemetry")
+    @Incoming("events")
+    @Incoming("capabilities")
+    @Incoming("presence")
     CompletionStage<Void> report(Message<byte[]> message) { return dispatch(message); }
 
     /** Returns at once: pumps do not wait for each other; the connector bounds how many are under way. */

@@ -18,7 +18,6 @@ import org.doseline.ledger.json.JsonObject;
 import org.doseline.ledger.leaf.Leaf;
 import org.doseline.ledger.leaf.LeafBuilder;
 import org.doseline.protocol.OneLine;
-import org.doseline.protocol.OneLine;
 import org.doseline.service.ledger.Leaves;
 import org.doseline.service.ledger.Record;
 import org.doseline.service.ledger.Recorded;

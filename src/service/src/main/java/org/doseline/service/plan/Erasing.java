@@ -14,7 +14,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import org.doseline.ledger.json.JsonObject;
 import org.doseline.ledger.leaf.Leaf;
-import org.doseline.service.identity.Identity;
 import org.doseline.service.ledger.Leaves;
 import org.doseline.service.ledger.Record;
 import org.doseline.service.ledger.Recorded;

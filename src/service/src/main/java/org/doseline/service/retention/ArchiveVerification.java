@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.doseline.ledger.export.Selection;
 import org.doseline.ledger.export.SelectionKind;
-import org.doseline.ledger.verify.ExportVerdict;
 import org.doseline.ledger.verify.ExportVerifier;
 import org.doseline.ledger.verify.Proven;
 import org.doseline.ledger.verify.program.ZipBundle;

@@ -3,7 +3,6 @@ package org.doseline.service.retention;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.Optional;
 

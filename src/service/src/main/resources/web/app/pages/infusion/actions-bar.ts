@@ -100,7 +100,7 @@ export function primaryKind(view: View, standing: Standing): ActionKind | null {
         case 'PAUSED':
             return standing.certain ? 'resume' : 'pause';
         case 'LEASE_LOST':
-            return view.actions.pause.on && view.rate.nlPerHour > 0
+            return view.actions.pause.on && view.looks === 'RUNNING'
                 ? 'pause'
                 : standing.certain && view.actions.resume.on
                   ? 'resume'

@@ -42,10 +42,6 @@ export const phaseIcon = (phase: Phase, known: Known) =>
 export const phaseTone = (phase: Phase, known: Known): Standing['tone'] =>
     known === 'CONFIRMED' ? tones[phase] : 'unknown';
 
-/** A pump that goes on by its order after its lease never looks halted. */
-const shown = ({ phase, rate }: View): Phase =>
-    phase === 'LEASE_LOST' && rate.nlPerHour > 0 ? 'RUNNING' : phase;
-
 /** A page that has not heard the service for 3 s shows nothing as live, whatever its last view said. */
 export function standingOf(view: View, fresh: Freshness): Standing {
     if (fresh.stale) {
@@ -61,8 +57,8 @@ export function standingOf(view: View, fresh: Freshness): Standing {
     return {
         live: true,
         certain: view.known === 'CONFIRMED',
-        tone: phaseTone(shown(view), view.known),
-        icon: phaseIcon(shown(view), view.known),
+        tone: phaseTone(view.looks, view.known),
+        icon: phaseIcon(view.looks, view.known),
         word: view.word,
         small: reportAge(view, fresh),
     };

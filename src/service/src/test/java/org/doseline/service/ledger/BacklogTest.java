@@ -1,5 +1,6 @@
 package org.doseline.service.ledger;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -73,10 +74,11 @@ class BacklogTest {
     }
 
     /** The service's own turn may be under way, in which case another one does nothing. */
-    private void turnsUntilAllHaveAnIndex() throws SQLException {
-        for (int turn = 0; turn < 100 && Rows.count(WITHOUT_INDEX) > 0; turn++)
+    private void turnsUntilAllHaveAnIndex() {
+        await().atMost(SOON).until(() -> {
             sequencer.turn().await().atMost(SOON);
-        assertEquals(0, Rows.count(WITHOUT_INDEX));
+            return Rows.count(WITHOUT_INDEX) == 0;
+        });
     }
 
     private List<Recorded> backlog() {

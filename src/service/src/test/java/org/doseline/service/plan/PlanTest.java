@@ -5,7 +5,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
-import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -20,6 +19,7 @@ import java.util.stream.Collectors;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import org.doseline.service.Browser;
 import org.doseline.service.DoselineTestResource;
 import org.doseline.service.Recorded;
@@ -80,13 +80,13 @@ class PlanTest {
     /** VEC-N1: pounds typed as kilograms stand out against the last approved body mass. */
     @Test
     void aSlipOfPoundsWantsACodedReasonOfTheApprover() throws Exception {
-        var written = Browser.of("prescriber")
-                .post("/api/plans", plan("p-1", "160 kg", "2 mg/mL", "0.5 mg/kg", "40 min")).then()
-                .statusCode(201)
-                .extract().jsonPath();
+        Browser approver = Browser.of("approver");
+        var right = written("p-4", "72.5 kg");
+        approver.post("/api/plans/" + right.getString("id") + "/approval",
+                approval(right.getString("contentHash"))).then().statusCode(201);
+        var written = written("p-4", "160 kg");
         String path = "/api/plans/" + written.getString("id") + "/approval";
         String hash = written.getString("contentHash");
-        Browser approver = Browser.of("approver");
         approver.get("/api/plans/" + written.getString("id") + "/review?version=1").then().statusCode(200)
                 .body("findings.findAll { it.severity == 'SOFT' }.code", hasItem("PLAUSIBILITY"));
         approver.post(path, approval(hash)).then().statusCode(409)
@@ -103,10 +103,15 @@ class PlanTest {
         assertTrue(leaf.contains("PLAUSIBILITY bodyMass CHECKED_AGAIN"), leaf);
     }
 
+    private static JsonPath written(String patient, String mass) {
+        return Browser.of("prescriber")
+                .post("/api/plans", plan(patient, mass, "2 mg/mL", "0.5 mg/kg", "40 min")).then()
+                .statusCode(201).extract().jsonPath();
+    }
+
     @Test
     void anOverrideOfNothingIsRefused() {
-        var written = Browser.of("prescriber").post("/api/plans", GOOD).then().statusCode(201).extract()
-                .jsonPath();
+        var written = written("p-1", "72.5 kg");
         Browser.of("approver").post("/api/plans/" + written.getString("id") + "/approval",
                 approval(written.getString("contentHash"), "SOFT_LIMIT steps PROTOCOL")).then()
                 .statusCode(422)
@@ -184,8 +189,7 @@ class PlanTest {
     @Test
     void onePersonWritesAndAnotherApprovesExactlyWhatTheySaw() throws Exception {
         long before = Recorded.lastId();
-        var written = Browser.of("prescriber").post("/api/plans", GOOD).then().statusCode(201).extract()
-                .jsonPath();
+        var written = written("p-1", "72.5 kg");
         String id = written.getString("id");
         Browser approver = Browser.of("approver");
         approver.post("/api/plans/" + id + "/approval", approval("another-hash")).then().statusCode(409)

@@ -13,7 +13,6 @@ import org.doseline.treatment.Fixtures;
 import org.doseline.treatment.alarm.AlarmCode;
 import org.doseline.treatment.ask.Ask;
 import org.doseline.treatment.bedside.Bedside;
-import org.doseline.treatment.bedside.Event;
 import org.doseline.treatment.bedside.EventChain;
 import org.doseline.treatment.bedside.Ownership;
 import org.doseline.treatment.bedside.Event.Resolution;

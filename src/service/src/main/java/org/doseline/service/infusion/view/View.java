@@ -22,12 +22,15 @@ public record View(@JsonUnwrapped About about, @JsonUnwrapped Standing now) {
     /**
      * How it stands.
      *
+     * @param looks the phase by whose colour and sign it is shown: a pump that goes on by its order after its lease looks
+     *        like one that runs
      * @param known CONFIRMED, UNKNOWN (an outcome is not known) or SILENT (the last report is too old)
      * @param sentence plain words, always there
      * @param instruction the one thing to do, when something is not known
      * @param nowMs therapy time of this view
      */
-    public record Standing(OrderView order, PumpView pump, String phase, String known, String word,
+    public record Standing(OrderView order, PumpView pump, String phase, String looks, String known,
+            String word,
             String sentence, Optional<String> instruction, Optional<PendingView> pending, RateView rate,
             DeliveredView delivered, Optional<Long> timeLeftMs, Optional<String> endsAtText,
             Optional<String> startedAtText, long nowMs, int speed, List<AlarmView> alarms,

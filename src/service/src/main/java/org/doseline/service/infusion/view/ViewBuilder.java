@@ -78,7 +78,7 @@ public final class ViewBuilder {
 
     /** A session that is not on a pump yet. */
     private Standing planned(Bedside bedside, PumpView pump, long nowMs) {
-        return new Standing(fixed.planned(), pump, "PLANNED", CONFIRMED, "Planned",
+        return new Standing(fixed.planned(), pump, "PLANNED", "PLANNED", CONFIRMED, "Planned",
                 "Not on a pump yet. Seat the syringe, then prepare the pump.", Optional.empty(),
                 Optional.empty(), fixed.noRate(), fixed.nothingDelivered(), Optional.empty(),
                 Optional.empty(), Optional.empty(), nowMs, scale.speed(), List.of(),
@@ -101,7 +101,8 @@ public final class ViewBuilder {
                         rate.segment() - 1));
         Optional<String> endsAt = leftMs.filter(ms -> phase == InfusionPhase.RUNNING)
                 .map(ms -> TimeText.minute(nowMs + ms));
-        return new Standing(fixed.signed(placed, scale.speed()), pump, phase.name(), known,
+        return new Standing(fixed.signed(placed, scale.speed()), pump, phase.name(),
+                looks(phase, rate).name(), known,
                 word(bedside, live, known), live
                         ? sentence(bedside, phase, known, rate, delivered, nowMs)
                         : confirmed
@@ -144,11 +145,15 @@ public final class ViewBuilder {
         return bedside.silentAt(nowMs, deadlines) && !bedside.phase().ended() ? SILENT : CONFIRMED;
     }
 
+    private static InfusionPhase looks(InfusionPhase phase, RateView rate) {
+        return phase == InfusionPhase.LEASE_LOST && rate.nlPerHour() > 0 ? InfusionPhase.RUNNING : phase;
+    }
+
     private static String word(Bedside bedside, boolean live, String known) {
         if (known.equals(UNKNOWN)) return "Not confirmed";
-        if (known.equals(SILENT)) return live ? "Pump silent" : "End not reported";
+        if (known.equals(SILENT)) return live ? "Pump silent" : Words.END_NOT_REPORTED;
         return leftByItsPump(bedside)
-                ? "Not on the pump"
+                ? Words.NOT_ON_THE_PUMP
                 : Words.band(bedside.phase(), bedside.placement().orElseThrow().order().onLeaseLoss());
     }
 

@@ -20,6 +20,11 @@ final class Words {
     static final String TWO_PUMPS = "Two devices report under this pump's name, so nobody knows what the pump does. "
             + "New dosing waits. Stop at the pump: a stop from here may reach the other device alone.";
 
+    /** Of an infusion whose pump serves another one now, and never told how this one ended. */
+    static final String END_NOT_REPORTED = "End not reported";
+    /** F-50: of an infusion to which its pump is bound no more. */
+    static final String NOT_ON_THE_PUMP = "Not on the pump";
+
     private Words() {}
 
     /** Words that are true while the pump is heard: one whose lease ended is in contact again, and stands or flows. */

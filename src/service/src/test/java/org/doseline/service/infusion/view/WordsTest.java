@@ -9,7 +9,6 @@ import org.doseline.protocol.command.CommandKind;
 import org.doseline.protocol.order.OnLeaseLoss;
 import org.doseline.treatment.bedside.InfusionPhase;
 import org.doseline.treatment.bedside.Intervention;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
