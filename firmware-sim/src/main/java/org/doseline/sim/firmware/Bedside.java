@@ -2,7 +2,9 @@ package org.doseline.sim.firmware;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.doseline.protocol.Protocol;
 import org.doseline.protocol.command.Bolus;
@@ -58,6 +60,7 @@ final class Bedside {
         return required(turn) ? code(turn, code) : Optional.empty();
     }
 
+    /** A rate above the one that goes on, an end above the planned one, or more by any time than the plan gives. */
     private static boolean increases(Turn turn, Titrate titrate) {
         Course course = turn.course.orElseThrow();
         long untilNl = course.endNl();
@@ -65,7 +68,30 @@ final class Bedside {
             if (segment.rateNlPerHour() > course.sustainedRateNlPerHour() || segment.untilNl() > untilNl)
                 return true;
         }
-        return false;
+        return runsAhead(turn, Commands.courseOf(turn.order().orElseThrow(), titrate));
+    }
+
+    /**
+     * As when a planned taper or pause is given up: the flow of now is no higher, and what follows comes sooner. Stops are
+     * whole nanolitres and times whole milliseconds, so that each segment may be one of each off; and what a hand kept back
+     * moves the plan's tapers for nobody who sees volumes alone, so that it is held against the end only.
+     */
+    private static boolean runsAhead(Turn turn, Course asked) {
+        Volume delivered = turn.delivery.total();
+        Course planned = turn.course.orElseThrow().withoutBolus(delivered).unslowed();
+        List<Span> plan = planned.spans(delivered, 0);
+        List<Span> fresh = asked.spans(delivered, 0);
+        Volume slack = Stream.of(planned, asked).map(Course::segments).flatMap(List::stream)
+                .map(segment -> Volume.ofNl(1).plus(Volume.of(segment.rateNlPerHour(), 1)))
+                .reduce(planned.missed(), Volume::plus);
+        return Stream.of(plan, fresh).flatMap(List::stream)
+                .flatMap(span -> Stream.of(span.fromMs(), span.toMs()))
+                .anyMatch(ms -> by(ms, fresh).compareTo(by(ms, plan).plus(slack)) > 0);
+    }
+
+    /** What flows from now on up to a time. */
+    private static Volume by(long ms, List<Span> spans) {
+        return spans.stream().map(span -> span.within(0, ms)).reduce(Volume.NONE, Volume::plus);
     }
 
     private static Optional<Refusal> code(Turn turn, String offered) {

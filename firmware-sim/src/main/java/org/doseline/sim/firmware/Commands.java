@@ -81,11 +81,17 @@ final class Commands {
                 associate.concentrationNgPerMl());
     }
 
-    /** The place in an order: where the pump was if it holds this very order, else by what was delivered. */
+    /**
+     * The place in an order: where the pump was if it holds this very order, else by what was delivered. What was titrated
+     * is over, for the order's own segments are read back; a hand that lowered the rate still binds.
+     */
     static Course courseOf(Turn turn, Order order, String hash) {
+        Course fresh = Course.at(order.segments(), order.totalVolumeNl(), turn.delivery.total());
         boolean held = turn.program.isPresent() && turn.program.get().hash().equals(hash);
-        if (held && turn.course.isPresent()) return turn.course.get();
-        return Course.at(order.segments(), order.totalVolumeNl(), turn.delivery.total());
+        if (!held || turn.course.isEmpty()) return fresh;
+        Course was = turn.course.get();
+        boolean unchanged = was.segments().equals(order.segments());
+        return unchanged ? was : fresh.withRateAtMost(was.mostNlPerHour());
     }
 
     static Course courseOf(Order order, Titrate titrate) {

@@ -144,6 +144,11 @@ public record Course(List<Segment> segments, long totalNl, int index, long ranMs
                 missed);
     }
 
+    /** This course as if no hand had slowed it. What was missed so far stays missed. */
+    Course unslowed() {
+        return new Course(segments, totalNl, index, ranMs, bolusFirst, ANY_RATE, missed);
+    }
+
     /** What comes after a bolus that is broken off; the rest moves down by what of it did not flow. */
     Course withoutBolus(Volume delivered) {
         if (!bolusRuns()) return this;

@@ -57,10 +57,11 @@ final class OrderChecks {
                 && order.concentrationNgPerMl() == bound.concentrationNgPerMl();
     }
 
+    /** Judged anew: keys and library may have been replaced since the order was taken. */
     private static Optional<Refusal> named(Turn turn, org.doseline.sim.firmware.Program held, Start start) {
         boolean same = held.hash().equals(start.orderHash())
                 && held.order().orderId().equals(start.orderId());
-        return same ? inTime(turn, held.order()) : invalid("HASH");
+        return same ? offered(turn, held.signed()) : invalid("HASH");
     }
 
     /** Only if the pump's clock is set. */

@@ -82,7 +82,7 @@ final class Supervision {
 
     private static void syringe(Turn turn) {
         boolean needed = turn.alarms.has(AlarmCode.SYRINGE_REMOVED) || Flow.runs(turn.state, turn.program)
-                || turn.state == PumpState.PAUSED;
+                || turn.state == PumpState.PAUSED || turn.state == PumpState.LEASE_LOST;
         set(turn, AlarmCode.SYRINGE_REMOVED, !turn.sensors.seated() && needed);
         boolean bound = turn.association.isPresent() && turn.sensors.seated();
         set(turn, AlarmCode.SYRINGE_MISMATCH, bound && turn.sensors.barrelMl()

@@ -156,7 +156,7 @@ final class Turn {
 
     /** The pump itself stops its flow, or keeps it stopped; only a person at it may start again. */
     void haltLocally() {
-        boolean waits = state == PumpState.PAUSED && !bedsideHold;
+        boolean waits = state == PumpState.LEASE_LOST || state == PumpState.PAUSED && !bedsideHold;
         if (!Flow.runs(state, program) && !waits) return;
         cancelBolus();
         hold();

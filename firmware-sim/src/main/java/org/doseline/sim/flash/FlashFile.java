@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -46,11 +47,12 @@ public final class FlashFile implements Flash {
     /** A pump without a file has never been switched on. */
     @Override
     public Memory read() throws FlashLost {
-        if (!Files.exists(file)) return Memory.factoryNew(pump);
         try {
             Memory memory = MemoryImage.read(Files.readAllBytes(file));
             if (!memory.pump().equals(pump)) throw new FlashLost("the image is of another pump", null);
             return memory;
+        } catch (NoSuchFileException neverWritten) {
+            return Memory.factoryNew(pump);
         } catch (IOException unreadable) {
             throw new FlashLost("the file cannot be read", unreadable);
         }

@@ -71,6 +71,25 @@ class AlarmEffectTest {
         assertEquals(revision + 1, bench.pump.memory().revision());
     }
 
+    /** A pump that a lost lease has stopped waits as one that is paused: a person starts it again. */
+    @ParameterizedTest
+    @MethodSource("halting")
+    void sameAlarmHoldsAPumpThatItsLostLeaseStopped(Cause cause) {
+        Bench bench = new Bench();
+        bench.running(new Orders.With().segments(new Segment(12_000_000, 600_000, 2_000_000)).lease(60_000)
+                .policy(OnLeaseLoss.STOP).confirmation(BedsideConfirmation.NOT_REQUIRED).order());
+        bench.to(60_000);
+        assertEquals(PumpState.LEASE_LOST, bench.state());
+        bench.sense(cause.first());
+        bench.sense(cause.bad());
+        assertTrue(bench.alarmed(cause.code()));
+        bench.sense(cause.good());
+        assertTrue(bench.pump.memory().bedsideHold());
+        bench.renew();
+        bench.send(CommandKind.RESUME, new Resume(""));
+        assertEquals(0, bench.rate());
+    }
+
     /** GIP-5.1-d: ten minutes of drug need ten minutes of battery, or the mains. */
     @ParameterizedTest(name = "{0} min of battery, mains {1}: starts {2}")
     @CsvSource({"10, false, true", "9, false, false", "9, true, true"})

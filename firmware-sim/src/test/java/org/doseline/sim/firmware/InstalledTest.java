@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.doseline.protocol.TimeScale;
@@ -13,9 +14,13 @@ import org.doseline.protocol.auth.PairingSecret;
 import org.doseline.protocol.command.CommandKind;
 import org.doseline.protocol.command.Nothing;
 import org.doseline.protocol.command.Program;
+import org.doseline.protocol.command.Start;
 import org.doseline.protocol.order.Order;
+import org.doseline.protocol.order.SignedOrder;
 import org.doseline.protocol.report.Ack;
 import org.doseline.protocol.report.AckResult;
+import org.doseline.protocol.report.PumpState;
+import org.doseline.protocol.report.Refusal;
 import org.doseline.protocol.report.RefusalCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +48,28 @@ class InstalledTest {
             assertEquals(RefusalCode.ORDER_INVALID, ack.refusal().orElseThrow().code());
             assertEquals(Optional.of("LIBRARY"), ack.refusal().get().limit());
         }
+    }
+
+    /** F-61, F-65: what the pump remembers of before another library, or without the key that signed it, starts nothing. */
+    @ParameterizedTest(name = "{0} replaced: {1}")
+    @CsvSource({"nothing, none", "library, LIBRARY", "key, KEY"})
+    void anOrderOfBeforeTheInstallationDoesNotStartAfterIt(String replaced, String limit) {
+        Bench before = new Bench(Optional.of(Library.parse(VERSION)), TimeScale.REAL);
+        before.associate();
+        SignedOrder signed = before.program(Orders.golden());
+        Setup was = before.firmware.setup();
+        Bench after = new Bench(new Setup(was.pump(), was.cell(), was.commandKeys(),
+                replaced.equals("key") ? Map.of() : was.approvalKeys(), was.limits(),
+                Optional.of(Library.parse(replaced.equals("library") ? "newer" : VERSION)), was.pace(),
+                was.scale()));
+        after.flash = before.flash;
+        after.reboot();
+        after.sequence = before.sequence;
+        Ack ack = after.send(CommandKind.START,
+                new Start("ord-1", signed.hash(), after.pump.bedsideCode()));
+        assertEquals(limit.equals("none") ? PumpState.RUNNING : PumpState.STOPPED, after.state());
+        assertEquals(limit.equals("none") ? Optional.empty() : Optional.of(limit),
+                ack.refusal().flatMap(Refusal::limit));
     }
 
     /** While keys are rotated two are live; the one before them is not, nor is a new one's MAC under the old name. */

@@ -2,15 +2,19 @@ package org.doseline.sim.firmware;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 import org.doseline.protocol.command.Bolus;
 import org.doseline.protocol.command.CommandKind;
 import org.doseline.protocol.command.Program;
+import org.doseline.protocol.command.Reason;
 import org.doseline.protocol.command.Start;
+import org.doseline.protocol.command.Titrate;
 import org.doseline.protocol.order.BedsideConfirmation;
 import org.doseline.protocol.order.Order;
+import org.doseline.protocol.order.Segment;
 import org.doseline.protocol.order.SignedOrder;
 import org.doseline.protocol.report.Ack;
 import org.doseline.protocol.report.ProgramReadback;
@@ -89,5 +93,42 @@ class OrderChecksTest {
         assertEquals(RefusalCode.CEILING_EXCEEDED, refusal.code());
         assertEquals(Optional.of("ORDER_BOLUS"), refusal.limit());
         assertEquals(Optional.of(0L), refusal.allowed());
+    }
+
+    /** What is read back is what a start gives, also where the held order's course was changed before. */
+    @Test
+    void whatWasTitratedBeforeIsNotGivenUnderAnOrderThatIsReadBack() {
+        bench.associate();
+        SignedOrder signed = Orders.signed(Orders.golden());
+        bench.applied(CommandKind.PROGRAM, new Program(signed));
+        bench.applied(CommandKind.START, new Start("ord-1", signed.hash(), bench.pump.bedsideCode()));
+        bench.to(30_000);
+        bench.applied(CommandKind.TITRATE,
+                new Titrate(List.of(new Segment(10_000_000, 360_000, 1_225_833)), ""));
+        bench.applied(CommandKind.STOP, new Reason("end"));
+        Ack ack = bench.applied(CommandKind.PROGRAM, new Program(signed));
+        bench.applied(CommandKind.START, new Start("ord-1", signed.hash(), bench.pump.bedsideCode()));
+        assertEquals(ack.program().orElseThrow().segments().get(0).rateNlPerHour(), bench.rate());
+        while (bench.state() == PumpState.RUNNING) {
+            bench.renew();
+            bench.after(50_000);
+        }
+        assertEquals(ack.program().get().totalVolumeNl(), bench.deliveredNl());
+    }
+
+    /** A hand that slowed the pump stays the slower one. */
+    @Test
+    void theSameOrderAgainIsNoFasterThanAHandAllows() {
+        bench.associate();
+        SignedOrder signed = bench.program(Orders.golden());
+        bench.applied(CommandKind.START, new Start("ord-1", signed.hash(), bench.pump.bedsideCode()));
+        bench.to(30_000);
+        bench.applied(CommandKind.TITRATE,
+                new Titrate(List.of(new Segment(10_000_000, 360_000, 1_225_833)), ""));
+        bench.press(Key.RATE_DOWN);
+        bench.applied(CommandKind.STOP, new Reason("end"));
+        bench.applied(CommandKind.PROGRAM, new Program(signed));
+        bench.applied(CommandKind.START, new Start("ord-1", signed.hash(), bench.pump.bedsideCode()));
+        assertEquals(9_900_000, bench.rate());
     }
 }

@@ -73,4 +73,13 @@ class FlashFileTest {
         new FlashFile("pump-1", folder).write(memory(5));
         assertThrows(FlashLost.class, new FlashFile("pump-2", folder)::read);
     }
+
+    /** A name that leads nowhere and comes back is there, and can't be read: this pump isn't new. */
+    @Test
+    void aFileThatIsThereAndCannotBeReachedIsLost() throws IOException {
+        FlashFile flash = new FlashFile("pump-1", folder);
+        Path memory = folder.resolve("memory");
+        Files.createSymbolicLink(memory, memory);
+        assertThrows(FlashLost.class, flash::read);
+    }
 }

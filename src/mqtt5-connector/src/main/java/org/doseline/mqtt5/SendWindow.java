@@ -10,9 +10,10 @@ import org.eclipse.paho.mqttv5.common.MqttException;
 
 /**
  * The bound on publishes without PUBACK: at most as many as configured and as the broker allows. What has no slot
- * waits in line, urgent messages before the others, each kind in its own order. The line exists only while there is
- * a connection: when that ends, what waits was not sent and what was sent is unknown. Nothing is kept for the next
- * connection. Thread-safe.
+ * waits in line, urgent messages before the others, each kind in its own order. Urgent ones may use all that the broker
+ * allows, a quarter of which is kept for them: so a broker that is slow to answer the others, or answers none any more,
+ * holds up none of them. The line exists only while there is a connection: when that ends, what waits was not sent and
+ * what was sent is unknown. Nothing is kept for the next connection. Thread-safe.
  */
 final class SendWindow {
 
@@ -21,12 +22,16 @@ final class SendWindow {
         void send(PendingPublish publish) throws MqttException;
     }
 
+    /** One slot in four is kept for urgent messages (assumed: the smallest usual allowance is 10). */
+    private static final int KEPT_OF_THE_BROKERS = 4;
+
     private final int maximum;
     private final Set<PendingPublish> sent = new LinkedHashSet<>();
     private final Deque<PendingPublish> urgent = new ArrayDeque<>();
     private final Deque<PendingPublish> ordinary = new ArrayDeque<>();
     private Wire wire;
     private int slots;
+    private int urgentSlots;
 
     SendWindow(int maximum) {
         this.maximum = maximum;
@@ -34,7 +39,8 @@ final class SendWindow {
 
     synchronized void connected(Wire newWire, int brokerMaximum) {
         wire = newWire;
-        slots = Math.min(maximum, brokerMaximum);
+        slots = Math.min(maximum, brokerMaximum - brokerMaximum / KEPT_OF_THE_BROKERS);
+        urgentSlots = brokerMaximum;
     }
 
     synchronized void disconnected(String why) {
@@ -89,9 +95,10 @@ final class SendWindow {
     }
 
     private void fill() {
-        while (wire != null && sent.size() < slots) {
-            PendingPublish next = urgent.isEmpty() ? ordinary.poll() : urgent.poll();
-            if (next == null) return;
+        while (wire != null) {
+            Deque<PendingPublish> line = urgent.isEmpty() ? ordinary : urgent;
+            if (line.isEmpty() || sent.size() >= (line == urgent ? urgentSlots : slots)) return;
+            PendingPublish next = line.remove();
             sent.add(next);
             send(next);
         }

@@ -32,7 +32,8 @@
  * <tr><td>keep-alive-s</td><td>10</td><td>a dead connection is noticed within about twice that</td></tr>
  * <tr><td>connect-timeout-ms</td><td>5000</td><td>for the network and the CONNACK, and again for the SUBACK</td></tr>
  * <tr><td>receive-maximum</td><td>64</td><td>inbound messages without PUBACK</td></tr>
- * <tr><td>send-maximum</td><td>64</td><td>outbound messages without PUBACK; less if the broker says so</td></tr>
+ * <tr><td>send-maximum</td><td>64</td><td>outbound messages without PUBACK, urgent ones aside; less if the
+ * broker says so</td></tr>
  * <tr><td>maximum-packet-size-bytes</td><td>16384</td><td>larger ones aren't accepted from the broker</td></tr>
  * <tr><td>reconnect-min-ms, reconnect-max-ms</td><td>100, 5000</td><td>bounds of the exponential backoff; each wait is
  * drawn from zero to the bound. A connection that lasted less than the maximum counts as a failed attempt</td></tr>
@@ -59,7 +60,8 @@
  * <tr><th>key</th><th>default</th><th>meaning</th></tr>
  * <tr><td>topic, qos, retain, content-type, message-expiry-s</td><td>none, 1, false, none, none</td><td>for messages
  * without {@link org.doseline.mqtt5.SendingMqtt5}; a message that has it uses nothing of these</td></tr>
- * <tr><td>urgent</td><td>false</td><td>ahead of the other channels of the session when the send window is full</td></tr>
+ * <tr><td>urgent</td><td>false</td><td>ahead of the other channels of the session, and beyond a full
+ * send window: three quarters of what the broker allows are for the others</td></tr>
  * </table>
  *
  * <h2>Meters and logs</h2>

@@ -21,7 +21,7 @@ class SendWindowTest {
 
     @Test
     void urgentMessagesGoAheadOfWhatWaitsAndEachKindKeepsItsOrder() {
-        window.connected(publish -> wire.add(publish.topic()), 100);
+        window.connected(publish -> wire.add(publish.topic()), 2);
         PendingPublish first = submitted("a1", false);
         submitted("a2", false);
         submitted("a3", false);
@@ -30,6 +30,30 @@ class SendWindowTest {
         assertEquals(List.of("a1", "a2"), wire);
         window.answered(first, 0);
         assertEquals(List.of("a1", "a2", "u1"), wire);
+    }
+
+    /** A broker that answers nothing any more, and ends no connection: what is urgent leaves all the same. */
+    @ParameterizedTest(name = "a broker that takes {0}: {1} ordinary and {2} urgent ones leave")
+    @CsvSource({"100, 2, 6", "8, 2, 6", "4, 2, 2", "3, 2, 1", "2, 2, 0", "1, 1, 0"})
+    void urgentMessagesOvertakeAWindowThatNobodyEmpties(int brokerMaximum, int ordinary, int urgent) {
+        window.connected(publish -> wire.add(publish.topic()), brokerMaximum);
+        for (int n = 0; n < 6; n++) submitted("a", false);
+        for (int n = 0; n < 6; n++) submitted("u", true);
+        assertEquals(ordinary, wire.stream().filter("a"::equals).count());
+        assertEquals(urgent, wire.stream().filter("u"::equals).count());
+    }
+
+    @ParameterizedTest(name = "a broker that takes {0} gets {1} ordinary ones")
+    @CsvSource({"100, 64", "64, 48", "20, 15", "10, 8", "4, 3", "3, 3", "1, 1"})
+    void aQuarterOfWhatTheBrokerTakesIsKeptForWhatIsUrgent(int brokerMaximum, int ordinary) {
+        SendWindow wide = new SendWindow(64);
+        wide.connected(publish -> wire.add(publish.topic()), brokerMaximum);
+        for (int n = 0; n < 100; n++)
+            wide.submit(new PendingPublish("a", new MqttMessage(), false, Runnable::run));
+        assertEquals(ordinary, wire.size());
+        for (int n = 0; n < 100; n++)
+            wide.submit(new PendingPublish("u", new MqttMessage(), true, Runnable::run));
+        assertEquals(brokerMaximum, wire.size());
     }
 
     @Test
