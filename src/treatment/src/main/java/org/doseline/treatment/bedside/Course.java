@@ -139,14 +139,14 @@ public record Course(List<Segment> segments, long movedUpNl, Optional<OnTop> bol
         return slowest == Long.MAX_VALUE ? rateAt(deliveredNl) : slowest;
     }
 
-    /** The planned time without flow between two delivered volumes, both included, ms. */
+    /** The planned time without flow between two delivered volumes, both included, ms; boluses move pauses up in full. */
     public long waitMsBetween(long fromNl, long toNl) {
-        long atNl = 0;
+        long atNl = movedUpNl;
         long waitMs = 0;
         for (Segment segment : segments) {
             if (segment.rateNlPerHour() == 0 && fromNl <= atNl && atNl <= toNl)
                 waitMs += segment.durationMs();
-            atNl = Math.max(atNl, segment.untilNl());
+            atNl = Math.max(atNl, segment.untilNl() + movedUpNl);
         }
         return waitMs;
     }

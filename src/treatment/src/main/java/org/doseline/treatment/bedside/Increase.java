@@ -62,7 +62,10 @@ public final class Increase {
     private static TreeSet<Long> bends(Course planned, List<Segment> fresh, long deliveredNl) {
         TreeSet<Long> bends = new TreeSet<>();
         bends.add(deliveredNl);
-        for (Segment segment : planned.segments()) bends.add(segment.untilNl());
+        for (Segment segment : planned.segments()) {
+            bends.add(segment.untilNl());
+            bends.add(segment.untilNl() + planned.movedUpNl());
+        }
         for (Segment segment : fresh) bends.add(segment.untilNl());
         bends.headSet(deliveredNl).clear();
         return bends;

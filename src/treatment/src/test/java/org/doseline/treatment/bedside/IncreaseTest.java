@@ -63,6 +63,21 @@ class IncreaseTest {
                 course.rateAt(deliveredNl)));
     }
 
+    /** The pause stands at 200 nL as ordered, and 40 nL later once the bolus of 40 is given. */
+    @ParameterizedTest(name = "{0} at {1} nL: increase {2}")
+    @CsvSource({
+        "1x60,            220, true",
+        "1x20,            220, false",
+        "1x20 0x49 1x100, 220, true",
+        "1x20 0x50 1x100, 220, false",
+        "1x60,            241, false"})
+    void aPauseThatABolusMovedUpIsNotGivenUpWithoutACode(String fresh, long deliveredNl, boolean increase) {
+        Course course = Course.of(program("2x100 0x50 2x100", 0))
+                .after(new org.doseline.protocol.command.Bolus(40, 4 * NL_PER_HOUR, "code"), 60);
+        assertEquals(increase,
+                Increase.of(course, program(fresh, deliveredNl), deliveredNl, 2 * NL_PER_HOUR));
+    }
+
     @Test
     void whatAHandHasLoweredIsNotRaisedWithoutACode() {
         Course course = Course.of(program("2x100", 0));
