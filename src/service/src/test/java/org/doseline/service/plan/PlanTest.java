@@ -103,6 +103,23 @@ class PlanTest {
         assertTrue(leaf.contains("PLAUSIBILITY bodyMass CHECKED_AGAIN"), leaf);
     }
 
+    /** At the bedside one person gives it, and nobody is asked for a reason there. */
+    @Test
+    void aBolusOnDemandAboveTheUsualWantsACodedReasonOfTheApprover() {
+        var written = Browser.of("prescriber")
+                .post("/api/plans", plan("p-4", "88 kg", "2 mg/mL", "0.5 mg/kg", "40 min")
+                        .replace("\"steps\"", "\"limits\":{\"bolusDose\":\"0.3 mg/kg\"},\"steps\""))
+                .then().statusCode(201).extract().jsonPath();
+        String path = "/api/plans/" + written.getString("id") + "/approval";
+        String hash = written.getString("contentHash");
+        Browser approver = Browser.of("approver");
+        approver.post(path, approval(hash)).then().statusCode(409)
+                .body("code", equalTo("SOFT_LIMIT_UNCONFIRMED"))
+                .body("findings.sentence",
+                        hasItem("The bolus is 0.3 mg/kg; usually at most 0.1 mg/kg."));
+        approver.post(path, approval(hash, "SOFT_LIMIT limits PATIENT_NEEDS_IT")).then().statusCode(201);
+    }
+
     @Test
     void anOverrideOfNothingIsRefused() {
         var written = Browser.of("prescriber").post("/api/plans", GOOD).then().statusCode(201).extract()
