@@ -179,6 +179,21 @@ class ForwardingTest {
         }
     }
 
+    /** It may have been done: the owner was never reached, but the one that took over was, and then fell silent. */
+    @Test
+    void aStopThatTheHeirHasGotAndNotAnsweredIsNotToldAsNotDone() throws Exception {
+        try (FarReplica heir = new FarReplica().silent()) {
+            owned("far", "http://127.0.0.1:9");
+            Browser nurse = Browser.of("nurse");
+            CompletableFuture<Response> answer = CompletableFuture.supplyAsync(() -> nurse
+                    .post("/api/sessions/" + SESSION + "/stop", "{\"reason\":\"pale\"}", KEY));
+            owned("heir", heir.url());
+            answer.get(2 * SOON.toSeconds(), TimeUnit.SECONDS).then().statusCode(503)
+                    .body("code", equalTo("OWNER_SILENT"));
+            assertEquals(1, heir.heard.size());
+        }
+    }
+
     @Test
     void theListOfTheDayShowsTheFarSessionAsItsOwnerDoes() throws SQLException {
         try (FarReplica far = new FarReplica().saying(200, "application/json",
