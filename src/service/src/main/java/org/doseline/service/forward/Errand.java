@@ -70,8 +70,12 @@ record Errand(HttpMethod method, String uri, MultiMap headers, Buffer body) {
         return method.equals(HttpMethod.POST) && uri.split("\\?")[0].endsWith("/stop");
     }
 
-    static boolean onlyReads(HttpServerRequest request) {
-        return request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
+    boolean onlyReads() { return onlyReads(method); }
+
+    static boolean onlyReads(HttpServerRequest request) { return onlyReads(request.method()); }
+
+    private static boolean onlyReads(HttpMethod method) {
+        return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
     }
 
     static boolean hasKnownLength(HttpServerRequest request) {
