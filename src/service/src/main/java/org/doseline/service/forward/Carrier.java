@@ -84,8 +84,9 @@ public class Carrier {
 
     private Future<HttpClientResponse> send(Errand errand, URI to, BooleanSupplier holds,
             HttpServerResponse back) {
+        // The host first and for itself: nothing of what a client wrote decides to whom it is carried.
         RequestOptions options = new RequestOptions().setMethod(errand.method())
-                .setAbsoluteURI(to.resolve(errand.uri()).toString()).setHeaders(errand.headers())
+                .setAbsoluteURI(to.toString()).setURI(errand.uri()).setHeaders(errand.headers())
                 .setConnectTimeout(CONNECT_WITHIN_MS);
         return (errand.onlyReads() ? reading : acting).request(options)
                 .recover(away -> Future.failedFuture(new NoAnswer(away, true)))

@@ -70,7 +70,7 @@ public class Forwarding {
 
     private void decide(RoutingContext context, Optional<String> cell) {
         boolean carried = cell.isPresent() && !ownership.owns(cell.get())
-                && (Errand.onlyReads(context.request()) || Errand.hasKnownLength(context.request()));
+                && (Errand.onlyReads(context.request()) || Errand.isShort(context.request()));
         if (!carried) {
             here(context);
         } else if (Errand.onlyReads(context.request())) {
