@@ -7,7 +7,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 
 import org.doseline.dosing.quantity.FlowRate;
@@ -33,19 +35,22 @@ final class SessionReader {
               left join plan_approval a on a.plan = p.id and a.plan_version = p.version
               left join person v on v.sub = a.approver
              where s.id = ?""";
+    /** Seconds. The service waits 5 s for an order; without these, whoever reads from a database that is cut off never ends. */
+    private static final Map<String, String> PATIENCE = Map.of("connectTimeout", "2", "socketTimeout", "4");
+
     private final String jdbcUrl;
-    private final String user;
-    private final String password;
+    private final Properties signIn = new Properties();
 
     SessionReader(String jdbcUrl, String user, String password) {
         this.jdbcUrl = jdbcUrl;
-        this.user = user;
-        this.password = password;
+        signIn.putAll(PATIENCE);
+        signIn.setProperty("user", user);
+        signIn.setProperty("password", password);
     }
 
     /** The session with its plan, pump and people; empty if there is none. */
     Optional<StoredSession> read(String sessionId) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(jdbcUrl, user, password);
+        try (Connection connection = DriverManager.getConnection(jdbcUrl, signIn);
                 PreparedStatement query = connection.prepareStatement(ONE_SESSION)) {
             query.setString(1, sessionId);
             try (ResultSet row = query.executeQuery()) {

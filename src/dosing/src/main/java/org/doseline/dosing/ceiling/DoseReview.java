@@ -40,11 +40,17 @@ public final class DoseReview {
     public static Review review(
             TreatmentPlan plan, DrugLibrary library, PumpProfile pump, List<GivenDose> history) {
         Review written = new DoseReview(plan, library, pump, history).review();
-        Optional<OnDemand> more = onDemand(written, pump).filter(asked -> asked.maxBolusNl() > 0);
+        Optional<OnDemand> more = onDemand(written, pump);
         if (more.isEmpty()) return written;
-        // What may be asked for later is refused now, not when somebody waits for it.
-        Review atMost = new DoseReview(more.get().withBolus(plan), library, pump, history).review();
-        return atMost.accepted() ? written : atMost.of(plan);
+        // What may be asked for later is refused or asked about now, not when somebody waits for it.
+        Review atMost = more.get().maxBolusNl() == 0
+                ? written
+                : new DoseReview(more.get().withBolus(plan), library, pump, history).review();
+        if (!atMost.accepted()) return atMost.of(plan);
+        List<Finding> soft = new ArrayList<>(atMost.findings());
+        soft.addAll(more.get().faster(written));
+        soft.removeIf(each -> each.severity() != Severity.SOFT || written.findings().contains(each));
+        return written.and(soft.stream().map(each -> each.at(OnDemand.FIELD)).toList());
     }
 
     /** What may be asked of the order beside its schedule; empty where the plan is refused. */

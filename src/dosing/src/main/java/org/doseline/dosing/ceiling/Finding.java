@@ -22,6 +22,11 @@ public record Finding(
         return new Finding(code, severity, limit, "", "", "", "", field, "");
     }
 
+    /** The same of another field. */
+    Finding at(String other) {
+        return new Finding(code, severity, limit, asked, allowed, unit, source, other, alternative);
+    }
+
     Finding or(String other) {
         return new Finding(code, severity, limit, asked, allowed, unit, source, field, other);
     }

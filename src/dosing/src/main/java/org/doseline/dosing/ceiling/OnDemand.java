@@ -30,6 +30,8 @@ import org.doseline.dosing.schedule.RateSchedule;
  * @param maxBolusNl zero where the plan has no bolus on demand
  */
 public record OnDemand(long maxRateNlPerHour, long maxBolusNl) {
+    /** Of the plan: where it says what may be asked for. */
+    static final String FIELD = "limits";
     private static final long MS_PER_HOUR = 3_600_000;
     private static final List<Parameter> RATES = List.of(Parameter.DOSE_RATE, Parameter.TOTAL_DOSE_RATE,
             Parameter.PUMP_RATE);
@@ -61,6 +63,15 @@ public record OnDemand(long maxRateNlPerHour, long maxBolusNl) {
         Optional<Fraction> total = Optional.ofNullable(ranges.get(Parameter.TOTAL_BOLUS_DOSE))
                 .flatMap(Range::upperHard);
         return Stream.of(perKg, total).flatMap(Optional::stream).map(asked::volumeOf);
+    }
+
+    /** What there is to say of the fastest rate where the schedule itself never runs at it. */
+    List<Finding> faster(Review written) {
+        if (maxRateNlPerHour <= written.schedule().orElseThrow().maxRateNlPerHour()) return List.of();
+        return RangeChecks
+                .flow(written.entry().orElseThrow(), Asked.of(written.plan(), written.dosingMass()), FIELD,
+                        Fraction.of(maxRateNlPerHour))
+                .stream().map(Held::finding).flatMap(Optional::stream).toList();
     }
 
     /** The plan with its bolus given, at the end and at the fastest rate: a review of it counts all that may be asked. */

@@ -44,6 +44,13 @@ final class RangeChecks {
         return checks.held;
     }
 
+    /** One flow of the infusion, held against the library. @param asked of which mass and strength */
+    static List<Held> flow(DrugEntry entry, Asked asked, String field, Fraction nlPerHour) {
+        RangeChecks checks = new RangeChecks(List.of(entry.ranges()), asked);
+        checks.step(new Asked.Step(field, Purpose.INFUSION, nlPerHour, 0));
+        return checks.held;
+    }
+
     private void step(Asked.Step step) {
         Fraction perHour = asked.amountIn(step.nlPerHour());
         switch (step.purpose()) {

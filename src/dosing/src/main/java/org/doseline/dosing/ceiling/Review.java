@@ -1,5 +1,6 @@
 package org.doseline.dosing.ceiling;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,6 +52,15 @@ public record Review(
 
     private static boolean has(List<Finding> findings, Severity severity) {
         return findings.stream().anyMatch(finding -> finding.severity() == severity);
+    }
+
+    /** The same with more to say, none of it hard. */
+    Review and(List<Finding> more) {
+        if (more.isEmpty()) return this;
+        List<Finding> all = new ArrayList<>(findings);
+        all.addAll(more);
+        return new Review(plan, entry, libraryVersion, libraryHash, bodySize, held, all, schedule, totals,
+                windows);
     }
 
     /** The same verdict about a plan that asks for less than what was reviewed. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.doseline.dosing.schedule.PumpProfile;
 import org.junit.jupiter.api.Test;
@@ -50,5 +51,25 @@ class OnDemandTest {
                 .plan("{'limits':{'bolusDose':'0.1 mg/kg'}}").review();
         assertEquals(accepted, review.accepted(), review.findings().toString());
         assertTrue(review.plan().steps().size() == 1, "the verdict is about the plan as it was written");
+    }
+
+    /** The approver is the second person that a soft limit asks for, and sees no bolus and no faster rate but this one. */
+    @ParameterizedTest(name = "{0} at {1}: {2}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "{'limits':{'bolusDose':'0.2 mg/kg'}}   | {'bolusDose':'0.1 mg/kg'}  | bolusDose, upper soft: 0.2 of 0.1 at limits",
+        "{'limits':{'bolusDose':'0.1 mg/kg'}}   | {'bolusDose':'0.1 mg/kg'}  | ``",
+        "{'limits':{'bolusDose':'0.1 mg/kg'}}   | {'dose':'0.5 mg/kg'}       | dose, upper soft: 0.6 of 0.5 at limits",
+        "{'limits':{'doseRate':'1 mg/kg/h'}}    | {'doseRate':'0.9 mg/kg/h'} | doseRate, upper soft: 1 of 0.9 at limits",
+        "{'limits':{'doseRate':'0.9 mg/kg/h'}}  | {'doseRate':'0.9 mg/kg/h'} | ``",
+        "{}                                     | {'doseRate':'0.7 mg/kg/h'} | doseRate, upper soft: 0.75 of 0.7 at steps[0]"})
+    void aSoftLimitThatMayBePassedOnDemandIsAskedAboutWithThePlan(String plan, String soft, String said) {
+        Review review = BOUNDED.entry(softly(soft)).plan(plan).review();
+        assertTrue(review.accepted());
+        assertEquals(said, review.findings().stream().map(each -> each.limit() + ": " + each.asked() + " of "
+                + each.allowed() + " at " + each.field()).collect(Collectors.joining(", ")));
+    }
+
+    private static String softly(String soft) {
+        return "{'limits':" + soft.replaceAll(":'(.*)'}", ":{'upperSoft':'$1'}}") + "}";
     }
 }

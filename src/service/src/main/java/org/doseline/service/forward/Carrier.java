@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.function.BooleanSupplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -27,12 +28,19 @@ public class Carrier {
     private static final long LOOK_EVERY_MS = 250;
 
     private final Vertx vertx;
-    private final HttpClient client;
+    private final HttpClient reading;
+    /** Apart, so that nothing that acts, and no stop, waits for a page to be closed. */
+    private final HttpClient acting;
 
-    Carrier(Vertx vertx) {
+    @Inject
+    Carrier(Vertx vertx) { this(vertx, MOST_CONNECTIONS); }
+
+    Carrier(Vertx vertx, int mostConnections) {
         this.vertx = vertx;
-        client = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(CONNECT_WITHIN_MS)
-                .setMaxPoolSize(MOST_CONNECTIONS));
+        HttpClientOptions options = new HttpClientOptions().setConnectTimeout(CONNECT_WITHIN_MS)
+                .setMaxPoolSize(mostConnections);
+        reading = vertx.createHttpClient(options);
+        acting = vertx.createHttpClient(options);
     }
 
     /** Why there is no answer. */
@@ -76,9 +84,11 @@ public class Carrier {
 
     private Future<HttpClientResponse> send(Errand errand, URI to, BooleanSupplier holds,
             HttpServerResponse back) {
+        // The host first and for itself: nothing of what a client wrote decides to whom it is carried.
         RequestOptions options = new RequestOptions().setMethod(errand.method())
-                .setAbsoluteURI(to.resolve(errand.uri()).toString()).setHeaders(errand.headers());
-        return client.request(options)
+                .setAbsoluteURI(to.toString()).setURI(errand.uri()).setHeaders(errand.headers())
+                .setConnectTimeout(CONNECT_WITHIN_MS);
+        return (errand.onlyReads() ? reading : acting).request(options)
                 .recover(away -> Future.failedFuture(new NoAnswer(away, true)))
                 .compose(request -> {
                     long watch = vertx.setPeriodic(LOOK_EVERY_MS, id -> {

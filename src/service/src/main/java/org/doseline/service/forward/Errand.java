@@ -27,6 +27,9 @@ record Errand(HttpMethod method, String uri, MultiMap headers, Buffer body) {
     /** RFC 9110, section 7.6.1, and what the next hop computes itself. */
     private static final Set<String> OF_THE_CONNECTION = Set.of("connection", "keep-alive", "te", "trailer",
             "transfer-encoding", "upgrade", "proxy-connection", "host", "content-length", "expect");
+    /** As {@code quarkus.http.limits.max-body-size}. */
+    private static final long MOST_BYTES = 65_536;
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
     private static final Pattern ABOUT = Pattern
             .compile("/api/(sessions|pumps)/([A-Za-z0-9_-]{1,40})(?:/.*)?");
 
@@ -41,7 +44,12 @@ record Errand(HttpMethod method, String uri, MultiMap headers, Buffer body) {
     }
 
     static Errand of(HttpServerRequest request, Buffer body, String by) {
-        return new Errand(request.method(), request.uri(), kept(request.headers()).set(CARRIED, by), body);
+        return new Errand(request.method(), target(request), kept(request.headers()).set(CARRIED, by), body);
+    }
+
+    /** In origin form: a client may name a host in it (RFC 9112, section 3.2.2), which says nothing about whom we ask. */
+    private static String target(HttpServerRequest request) {
+        return request.query() == null ? request.path() : request.path() + "?" + request.query();
     }
 
     static MultiMap kept(MultiMap headers) {
@@ -70,11 +78,17 @@ record Errand(HttpMethod method, String uri, MultiMap headers, Buffer body) {
         return method.equals(HttpMethod.POST) && uri.split("\\?")[0].endsWith("/stop");
     }
 
-    static boolean onlyReads(HttpServerRequest request) {
-        return request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
+    boolean onlyReads() { return onlyReads(method); }
+
+    static boolean onlyReads(HttpServerRequest request) { return onlyReads(request.method()); }
+
+    private static boolean onlyReads(HttpMethod method) {
+        return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
     }
 
-    static boolean hasKnownLength(HttpServerRequest request) {
-        return request.getHeader(HttpHeaders.CONTENT_LENGTH) != null;
+    /** Who asks is not known yet, so no more is held for them than any request may have; beyond it is refused here. */
+    static boolean isShort(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length != null && DIGITS.matcher(length).matches() && Long.parseLong(length) <= MOST_BYTES;
     }
 }

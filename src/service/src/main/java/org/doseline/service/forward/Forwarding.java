@@ -70,7 +70,7 @@ public class Forwarding {
 
     private void decide(RoutingContext context, Optional<String> cell) {
         boolean carried = cell.isPresent() && !ownership.owns(cell.get())
-                && (Errand.onlyReads(context.request()) || Errand.hasKnownLength(context.request()));
+                && (Errand.onlyReads(context.request()) || Errand.isShort(context.request()));
         if (!carried) {
             here(context);
         } else if (Errand.onlyReads(context.request())) {
@@ -104,7 +104,7 @@ public class Forwarding {
         Optional<Replica> owner = owner(cell);
         if (owner.isPresent()) {
             carry(context, cell, owner.get(), errand).onFailure(none -> unanswered(context, cell, errand,
-                    owner, none instanceof Carrier.NoAnswer no && no.neverSent()));
+                    owner, none instanceof Carrier.NoAnswer && neverSent(none)));
         } else {
             unanswered(context, cell, errand, Optional.empty(), true);
         }
@@ -120,7 +120,12 @@ public class Forwarding {
         succession.of(cell, silent.map(Replica::id))
                 .compose(heir -> carrier.carry(errand.anew(), heir.map(Replica::internalUrl)
                         .orElseGet(() -> thisReplica(context.request())), context.response(), () -> true))
-                .onFailure(nobody -> answer(context, notDone ? AWAY : SILENT));
+                .onFailure(none -> answer(context, notDone && neverSent(none) ? AWAY : SILENT));
+    }
+
+    /** Also where there was nobody to send it to. */
+    private static boolean neverSent(Throwable none) {
+        return !(none instanceof Carrier.NoAnswer sent) || sent.neverSent();
     }
 
     private Future<Void> carry(RoutingContext context, String cell, Replica owner, Errand errand) {

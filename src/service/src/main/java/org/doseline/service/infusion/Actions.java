@@ -17,8 +17,10 @@ import org.doseline.service.infusion.view.View;
 import org.doseline.service.people.Person;
 import org.doseline.service.people.Refusals;
 import org.doseline.service.plan.BudgetChanged;
+import org.doseline.service.plan.Overrides;
 import org.doseline.service.plan.PlanRefusal;
 import org.doseline.service.plan.PlanReview;
+import org.doseline.service.plan.Reasons;
 import org.doseline.service.plan.SessionRow;
 import org.doseline.service.problem.Problem;
 import org.doseline.service.problem.Refused;
@@ -60,18 +62,20 @@ public class Actions {
     private final BedsideStore bedsides;
     private final LiveViews views;
     private final PlanReview reviews;
+    private final Reasons reasons;
     private final SignerClient signer;
     private final Refusals refusals;
     private final TherapyClock clock;
     private final ObjectMapper json;
 
-    Actions(Desks desks, BedsideStore bedsides, LiveViews views, PlanReview reviews, SignerClient signer,
-            Refusals refusals,
+    Actions(Desks desks, BedsideStore bedsides, LiveViews views, PlanReview reviews, Reasons reasons,
+            SignerClient signer, Refusals refusals,
             TherapyClock clock, ObjectMapper json) {
         this.desks = desks;
         this.bedsides = bedsides;
         this.views = views;
         this.reviews = reviews;
+        this.reasons = reasons;
         this.signer = signer;
         this.refusals = refusals;
         this.clock = clock;
@@ -115,7 +119,9 @@ public class Actions {
             if (!found.review().accepted())
                 throw refused(PlanRefusal.of(found.review()), person, row, "PREPARE");
             views.reviewed(row, found.review());
-            return signer.order(row.id(), association, "o-" + UUID.randomUUID())
+            return reasons.lack(row, found.review()).invoke(open -> {
+                if (!open.isEmpty()) throw refused(Overrides.nobodySaidWhy(open), person, row, "PREPARE");
+            }).flatMap(said -> signer.order(row.id(), association, "o-" + UUID.randomUUID()))
                     .map(signed -> new Ask.Prepare(row.id(), syringe, signed, found.review(),
                             found.budgetVersion()));
         }).flatMap(ask -> act(row.pump(), ask, person, requestId));

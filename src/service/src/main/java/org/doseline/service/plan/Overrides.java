@@ -1,6 +1,7 @@
 package org.doseline.service.plan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -15,7 +16,7 @@ import org.doseline.service.problem.Problem;
 import org.doseline.service.problem.Refused;
 
 /** The soft limits that an approver passes on purpose, as a request names them. */
-final class Overrides {
+public final class Overrides {
     private static final String NAME = "overrides";
     private static final int MOST = 32;
 
@@ -40,6 +41,13 @@ final class Overrides {
     }
 
     /** @param open at least one soft finding without a reason */
+    public static Problem nobodySaidWhy(List<Finding> open) {
+        return Problem.of(409, "SOFT_LIMIT_UNCONFIRMED", "Nobody has said why this may go on: "
+                + FindingText.of(open.get(0)).sentence() + " Plan the session anew, with a reason.")
+                .with(open);
+    }
+
+    /** @param open at least one soft finding without a reason */
     static Problem unconfirmed(List<Finding> open) {
         return Problem.of(409, "SOFT_LIMIT_UNCONFIRMED", "Say for each of these why it may go on: "
                 + FindingText.of(open.get(0)).sentence()).about(NAME).with(open);
@@ -56,6 +64,16 @@ final class Overrides {
     static String text(List<SoftOverride> overrides) {
         return overrides.stream().map(one -> one.code() + " " + one.field() + " " + one.reason())
                 .collect(Collectors.joining("; "));
+    }
+
+    /** What {@link #text} wrote. */
+    static List<SoftOverride> read(String text, String person) {
+        if (text.isEmpty()) return List.of();
+        return Arrays.stream(text.split("; ")).map(one -> one.split(" ", 2)).map(one -> {
+            int reason = one[1].lastIndexOf(' ');
+            return new SoftOverride(FindingCode.valueOf(one[0]), one[1].substring(0, reason),
+                    OverrideReason.valueOf(one[1].substring(reason + 1)), person);
+        }).toList();
     }
 
     private static <E extends Enum<E>> E oneOf(E[] names, String text, String path) {

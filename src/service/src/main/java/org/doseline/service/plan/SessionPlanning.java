@@ -11,8 +11,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import org.doseline.dosing.ceiling.Finding;
-import org.doseline.dosing.ceiling.FindingCode;
 import org.doseline.dosing.ceiling.Review;
 import org.doseline.dosing.confirmation.Confirmation;
 import org.doseline.dosing.confirmation.SoftOverride;
@@ -47,18 +45,20 @@ public class SessionPlanning {
     private final PlanStore plans;
     private final Pumps pumps;
     private final PlanReview review;
+    private final Reasons reasons;
     private final Refusals refusals;
     private final Leaves leaves;
     private final Record record;
     private final TherapyClock clock;
 
-    SessionPlanning(Pool pool, PlanStore plans, Pumps pumps, PlanReview review, Refusals refusals,
-            Leaves leaves,
+    SessionPlanning(Pool pool, PlanStore plans, Pumps pumps, PlanReview review, Reasons reasons,
+            Refusals refusals, Leaves leaves,
             Record record, TherapyClock clock) {
         this.pool = pool;
         this.plans = plans;
         this.pumps = pumps;
         this.review = review;
+        this.reasons = reasons;
         this.refusals = refusals;
         this.leaves = leaves;
         this.record = record;
@@ -84,7 +84,7 @@ public class SessionPlanning {
 
     /**
      * Answers the session's id. Refuses NOT_FOUND, PUMP_UNKNOWN, NOT_APPROVED, hard limits, and SOFT_LIMIT_UNCONFIRMED
-     * while what is soft about the syringe, which no approver has seen, has no coded reason, and OVERRIDE_UNKNOWN.
+     * while what is soft and no approver has seen, as of the syringe, has no coded reason, and OVERRIDE_UNKNOWN.
      */
     public Uni<String> plan(Person person, Map<String, Object> request) {
         Asked asked = Asked.of(request, person);
@@ -111,8 +111,8 @@ public class SessionPlanning {
                 pump.with(SessionRow.syringe(asked.make(), asked.sizeMl())), Optional.empty())
                 .flatMap(verdict -> {
                     if (!verdict.accepted()) throw refused(PlanRefusal.of(verdict), person, asked);
-                    confirmed(verdict, plan, person, asked);
-                    return keep(person, asked, pump);
+                    return confirmed(verdict, plan, person, asked)
+                            .flatMap(done -> keep(person, asked, pump));
                 });
     }
 
@@ -122,16 +122,12 @@ public class SessionPlanning {
                         asked.version(), asked.pump(), asked.make(), asked.sizeMl(), asked.overrides())))));
     }
 
-    private void confirmed(Review verdict, StoredPlan plan, Person person, Asked asked) {
-        Confirmation confirmation = Confirmation.of(verdict, plan.author().sub(), asked.overrides());
-        List<Finding> open = confirmation.open().stream().filter(SessionPlanning::isOfTheSyringe).toList();
-        if (!open.isEmpty()) throw refused(Overrides.unconfirmed(open), person, asked);
-        if (!confirmation.useless().isEmpty()) throw refused(Overrides.unknown(), person, asked);
-    }
-
-    private static boolean isOfTheSyringe(Finding finding) {
-        return finding.code() == FindingCode.SYRINGE_UNKNOWN
-                || finding.code() == FindingCode.SYRINGE_MIN_RATE;
+    private Uni<Void> confirmed(Review verdict, StoredPlan plan, Person person, Asked asked) {
+        return reasons.lack(plan.author().sub(), verdict, asked.overrides(), plan.id()).invoke(open -> {
+            if (!open.isEmpty()) throw refused(Overrides.unconfirmed(open), person, asked);
+            if (!Confirmation.of(verdict, plan.author().sub(), asked.overrides()).useless().isEmpty())
+                throw refused(Overrides.unknown(), person, asked);
+        }).replaceWithVoid();
     }
 
     private Uni<String> insert(SqlConnection transaction, Asked asked, Pumps.PumpRow pump) {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.HttpURLConnection;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -30,6 +31,8 @@ import org.doseline.service.infusion.Rows;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A session in a ward that another replica owns, asked for here. */
 @QuarkusTest
@@ -176,6 +179,56 @@ class ForwardingTest {
             assertEquals("{\"reason\":\"pale\"}", heir.heard.get(0).body());
             assertNotEquals(KEY, heir.heard.get(0).headers().getFirst("Idempotency-Key"),
                     "the first one's answer may never come");
+        }
+    }
+
+    /** It may have been done: the owner was never reached, but the one that took over was, and then fell silent. */
+    @Test
+    void aStopThatTheHeirHasGotAndNotAnsweredIsNotToldAsNotDone() throws Exception {
+        try (FarReplica heir = new FarReplica().silent()) {
+            owned("far", "http://127.0.0.1:9");
+            Browser nurse = Browser.of("nurse");
+            CompletableFuture<Response> answer = CompletableFuture.supplyAsync(() -> nurse
+                    .post("/api/sessions/" + SESSION + "/stop", "{\"reason\":\"pale\"}", KEY));
+            owned("heir", heir.url());
+            answer.get(2 * SOON.toSeconds(), TimeUnit.SECONDS).then().statusCode(503)
+                    .body("code", equalTo("OWNER_SILENT"));
+            assertEquals(1, heir.heard.size());
+        }
+    }
+
+    /** A request line may name a host, which nobody who is not even signed in may have us ask. */
+    @ParameterizedTest
+    @ValueSource(strings = {"http://HOST/api/sessions/s-far", "//HOST/../api/sessions/s-far"})
+    void whatARequestLineNamesIsNotWhoIsAsked(String line) throws Exception {
+        try (FarReplica far = new FarReplica(); FarReplica other = new FarReplica()) {
+            owned("far", far.url());
+            raw("GET " + line.replace("HOST", URI.create(other.url()).getAuthority()), 0);
+            assertEquals(List.of(), other.heard);
+            assertEquals(1, far.heard.size());
+            assertTrue(far.heard.get(0).uri().endsWith("/api/sessions/s-far"), far.heard.get(0).uri());
+        }
+    }
+
+    @Test
+    void moreThanAnyRequestMayHoldIsRefusedBeforeItIsReadForSomebodyUnknown() throws Exception {
+        try (FarReplica far = new FarReplica()) {
+            owned("far", far.url());
+            assertEquals("HTTP/1.1 413 Request Entity Too Large",
+                    raw("POST /api/sessions/s-far/stop", 65_537));
+            assertEquals(List.of(), far.heard);
+        }
+    }
+
+    /** The first line of the answer. @param bytes that a body is said to have, of which none is sent */
+    private static String raw(String line, long bytes) throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
+            socket.setSoTimeout((int) SOON.toMillis());
+            String length = bytes == 0 ? "" : "Content-Length: " + bytes + "\r\n";
+            socket.getOutputStream().write((line + " HTTP/1.1\r\nHost: here\r\n" + length + "\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            return new BufferedReader(
+                    new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII)).readLine();
         }
     }
 

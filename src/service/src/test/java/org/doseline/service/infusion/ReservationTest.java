@@ -5,6 +5,10 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -19,6 +23,8 @@ import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Pool;
+import org.doseline.dosing.library.DrugLibrary;
+import org.doseline.dosing.library.LibraryReader;
 import org.doseline.protocol.command.CommandKind;
 import org.doseline.service.Browser;
 import org.doseline.service.DoselineConfig;
@@ -27,6 +33,7 @@ import org.doseline.service.plan.BudgetChanged;
 import org.doseline.service.plan.DoseReservations;
 import org.doseline.service.plan.Library;
 import org.doseline.service.plan.Sessions;
+import org.doseline.service.problem.Json;
 import org.doseline.service.signer.ReviewingSigner;
 import org.doseline.service.signer.SignerClient;
 import org.doseline.treatment.bedside.Event;
@@ -95,9 +102,52 @@ class ReservationTest {
         }
     }
 
+    /** The approval is from before a library that asks about half a milligram in a kilogram. */
+    @Test
+    void whatIsSoftByALibraryThatNoApproverHasSeenIsAskedAbout() throws Exception {
+        QuarkusMock.installMockForType(new ReviewingSigner(config, json, sessions, library, "any"),
+                SignerClient.class);
+        String asked = planned("plan-3", "pump-4");
+        String before = Browser.of("nurse").post("/api/sessions", asked).then().statusCode(201).extract()
+                .path("id");
+        QuarkusMock.installMockForType(new LaterLibrary(), Library.class);
+        try (ScriptedPump four = ready("pump-4")) {
+            prepare(before).then().statusCode(409).body("code", equalTo("SOFT_LIMIT_UNCONFIRMED"))
+                    .body("findings.field", equalTo(List.of("steps")));
+            Browser nurse = Browser.of("nurse");
+            nurse.post("/api/sessions", asked).then().statusCode(409)
+                    .body("code", equalTo("SOFT_LIMIT_UNCONFIRMED"));
+            String anew = nurse.post("/api/sessions", asked.replace("\"version\":1",
+                    "\"version\":1,\"overrides\":[{\"code\":\"SOFT_LIMIT\",\"field\":\"steps\",\"reason\":\"PROTOCOL\"}]"))
+                    .then().statusCode(201).extract().path("id");
+            prepare(anew).then().statusCode(200);
+            assertEquals(1, four.arrived(CommandKind.PROGRAM).size());
+            stop(anew);
+        }
+    }
+
+    private static class LaterLibrary extends Library {
+        @Override
+        public DrugLibrary library() {
+            try (InputStream demo = DrugLibrary.class.getResourceAsStream(DrugLibrary.DEMO_RESOURCE)) {
+                String text = new String(demo.readAllBytes(), StandardCharsets.UTF_8);
+                return LibraryReader
+                        .read(Json.object(text.replace("\"typical\": \"0.5 mg/kg\", \"upperSoft\": \"0.5",
+                                "\"typical\": \"0.4 mg/kg\", \"upperSoft\": \"0.4")));
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        }
+    }
+
+    /** Until the pump's report is kept the order counts in full, for whatever test comes next as well. */
     private static void stop(String session) {
         Browser.of("nurse").post("/api/sessions/" + session + "/stop", "{}").then().statusCode(200)
                 .body("view.phase", equalTo("STOPPED"));
+        await().atMost(SOON).until(() -> Rows.count("""
+                select count(*) from telemetry_frame f join command_intent i on i.association = f.association
+                 where i.session = ? and i.kind = 'PROGRAM'
+                   and convert_from(f.payload, 'UTF8')::json ->> 'state' = 'STOPPED'""", session) > 0);
     }
 
     /** The two orders of the commits are what decides, not who is quicker. */

@@ -68,7 +68,7 @@ public record ErasedFixture(String patient, String surname, String recordNumber,
 
     String admission() { return admission(surname, recordNumber); }
 
-    private static String admission(String surname, String recordNumber) {
+    static String admission(String surname, String recordNumber) {
         return "{\"name\":\"" + surname + ", Ilse\",\"born\":\"1979-04-11\",\"recordNumber\":\""
                 + recordNumber
                 + "\",\"sex\":\"F\",\"heightMm\":1680}";

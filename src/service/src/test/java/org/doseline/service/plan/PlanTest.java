@@ -23,6 +23,7 @@ import io.restassured.path.json.JsonPath;
 import org.doseline.service.Browser;
 import org.doseline.service.DoselineTestResource;
 import org.doseline.service.Recorded;
+import org.doseline.service.infusion.Rows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,10 +82,11 @@ class PlanTest {
     @Test
     void aSlipOfPoundsWantsACodedReasonOfTheApprover() throws Exception {
         Browser approver = Browser.of("approver");
-        var right = written("p-4", "72.5 kg");
+        String patient = newcomer();
+        var right = written(patient, "72.5 kg");
         approver.post("/api/plans/" + right.getString("id") + "/approval",
                 approval(right.getString("contentHash"))).then().statusCode(201);
-        var written = written("p-4", "160 kg");
+        var written = written(patient, "160 kg");
         String path = "/api/plans/" + written.getString("id") + "/approval";
         String hash = written.getString("contentHash");
         approver.get("/api/plans/" + written.getString("id") + "/review?version=1").then().statusCode(200)
@@ -103,10 +105,34 @@ class PlanTest {
         assertTrue(leaf.contains("PLAUSIBILITY bodyMass CHECKED_AGAIN"), leaf);
     }
 
+    /** Of whom nothing was ever written or given. */
+    private static String newcomer() throws Exception {
+        String recordNumber = "77" + Rows.count("select count(*) from patient_identity") + " 0001";
+        return Browser.of("nurse").post("/api/patients", ErasedFixture.admission("Newcomer", recordNumber))
+                .then().statusCode(201).extract().path("id");
+    }
+
     private static JsonPath written(String patient, String mass) {
         return Browser.of("prescriber")
                 .post("/api/plans", plan(patient, mass, "2 mg/mL", "0.5 mg/kg", "40 min")).then()
                 .statusCode(201).extract().jsonPath();
+    }
+
+    /** At the bedside one person gives it, and nobody is asked for a reason there. */
+    @Test
+    void aBolusOnDemandAboveTheUsualWantsACodedReasonOfTheApprover() throws Exception {
+        var written = Browser.of("prescriber")
+                .post("/api/plans", plan(newcomer(), "72.5 kg", "2 mg/mL", "0.5 mg/kg", "40 min")
+                        .replace("\"steps\"", "\"limits\":{\"bolusDose\":\"0.3 mg/kg\"},\"steps\""))
+                .then().statusCode(201).extract().jsonPath();
+        String path = "/api/plans/" + written.getString("id") + "/approval";
+        String hash = written.getString("contentHash");
+        Browser approver = Browser.of("approver");
+        approver.post(path, approval(hash)).then().statusCode(409)
+                .body("code", equalTo("SOFT_LIMIT_UNCONFIRMED"))
+                .body("findings.sentence",
+                        hasItem("The bolus is 0.3 mg/kg; usually at most 0.1 mg/kg."));
+        approver.post(path, approval(hash, "SOFT_LIMIT limits PATIENT_NEEDS_IT")).then().statusCode(201);
     }
 
     @Test

@@ -54,7 +54,7 @@ public class ReviewingSigner extends SignerClient {
                 review.plan().concentration().map(strength -> strength.wholeNgPerMl()).orElse(0L), 0,
                 segments, schedule.maxRateNlPerHour(), 0,
                 schedule.totalVolumeNl(), List.of(), LEASE_MS, OnLeaseLoss.CONTINUE,
-                BedsideConfirmation.REQUIRED, "2026-03-12T09:00:00Z", "2026-03-12T21:00:00Z", List.of());
+                BedsideConfirmation.REQUIRED, "2026-03-12T09:00:00Z", "9999-12-31T00:00:00Z", List.of());
         return new SignedOrder(OrderCodec.encode(order), new byte[64], "approval-1");
     }
 }

@@ -1,5 +1,7 @@
 package org.doseline.treatment.decision;
 
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -99,6 +101,10 @@ record OnAsk(Turn turn, Optional<String> person,
         if (held.isPresent()) return held;
         if (turn.state().phase() != InfusionPhase.READY) return wrongState("start", InfusionPhase.READY);
         Placement placed = turn.state().placement().orElseThrow();
+        if (isOver(placed.order())) {
+            return no(RefusalReason.WRONG_STATE,
+                    "The time in which this order could be started is over. Prepare again.");
+        }
         boolean codeIsNeeded = placed.order().bedsideConfirmation() == BedsideConfirmation.REQUIRED
                 || bedsideHold();
         if (codeIsNeeded && ask.bedsideCode().isBlank()) return codeNeeded();
@@ -225,6 +231,15 @@ record OnAsk(Turn turn, Optional<String> person,
     private Optional<AskRefusal> wrongState(String what, InfusionPhase needed) {
         return no(RefusalReason.WRONG_STATE, "The infusion is " + turn.state().phase().word() + ". To " + what
                 + " it must be " + needed.word() + ".");
+    }
+
+    /** Ours to check (protocol, Order): a pump does only if its clock is set. What is no time is over as well. */
+    private boolean isOver(Order order) {
+        try {
+            return turn.nowMs() > Instant.parse(order.notAfter()).toEpochMilli();
+        } catch (DateTimeException | ArithmeticException notATime) {
+            return true;
+        }
     }
 
     private static Optional<AskRefusal> codeNeeded() {

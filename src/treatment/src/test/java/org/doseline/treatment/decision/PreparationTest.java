@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,7 @@ import org.doseline.treatment.Said;
 import org.doseline.treatment.alarm.Alarm;
 import org.doseline.treatment.alarm.AlarmCode;
 import org.doseline.treatment.ask.Ask;
+import org.doseline.treatment.ask.AskRefusal;
 import org.doseline.treatment.bedside.Event;
 import org.doseline.treatment.bedside.Event.Resolution;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,23 @@ class PreparationTest {
         bench.state = bench.state.after(new Event.Raised(new Alarm(AlarmCode.PROGRAM_DIFFERS, 0)));
         assertEquals(Optional.empty(), bench.ask(Fixtures.prepare("s1", OnLeaseLoss.STOP)));
         assertFalse(bench.state.alarms().containsKey(AlarmCode.PROGRAM_DIFFERS));
+    }
+
+    @Test
+    void anOrderIsStartedUntilItsValidityEndsAndNotAMillisecondLater() {
+        long endsMs = Instant.parse(Fixtures.order("as-s1", OnLeaseLoss.STOP).notAfter()).toEpochMilli();
+        Bench late = Bench.programmed();
+        late.nowMs = endsMs - 9;
+        late.pass(10);
+        late.report();
+        assertEquals(Optional.of("The time in which this order could be started is over. Prepare again."),
+                late.ask(new Ask.Start("s1", late.pump.bedsideCode())).map(AskRefusal::sentence));
+        assertEquals(0, late.sentOf(CommandKind.START));
+        Bench inTime = Bench.programmed();
+        inTime.nowMs = endsMs - 10;
+        inTime.pass(10);
+        inTime.report();
+        assertEquals(Optional.empty(), inTime.ask(new Ask.Start("s1", inTime.pump.bedsideCode())));
     }
 
     @Test
