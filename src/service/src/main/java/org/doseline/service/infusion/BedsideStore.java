@@ -27,11 +27,13 @@ import org.doseline.protocol.command.CommandBody;
 import org.doseline.protocol.command.CommandKind;
 import org.doseline.protocol.command.Program;
 import org.doseline.protocol.order.Order;
+import org.doseline.protocol.report.Telemetry;
 import org.doseline.treatment.alarm.ActiveAlarm;
 import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.CommandStatus;
 import org.doseline.treatment.bedside.Course;
 import org.doseline.treatment.bedside.EventChain;
+import org.doseline.treatment.bedside.LastReport;
 import org.doseline.treatment.bedside.OpenCommand;
 import org.doseline.treatment.bedside.Ownership;
 import org.doseline.treatment.bedside.Placement;
@@ -68,6 +70,14 @@ public class BedsideStore {
                 select payload, received_ms from telemetry_frame
                 where pump = asked.pump and ($2::text is null or association = $2)
                 order by boot_count desc, uptime_ms desc limit 1) last""";
+    /** Of the boot before the last one that was heard. */
+    private static final String EARLIER_FRAME = """
+            select asked.pump, earlier.* from unnest($1::text[]) asked(pump) cross join lateral (
+                select boot_count from telemetry_frame where pump = asked.pump
+                order by boot_count desc, uptime_ms desc limit 1) newest cross join lateral (
+                select payload, received_ms from telemetry_frame
+                where pump = asked.pump and boot_count < newest.boot_count
+                order by boot_count desc, uptime_ms desc limit 1) earlier""";
     private static final String HIGHEST_TOTAL = """
             select asked.association, told.delivered_nl from unnest($1::text[]) asked(association) cross join lateral (
                 select delivered_nl from telemetry_frame where association = asked.association
@@ -112,7 +122,7 @@ public class BedsideStore {
                 .unis(standing(client, pumps, ownership), open(client, pumps), PumpLogs.of(client, pumps),
                         changes(client, placed.values()), alarms.of(client, pumps),
                         lastFrames(client, pumps, null), highestTotals(client, placed.values()),
-                        PumpLogs.changesOfState(client, placed))
+                        PumpLogs.changesOfState(client, placed), earlierFrames(client, pumps))
                 .asTuple().map(read -> pumps.stream().map(pump -> {
                     Optional<Placement> on = Optional.ofNullable(placed.get(pump));
                     Bedside rows = Bedside.restored(pump, cell, read.getItem1().get(pump), on,
@@ -120,7 +130,8 @@ public class BedsideStore {
                             read.getItem3().getOrDefault(pump, EventChain.EMPTY),
                             changed(read.getItem4(), on));
                     // Alarms last: what was decided of that report before is not decided again, nor off the record.
-                    return withHighestTotal(withLastFrame(rows, read.getItem6()), read.getItem7())
+                    Bedside heard = withEarlierFrame(withLastFrame(rows, read.getItem6()), read.getItem9());
+                    return withHighestTotal(heard, read.getItem7())
                             .withLog(on.map(there -> read.getItem8().get(there.associationId()))
                                     .orElse(List.of()))
                             .withAlarms(asOfNow(read.getItem5().getOrDefault(pump, List.of())));
@@ -256,7 +267,15 @@ public class BedsideStore {
 
     private static Uni<Map<String, LastFrame>> lastFrames(SqlClient client, List<String> pumps,
             String association) {
-        return client.preparedQuery(LAST_FRAME).execute(Tuple.of(array(pumps), association))
+        return frames(client, LAST_FRAME, Tuple.of(array(pumps), association));
+    }
+
+    private static Uni<Map<String, LastFrame>> earlierFrames(SqlClient client, List<String> pumps) {
+        return frames(client, EARLIER_FRAME, Tuple.of(array(pumps)));
+    }
+
+    private static Uni<Map<String, LastFrame>> frames(SqlClient client, String query, Tuple asked) {
+        return client.preparedQuery(query).execute(asked)
                 .map(rows -> by(rows, "pump", row -> new LastFrame(row.getBuffer("payload").getBytes(),
                         row.getLong("received_ms"))));
     }
@@ -264,10 +283,22 @@ public class BedsideStore {
     /** The last report counts from when it was received, so an old one is seen to be old. */
     private Bedside withLastFrame(Bedside state, Map<String, LastFrame> frames) {
         LastFrame last = frames.get(state.pump());
-        if (last == null) return state;
+        return last == null
+                ? state
+                : Decide.decide(state, new Input.Reported(read(last)), notAheadMs(last.receivedMs()),
+                        clock.deadlines()).state();
+    }
+
+    private Bedside withEarlierFrame(Bedside state, Map<String, LastFrame> frames) {
+        LastFrame last = frames.get(state.pump());
+        return last == null
+                ? state
+                : state.withEarlierBoot(LastReport.of(read(last), notAheadMs(last.receivedMs())));
+    }
+
+    private static Telemetry read(LastFrame stored) {
         try {
-            Input report = new Input.Reported(ReportCodec.telemetry(last.payload()));
-            return Decide.decide(state, report, notAheadMs(last.receivedMs()), clock.deadlines()).state();
+            return ReportCodec.telemetry(stored.payload());
         } catch (MalformedMessage storedAsItWasBelieved) {
             throw new IllegalStateException("a stored report can't be read", storedAsItWasBelieved);
         }

@@ -105,6 +105,11 @@ public record Bedside(String pump, String cell, Ownership ownership, Optional<Pl
         return placement.isPresent() ? with(given.atLeast(toldNl)) : this;
     }
 
+    /** The same with the last report of the boot before that of the last one: whoever goes on in it is another device. */
+    public Bedside withEarlierBoot(LastReport last) {
+        return with(contact.withEarlier(last));
+    }
+
     /**
      * The same with the alarms that stood when it was committed. A stop that was answered and not confirmed by zero flow
      * is in no open row, but in its alarm: it goes on to be watched.

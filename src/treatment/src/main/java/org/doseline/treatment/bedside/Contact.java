@@ -24,6 +24,14 @@ public record Contact(Optional<LastReport> report, Optional<UptimeAnchor> anchor
                 : new Contact(Optional.of(newer), anchor, renewal, latestBasisUptimeMs, earlier);
     }
 
+    /** The same, read again: with the last that is known of the boot before. */
+    Contact withEarlier(LastReport last) {
+        return report.filter(newest -> newest.bootCount() > last.bootCount())
+                .map(newest -> new Contact(report, anchor, renewal, latestBasisUptimeMs,
+                        Optional.of(EarlierBoot.before(newest, last))))
+                .orElse(this);
+    }
+
     Contact with(UptimeAnchor newer) {
         return new Contact(report, Optional.of(newer), renewal, latestBasisUptimeMs, earlier);
     }

@@ -21,10 +21,13 @@ final class OnReport {
         before.ifPresent(earlier -> OnEvent.again(turn, earlier.uptimeMs(), telemetry.uptimeMs()));
     }
 
-    /** Takes a report from telemetry or from an answer; false for one that is older than what is known. */
+    /**
+     * Takes a report from telemetry or from an answer; false for one that is older than what is known, unless what is known
+     * is of another device that is gone (F-49).
+     */
     static boolean believe(Turn turn, LastReport arrived) {
         Optional<LastReport> before = turn.state().report();
-        if (before.isPresent() && arrived.olderThan(before.get())) {
+        if (before.isPresent() && arrived.olderThan(before.get()) && !Supervise.isTheOneLeft(turn, arrived)) {
             Supervise.earlierBoot(turn, arrived);
             return false;
         }

@@ -34,6 +34,9 @@ final class Supervise {
             AlarmCode.UNDER_INFUSION, AlarmCode.VOLUME_CONTRADICTED, AlarmCode.SYRINGE_LOST_MORE,
             AlarmCode.SYRINGE_LOST_LESS, AlarmCode.COMPLETE_TOO_EARLY);
 
+    /** That there are two is said anew so often within the time that the alarm lasts. */
+    private static final long SIGNS_PER_ALARM = 6;
+
     private Supervise() {}
 
     static void seen(Turn turn, Telemetry telemetry) {
@@ -109,18 +112,38 @@ final class Supervise {
         restarted(turn, before, now);
     }
 
-    /** A report of a boot that should be over. Late ones are nothing; one made after the next boot began is another device. */
+    /**
+     * A report of a boot that should be over. Late ones are nothing; one made after the next boot began is another device.
+     * Once that is said, it goes on to be so as long as both speak.
+     */
     static void earlierBoot(Turn turn, LastReport report) {
-        boolean wentOn = turn.state().contact().earlier()
+        boolean both = newestSilentForMs(turn) <= turn.deadlines().twoPumpsMs() / SIGNS_PER_ALARM;
+        if (wentOn(turn, report) && (both || !turn.state().twoPumps())) twoPumps(turn);
+    }
+
+    /**
+     * Whether one of two devices is left, and it is the one of the earlier boot: the other has not been heard for as long
+     * as the alarm of two lasts, and the alarm is over, which takes a person who has seen it.
+     */
+    static boolean isTheOneLeft(Turn turn, LastReport report) {
+        return wentOn(turn, report) && !turn.state().twoPumps()
+                && newestSilentForMs(turn) > turn.deadlines().twoPumpsMs();
+    }
+
+    private static boolean wentOn(Turn turn, LastReport report) {
+        return turn.state().contact().earlier()
                 .filter(boot -> boot.wentOn(report, turn.deadlines().silenceAlarmMs())).isPresent();
-        if (wentOn) twoPumps(turn);
+    }
+
+    private static long newestSilentForMs(Turn turn) {
+        return turn.nowMs() - turn.state().report().orElseThrow().receivedMs();
     }
 
     /** Only a minute without a sign ends it: each sign counts anew, to within a sixth of that. */
     private static void twoPumps(Turn turn) {
         turn.raise(AlarmCode.TWO_PUMPS);
         Alarm stands = turn.state().alarms().get(AlarmCode.TWO_PUMPS);
-        if (turn.nowMs() - stands.sinceMs() >= turn.deadlines().twoPumpsMs() / 6)
+        if (turn.nowMs() - stands.sinceMs() >= turn.deadlines().twoPumpsMs() / SIGNS_PER_ALARM)
             turn.happen(new Event.Raised(stands.again(turn.nowMs(), stands.detail())));
     }
 

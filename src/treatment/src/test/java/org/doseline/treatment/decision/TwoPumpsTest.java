@@ -12,6 +12,8 @@ import org.doseline.protocol.report.Telemetry;
 import org.doseline.treatment.Fixtures;
 import org.doseline.treatment.alarm.AlarmCode;
 import org.doseline.treatment.ask.Ask;
+import org.doseline.treatment.bedside.Bedside;
+import org.doseline.treatment.bedside.LastReport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +103,53 @@ class TwoPumpsTest {
         }
         assertTrue(bench.state.activeAlarm(AlarmCode.TWO_PUMPS.name()).orElseThrow().attention().seen()
                 .isPresent(), "a person has seen it");
+    }
+
+    /** What the copy said last is nothing of the pump, which is heard again only then. */
+    @Test
+    void onceTheCopyIsGoneAndWasSeenThePumpIsHeardAgain() {
+        goesOn(20);
+        bench.ask(new Ask.Acknowledge("s1", AlarmCode.TWO_PUMPS.name()));
+        bench.take(new Input.Reported(copy(25_000)));
+        long goneMs = bench.nowMs;
+        while (bench.nowMs - goneMs <= 60_000) {
+            second();
+            assertTrue(bench.state.twoPumps(), "after " + (bench.nowMs - goneMs) + " ms");
+        }
+        for (int seconds = 0; seconds < 15; seconds++) second();
+        assertFalse(bench.state.twoPumps());
+        assertEquals(bench.pump.telemetry().bootId(), bench.state.report().orElseThrow().bootId());
+
+        bench.take(new Input.Reported(copy(110_000)));
+        goesOn(15);
+        assertTrue(bench.state.twoPumps(), "the copy is back");
+    }
+
+    @Test
+    void whileNobodyHasSeenItThePumpIsNotHeard() {
+        goesOn(20);
+        for (int seconds = 0; seconds < 150; seconds++) second();
+        assertTrue(bench.state.twoPumps());
+        assertEquals("boot-of-the-copy", bench.state.report().orElseThrow().bootId());
+    }
+
+    /** A service that starts anew reads the last of both boots. */
+    @Test
+    void afterARestartOfTheControllerTheTwoAreToldApartAsBefore() {
+        Bedside was = bench.state;
+        bench.state = Bedside.restored(Fixtures.PUMP, Fixtures.CELL, was.ownership(), was.placement(),
+                was.open(), was.chain(), was.given().changed());
+        LastReport earlier = LastReport.of(bench.pump.telemetry(), bench.nowMs - 1_000);
+        bench.take(new Input.Reported(copy(300)));
+        bench.state = bench.state.withEarlierBoot(earlier);
+        goesOn(20);
+        assertTrue(bench.state.twoPumps());
+    }
+
+    private void second() {
+        bench.pass(1_000);
+        bench.report();
+        bench.tick();
     }
 
     private void goesOn(int seconds) {
