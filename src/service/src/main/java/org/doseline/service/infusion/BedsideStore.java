@@ -20,14 +20,12 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import org.doseline.protocol.codec.CommandCodec;
 import org.doseline.protocol.codec.MalformedMessage;
 import org.doseline.protocol.codec.OrderCodec;
-import org.doseline.protocol.codec.ReportCodec;
 import org.doseline.protocol.command.Associate;
 import org.doseline.protocol.command.Command;
 import org.doseline.protocol.command.CommandBody;
 import org.doseline.protocol.command.CommandKind;
 import org.doseline.protocol.command.Program;
 import org.doseline.protocol.order.Order;
-import org.doseline.protocol.report.Telemetry;
 import org.doseline.treatment.alarm.ActiveAlarm;
 import org.doseline.treatment.bedside.Bedside;
 import org.doseline.treatment.bedside.CommandStatus;
@@ -65,24 +63,6 @@ public class BedsideStore {
     private static final String OPEN = """
             select pump, payload, status, session, created_ms from command_intent
             where pump = any($1::text[]) and status in ('INTENT', 'SENT', 'UNCERTAIN') order by pump, sequence""";
-    private static final String LAST_FRAME = """
-            select asked.pump, last.* from unnest($1::text[]) asked(pump) cross join lateral (
-                select payload, received_ms from telemetry_frame
-                where pump = asked.pump and ($2::text is null or association = $2)
-                order by boot_count desc, uptime_ms desc limit 1) last""";
-    /** Of the boot before the last one that was heard. */
-    private static final String EARLIER_FRAME = """
-            select asked.pump, earlier.* from unnest($1::text[]) asked(pump) cross join lateral (
-                select boot_count from telemetry_frame where pump = asked.pump
-                order by boot_count desc, uptime_ms desc limit 1) newest cross join lateral (
-                select payload, received_ms from telemetry_frame
-                where pump = asked.pump and boot_count < newest.boot_count
-                order by boot_count desc, uptime_ms desc limit 1) earlier""";
-    private static final String HIGHEST_TOTAL = """
-            select asked.association, told.delivered_nl from unnest($1::text[]) asked(association) cross join lateral (
-                select delivered_nl from telemetry_frame where association = asked.association
-                order by delivered_nl desc limit 1) told""";
-
     private static final String CHANGES = """
             select association, payload from command_intent
             where association = any($1::text[]) and kind in ('PROGRAM', 'TITRATE', 'BOLUS') and status = 'APPLIED'
@@ -121,8 +101,9 @@ public class BedsideStore {
         return placements(client, pumps, null).flatMap(placed -> Uni.combine().all()
                 .unis(standing(client, pumps, ownership), open(client, pumps), PumpLogs.of(client, pumps),
                         changes(client, placed.values()), alarms.of(client, pumps),
-                        lastFrames(client, pumps, null), highestTotals(client, placed.values()),
-                        PumpLogs.changesOfState(client, placed), earlierFrames(client, pumps))
+                        LastFrames.last(client, pumps, null),
+                        LastFrames.highestTotals(client, placed.values()),
+                        PumpLogs.changesOfState(client, placed), LastFrames.earlier(client, pumps))
                 .asTuple().map(read -> pumps.stream().map(pump -> {
                     Optional<Placement> on = Optional.ofNullable(placed.get(pump));
                     Bedside rows = Bedside.restored(pump, cell, read.getItem1().get(pump), on,
@@ -156,8 +137,8 @@ public class BedsideStore {
                     .map(changes -> Bedside.restored(pump, cell, new Ownership(0, 1, false), on, List.of(),
                             EventChain.EMPTY, changed(changes, on)))
                     .flatMap(state -> Uni.combine().all()
-                            .unis(lastFrames(pool, one, on.get().associationId()),
-                                    highestTotals(pool, placed.values()))
+                            .unis(LastFrames.last(pool, one, on.get().associationId()),
+                                    LastFrames.highestTotals(pool, placed.values()))
                             .asTuple().map(told -> Optional.of(withHighestTotal(
                                     withLastFrame(state, told.getItem1()), told.getItem2()))));
         });
@@ -262,54 +243,20 @@ public class BedsideStore {
         }
     }
 
-    /** A report and when it was received. */
-    private record LastFrame(byte[] payload, long receivedMs) {}
-
-    private static Uni<Map<String, LastFrame>> lastFrames(SqlClient client, List<String> pumps,
-            String association) {
-        return frames(client, LAST_FRAME, Tuple.of(array(pumps), association));
-    }
-
-    private static Uni<Map<String, LastFrame>> earlierFrames(SqlClient client, List<String> pumps) {
-        return frames(client, EARLIER_FRAME, Tuple.of(array(pumps)));
-    }
-
-    private static Uni<Map<String, LastFrame>> frames(SqlClient client, String query, Tuple asked) {
-        return client.preparedQuery(query).execute(asked)
-                .map(rows -> by(rows, "pump", row -> new LastFrame(row.getBuffer("payload").getBytes(),
-                        row.getLong("received_ms"))));
-    }
-
     /** The last report counts from when it was received, so an old one is seen to be old. */
-    private Bedside withLastFrame(Bedside state, Map<String, LastFrame> frames) {
-        LastFrame last = frames.get(state.pump());
+    private Bedside withLastFrame(Bedside state, Map<String, LastFrames.Frame> frames) {
+        LastFrames.Frame last = frames.get(state.pump());
         return last == null
                 ? state
-                : Decide.decide(state, new Input.Reported(read(last)), notAheadMs(last.receivedMs()),
+                : Decide.decide(state, new Input.Reported(last.read()), notAheadMs(last.receivedMs()),
                         clock.deadlines()).state();
     }
 
-    private Bedside withEarlierFrame(Bedside state, Map<String, LastFrame> frames) {
-        LastFrame last = frames.get(state.pump());
+    private Bedside withEarlierFrame(Bedside state, Map<String, LastFrames.Frame> frames) {
+        LastFrames.Frame last = frames.get(state.pump());
         return last == null
                 ? state
-                : state.withEarlierBoot(LastReport.of(read(last), notAheadMs(last.receivedMs())));
-    }
-
-    private static Telemetry read(LastFrame stored) {
-        try {
-            return ReportCodec.telemetry(stored.payload());
-        } catch (MalformedMessage storedAsItWasBelieved) {
-            throw new IllegalStateException("a stored report can't be read", storedAsItWasBelieved);
-        }
-    }
-
-    /** The greatest total that each association ever told, whatever it told last; nL. */
-    private static Uni<Map<String, Long>> highestTotals(SqlClient client, Collection<Placement> placed) {
-        if (placed.isEmpty()) return Uni.createFrom().item(Map.of());
-        List<String> associations = placed.stream().map(Placement::associationId).toList();
-        return client.preparedQuery(HIGHEST_TOTAL).execute(Tuple.of(array(associations)))
-                .map(rows -> by(rows, "association", row -> row.getLong("delivered_nl")));
+                : state.withEarlierBoot(LastReport.of(last.read(), notAheadMs(last.receivedMs())));
     }
 
     private static Bedside withHighestTotal(Bedside state, Map<String, Long> totals) {
